@@ -1,0 +1,50 @@
+import js from '@eslint/js';
+import { config as nodeConfiguration } from '@n8n/node-cli/eslint';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const published = ['nodes/**/*.ts', 'credentials/**/*.ts'];
+
+/**
+ * n8n's own configuration as it is, every rule on, for what the package publishes. It claims every
+ * TypeScript file of a project, but its rules (no timers, no file system) are made for code that
+ * runs inside n8n, so it is narrowed to that code here.
+ */
+const publishedConfiguration = nodeConfiguration.map((entry) =>
+	entry.files?.includes('**/*.ts') ? { ...entry, files: published } : entry,
+);
+
+export default defineConfig(
+	globalIgnores(['dist/', 'coverage/', '.playground/', '.stryker-tmp/']),
+	publishedConfiguration,
+	{
+		files: ['sandbox/**/*.ts', 'playground/**/*.ts', 'test/**/*.ts'],
+		extends: [js.configs.recommended, tseslint.configs.strictTypeChecked],
+		languageOptions: {
+			parserOptions: { project: './tsconfig.tooling.json', tsconfigRootDir: import.meta.dirname },
+		},
+		rules: {
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+		},
+	},
+	{
+		files: ['*.js', '*.mjs', 'tooling/**/*.mjs'],
+		extends: [js.configs.recommended],
+		languageOptions: {
+			globals: {
+				console: 'readonly',
+				setInterval: 'readonly',
+				clearInterval: 'readonly',
+				setTimeout: 'readonly',
+				clearTimeout: 'readonly',
+			},
+		},
+	},
+	{
+		files: ['*.js'],
+		languageOptions: {
+			sourceType: 'commonjs',
+			globals: { module: 'readonly', require: 'readonly', exports: 'readonly' },
+		},
+	},
+);
