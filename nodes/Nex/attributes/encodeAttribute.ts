@@ -1,0 +1,106 @@
+import type { AttributeField } from './attributeFields';
+import type { AttributePart } from './attributeType';
+import { partName } from './attributeFields';
+import { isLeftEmpty } from './emptyValue';
+import { isPlainObject, setKey } from './plainObject';
+import { refuseValue } from './refuse';
+import { writeJson } from './values/json';
+import { beginsWith, readJsonList, readJsonObject, wouldBeRounded } from './values/jsonText';
+
+const roundedReason =
+	'It is JSON with a number that has more digits than can be read exactly: put that number in quotes.';
+const brokenReason = 'It begins like JSON, but it is not valid JSON.';
+
+/**
+ * Encodes the value of a whole attribute.
+ *
+ * An attribute that takes several values takes one value, a list or JSON text of a list, and for the
+ * types that people list in a text (e-mail, domain) such a text. Empty entries are left out. A
+ * composite attribute takes an object or JSON text of one, and a plain text where its type does; in
+ * an object the known parts are converted, empty ones left out, and further keys kept as they are.
+ *
+ * @param field the attribute's field
+ * @param value a value that is not left empty; it is not changed
+ * @returns what the request carries, or undefined where the value turned out to hold nothing
+ * @throws AttributeRefusal where the value cannot be written exactly
+ */
+export function encodeAttribute(field: AttributeField, value: unknown): unknown {
+	if (!field.attribute.isMultiValue) return encodeOne(field, value);
+	const encoded: unknown[] = [];
+	for (const entry of listOf(field, value)) {
+		const written = isLeftEmpty(entry) ? undefined : encodeOne(field, entry);
+		if (written !== undefined) encoded.push(written);
+	}
+	return encoded.length === 0 ? undefined : encoded;
+}
+
+/**
+ * Encodes the value of a part of a composite attribute.
+ *
+ * @param field the attribute's field, or that of the part
+ * @param part the part
+ * @param value a value that is not left empty
+ * @returns what the request carries
+ * @throws AttributeRefusal where the value cannot be written exactly
+ */
+export function encodePart(field: AttributeField, part: AttributePart, value: unknown): unknown {
+	const written = part.write(value, field.attribute);
+	if (written !== undefined) return written;
+	return refuseValue(field, value, part, partName(field.attribute.name, part.name));
+}
+
+function encodeOne(field: AttributeField, value: unknown): unknown {
+	const { type, attribute } = field;
+	if (type.parts !== undefined) {
+		const object = objectOf(field, value);
+		if (object !== undefined) return encodeObject(field, type.parts, object);
+	}
+	const written = type.write(value, attribute);
+	return written ?? refuseValue(field, value, type, attribute.name);
+}
+
+function encodeObject(
+	field: AttributeField,
+	parts: readonly AttributePart[],
+	object: Readonly<Record<string, unknown>>,
+): Record<string, unknown> | undefined {
+	const encoded: Record<string, unknown> = {};
+	let isEmpty = true;
+	for (const key of Object.keys(object)) {
+		const value = object[key];
+		const part = parts.find(({ slug }) => slug === key);
+		if (value === undefined || (part !== undefined && isLeftEmpty(value))) continue;
+		const written = part === undefined ? writeJson(value) : encodePart(field, part, value);
+		if (written === undefined) return refuseValue(field, value, field.type, field.attribute.name);
+		setKey(encoded, key, written);
+		isEmpty = false;
+	}
+	return isEmpty ? undefined : encoded;
+}
+
+function objectOf(field: AttributeField, value: unknown): Record<string, unknown> | undefined {
+	if (isPlainObject(value)) return value;
+	if (typeof value !== 'string') return undefined;
+	const object = readJsonObject(value);
+	if (object === wouldBeRounded) return refuseAs(field, value, roundedReason);
+	// A name or an address that begins with { is far less likely than an object with a mistake in it.
+	if (object === undefined && beginsWith(value, '{')) return refuseAs(field, value, brokenReason);
+	return object;
+}
+
+function listOf(field: AttributeField, value: unknown): readonly unknown[] {
+	if (Array.isArray(value)) return value;
+	if (typeof value !== 'string') return [value];
+	const list = readJsonList(value);
+	if (list === wouldBeRounded) return refuseAs(field, value, roundedReason);
+	if (list !== undefined) return list;
+	const { split } = field.type;
+	if (split === undefined) return [value];
+	if (beginsWith(value, '[')) return refuseAs(field, value, brokenReason);
+	const entries = split(value);
+	return entries.length > 0 ? entries : [value];
+}
+
+function refuseAs(field: AttributeField, value: unknown, reason: string): never {
+	return refuseValue(field, value, field.type, field.attribute.name, reason);
+}

@@ -1,0 +1,33 @@
+const longest = 50;
+
+/**
+ * A value as a refusal shows it: JSON, cut to about 50 characters.
+ *
+ * @param value anything, also what JSON cannot hold
+ * @returns one line of text
+ */
+export function shownValue(value: unknown): string {
+	// Cut first: a text of many megabytes needs no second copy to show its beginning.
+	if (typeof value === 'string') {
+		return value.length <= longest
+			? JSON.stringify(value)
+			: JSON.stringify(`${beginning(value, longest)}…`);
+	}
+	const json = asJson(value);
+	return json.length <= longest ? json : `${beginning(json, longest)}…`;
+}
+
+function asJson(value: unknown): string {
+	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+	try {
+		return JSON.stringify(value) ?? String(value);
+	} catch {
+		return 'a value that JSON cannot hold';
+	}
+}
+
+/** The first characters of a text, without half of a surrogate pair at the end. */
+function beginning(text: string, length: number): string {
+	const last = text.charCodeAt(length - 1);
+	return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
+}

@@ -1,0 +1,54 @@
+import { rfc3339 } from './isoDate';
+
+/** What this package uses of a Luxon DateTime, which n8n hands over for dates. */
+interface LuxonDateTime {
+	readonly isValid: boolean;
+	toISO(): string | null;
+	toJSDate(): Date;
+}
+
+/**
+ * Writes a date as Nex takes it: RFC 3339, e.g. `2026-03-15T00:00:00Z`.
+ *
+ * @param value a Luxon DateTime (its offset is kept), a JavaScript Date (written in UTC) or an ISO
+ * 8601 text (see `rfc3339`)
+ * @returns the date, or undefined where the value is not one, or its year has not four digits
+ */
+export function writeDate(value: unknown): string | undefined {
+	if (typeof value === 'string') return rfc3339(value.trim());
+	if (isJavaScriptDate(value)) return fromMilliseconds(value.getTime());
+	return isLuxonDateTime(value) ? fromLuxon(value) : undefined;
+}
+
+/** Whether a value is a Luxon DateTime or a JavaScript Date. */
+export function isDateObject(value: unknown): boolean {
+	return isJavaScriptDate(value) || isLuxonDateTime(value);
+}
+
+function fromLuxon(value: LuxonDateTime): string | undefined {
+	if (!value.isValid) return undefined;
+	const milliseconds = value.toJSDate().getTime();
+	const written = rfc3339(value.toISO() ?? '');
+	// Zones of the past have offsets with seconds, which an ISO text cuts off.
+	const isExact = written !== undefined && Date.parse(written) === milliseconds;
+	return isExact ? written : fromMilliseconds(milliseconds);
+}
+
+function fromMilliseconds(milliseconds: number): string | undefined {
+	return Number.isNaN(milliseconds) ? undefined : rfc3339(new Date(milliseconds).toISOString());
+}
+
+/** Also true for a Date of another realm, where `instanceof` is false. */
+function isJavaScriptDate(value: unknown): value is Date {
+	return Object.prototype.toString.call(value) === '[object Date]';
+}
+
+function isLuxonDateTime(value: unknown): value is LuxonDateTime {
+	if (typeof value !== 'object' || value === null) return false;
+	const candidate = value as Partial<LuxonDateTime>;
+	return (
+		typeof candidate.isValid === 'boolean' &&
+		typeof candidate.toISO === 'function' &&
+		typeof candidate.toJSDate === 'function'
+	);
+}

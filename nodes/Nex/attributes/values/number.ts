@@ -1,0 +1,64 @@
+const decimalPattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
+
+/**
+ * Writes a number.
+ *
+ * @param value a finite number, or a decimal text such as `42`, `-1.5` or `1e3`
+ * @returns the number, or undefined where the value is not one or would be rounded: a text beyond
+ * 2^53, or with more digits than a double keeps. Thousands separators, units and hexadecimal
+ * notation are refused too.
+ */
+export function writeNumber(value: unknown): number | undefined {
+	const number = typeof value === 'string' ? exactNumber(value.trim()) : value;
+	if (typeof number !== 'number' || !Number.isFinite(number)) return undefined;
+	// JSON has no negative zero.
+	return number === 0 ? 0 : number;
+}
+
+/** Writes a number without a fraction; `4.0` is one. Otherwise as `writeNumber`. */
+export function writeWholeNumber(value: unknown): number | undefined {
+	const number = writeNumber(value);
+	return Number.isInteger(number) ? number : undefined;
+}
+
+/** @returns how to write a whole number from `least` to `greatest`, otherwise as `writeNumber` */
+export function wholeNumberBetween(
+	least: number,
+	greatest: number,
+): (value: unknown) => number | undefined {
+	return (value) => {
+		const number = writeWholeNumber(value);
+		return number !== undefined && number >= least && number <= greatest ? number : undefined;
+	};
+}
+
+/**
+ * Reads a decimal text without rounding.
+ *
+ * @param text the number, without spaces
+ * @returns the number whose shortest decimal form has the text's digits, or undefined where the
+ * text is not a number, is beyond 2^53 - 1 or has digits that a double cannot keep
+ */
+export function exactNumber(text: string): number | undefined {
+	const written = decimalForm(text);
+	if (written === undefined) return undefined;
+	const number = Number(text);
+	if (!(Math.abs(number) <= Number.MAX_SAFE_INTEGER)) return undefined;
+	return written === decimalForm(String(number)) ? number : undefined;
+}
+
+/** Sign, significant digits and exponent: the same for `1.50`, `+15e-1` and `1.5`. */
+function decimalForm(text: string): string | undefined {
+	const match = decimalPattern.exec(text);
+	if (match === null) return undefined;
+	const [, sign, whole = '', fraction = '', exponent = '0'] = match;
+	const digits = whole + fraction;
+	if (digits === '') return undefined;
+	let first = 0;
+	while (digits[first] === '0') first++;
+	if (first === digits.length) return '0';
+	let end = digits.length;
+	while (digits[end - 1] === '0') end--;
+	const power = Number(exponent) - fraction.length + digits.length - end;
+	return `${sign === '-' ? '-' : ''}${digits.slice(first, end)}e${power}`;
+}

@@ -1,0 +1,292 @@
+import { AttributeRefusal } from '../../../nodes/Nex/attributes/attributeRefusal';
+import { encodeFields } from '../../../nodes/Nex/attributes/encodeFields';
+import { everyType, objectWith, person, stages } from './exampleObjects';
+import { refusalOf } from './refusal';
+
+const omit = { emptyValues: 'omit' } as const;
+const clear = { emptyValues: 'clear' } as const;
+
+describe('the request of the API page', () => {
+	const printed =
+		'{"name":{"first_name":"Jane","last_name":"Smith"},"email_addresses":["jane@example.com"],"job_title":"CTO","phone_number":{"country_code":1,"number":"5559876543"}}';
+
+	it('comes out as printed from parts only', () => {
+		const values = {
+			'name.first_name': 'Jane',
+			'name.last_name': 'Smith',
+			email_addresses: 'jane@example.com',
+			job_title: 'CTO',
+			'phone_number.country_code': 1,
+			'phone_number.number': '5559876543',
+		};
+		expect(JSON.stringify(encodeFields(person, values, omit))).toBe(printed);
+	});
+
+	it('comes out as printed in whatever order and form a person fills the fields in', () => {
+		const values = {
+			'phone_number.number': 5559876543,
+			job_title: 'CTO',
+			'name.last_name': 'Smith',
+			email_addresses: '["jane@example.com"]',
+			'phone_number.country_code': '1',
+			'name.first_name': 'Jane',
+		};
+		expect(JSON.stringify(encodeFields(person, values, omit))).toBe(printed);
+	});
+
+	it('comes out as printed from whole values', () => {
+		const values = {
+			name: '{"first_name": "Jane", "last_name": "Smith"}',
+			email_addresses: ['jane@example.com'],
+			job_title: 'CTO',
+			phone_number: { country_code: 1, number: '5559876543' },
+		};
+		expect(JSON.stringify(encodeFields(person, values, omit))).toBe(printed);
+	});
+});
+
+describe('an attribute with several values', () => {
+	const object = objectWith([
+		{ slug: 'emails', type: 'email', multi: true },
+		{ slug: 'domains', type: 'domain', multi: true },
+		{ slug: 'tags', type: 'text', multi: true },
+		{ slug: 'scores', name: 'Scores', type: 'number', multi: true },
+		{ slug: 'industries', type: 'select', multi: true, options: stages },
+		{ slug: 'phones', type: 'phone', multi: true },
+		{ slug: 'deals', type: 'relationship', multi: true },
+		{ slug: 'anything', type: 'formula', multi: true },
+	]);
+
+	test.each<[slug: string, given: unknown, written: unknown]>([
+		['emails', 'a@b.c', ['a@b.c']],
+		['emails', 'a@b.c, d@e.f;g@h.i\r\nj@k.l\n', ['a@b.c', 'd@e.f', 'g@h.i', 'j@k.l']],
+		['emails', '["a@b.c","d@e.f"]', ['a@b.c', 'd@e.f']],
+		['emails', ['a@b.c', '', null, ' d@e.f '], ['a@b.c', 'd@e.f']],
+		['domains', 'a.com,,b.com', ['a.com', 'b.com']],
+		['tags', 'a, b; c', ['a, b; c']],
+		['tags', '[draft] not JSON', ['[draft] not JSON']],
+		['tags', '["a", 5]', ['a', '5']],
+		['tags', '["\\"9007199254740993", "\\\\"]', ['"9007199254740993', '\\']],
+		['scores', '42', [42]],
+		['scores', 0, [0]],
+		['scores', '[1, "2", 3.5]', [1, 2, 3.5]],
+		['industries', ['Open', 'DONE', '102'], ['101', '103', '102']],
+		['industries', '["Open"]', ['101']],
+		['phones', '+14155551234', ['+14155551234']],
+		['phones', { country_code: '1', number: '5' }, [{ country_code: 1, number: '5' }]],
+		['phones', '{"number": "5"}', [{ number: '5' }]],
+		['phones', [{ number: '5' }, '+1'], [{ number: '5' }, '+1']],
+		['deals', '["32414268188027657"]', ['32414268188027657']],
+		['anything', { a: 1 }, [{ a: 1 }]],
+		['anything', [[1], 'x'], [[1], 'x']],
+	])('%s: %p is sent as %p', (slug, given, written) => {
+		expect(encodeFields(object, { [slug]: given }, omit)).toEqual({ [slug]: written });
+	});
+
+	test.each<[slug: string, given: unknown]>([
+		['emails', '["a@b.c",]'],
+		['emails', '["a@b.c"'],
+		['domains', '[a.com]'],
+		['emails', ['a@b.c, d@e.f']],
+		['emails', ' , '],
+		['scores', ['x']],
+		['scores', '1,2'],
+		['scores', '[9007199254740993]'],
+		['scores', [[1]]],
+		['industries', 'Open, Done'],
+		['industries', ['Open', 'Closed']],
+		['deals', '[32414268188027657]'],
+		['tags', [{}]],
+	])('%s: %p is refused', (slug, given) => {
+		const { message } = refusalOf(() => encodeFields(object, { [slug]: given }, omit));
+		expect(message).toContain(`"${slug === 'scores' ? 'Scores' : slug}"`);
+		expect(message).toContain(', or a list of such values, but got');
+	});
+
+	it('is told to put a number that would be rounded in quotes', () => {
+		const { advice } = refusalOf(() =>
+			encodeFields(object, { deals: '[32414268188027657]' }, omit),
+		);
+		expect(advice).toContain('put that number in quotes');
+	});
+
+	it.each([['[]'], [[]], [[null, '']], ['["", null]']])('with %j is left empty', (given) => {
+		expect(encodeFields(object, { emails: given }, omit)).toEqual({});
+		expect(encodeFields(object, { emails: given }, clear)).toEqual({ emails: null });
+	});
+});
+
+describe('empty values', () => {
+	const object = objectWith([
+		{ slug: 'title', type: 'text' },
+		{ slug: 'seats', type: 'number' },
+		{ slug: 'active', type: 'boolean' },
+		{ slug: 'name', type: 'full_name' },
+	]);
+
+	it.each([undefined, null, ''])(
+		'%p is not sent with omit, and sent as null with clear',
+		(empty) => {
+			const values = { title: empty, seats: empty, active: empty, name: empty };
+			expect(encodeFields(object, values, omit)).toEqual({});
+			expect(encodeFields(object, values, clear)).toEqual({
+				title: null,
+				seats: null,
+				active: null,
+				name: null,
+			});
+		},
+	);
+
+	it('0, false and a text of spaces are values either way', () => {
+		const values = { title: ' ', seats: 0, active: false };
+		expect(encodeFields(object, values, omit)).toEqual(values);
+		expect(encodeFields(object, values, clear)).toEqual(values);
+	});
+
+	it('a field that is not mapped is never cleared', () => {
+		expect(encodeFields(object, { seats: null }, clear)).toEqual({ seats: null });
+	});
+
+	it.each([
+		[{ 'name.first_name': '', 'name.last_name': null }],
+		[{ 'name.first_name': undefined }],
+		[{ name: '', 'name.first_name': '' }],
+		[{ name: {} }],
+		[{ name: { first_name: '', last_name: null } }],
+		[{ name: '{"first_name": ""}' }],
+	])('a composite value without a filled part is empty: %j', (values) => {
+		expect(encodeFields(object, values, omit)).toEqual({});
+		expect(encodeFields(object, values, clear)).toEqual({ name: null });
+	});
+
+	it.each([omit, clear])('of several parts the filled ones are sent (%j)', (options) => {
+		const values = { 'name.first_name': 'Jane', 'name.last_name': '' };
+		expect(encodeFields(object, values, options)).toEqual({ name: { first_name: 'Jane' } });
+	});
+
+	it.each([omit, clear])('an empty part beside a filled whole is no conflict (%j)', (options) => {
+		const values = { name: 'Jane', 'name.last_name': '' };
+		expect(encodeFields(object, values, options)).toEqual({ name: 'Jane' });
+	});
+});
+
+describe('what cannot be sent', () => {
+	it('a whole attribute and its part, both filled, are refused by their names', () => {
+		const values = { 'name.first_name': 'Jane', name: 'Jane Smith' };
+		const { message, attribute } = refusalOf(() => encodeFields(person, values, omit));
+		expect(message).toBe(
+			'Both "Name" (name) and its part "Name › First Name" (name.first_name) have a value, and only one of them can be sent',
+		);
+		expect(attribute).toEqual({ name: 'Name', slug: 'name' });
+	});
+
+	it.each(['old_attribute', 'name.middle_name', 'email_addresses.0', '__proto__', 'constructor'])(
+		'an attribute that Nex does not have any more is refused by name: %s',
+		(slug) => {
+			const values = JSON.parse(`{"${slug}": "x"}`) as object;
+			const refusal = refusalOf(() => encodeFields(person, values, omit));
+			expect(refusal.message).toBe(
+				`The attribute "${slug}" no longer exists on the object person in Nex`,
+			);
+			expect(refusal.advice).toContain('Refresh the attributes in the node');
+		},
+	);
+
+	it('an attribute that does not exist any more is refused when it is empty too', () => {
+		expect(() => encodeFields(person, { old_attribute: null }, clear)).toThrow('old_attribute');
+	});
+});
+
+describe('slugs with dots', () => {
+	const object = objectWith([
+		{ slug: 'name', type: 'full_name' },
+		{ slug: 'name.first_name', type: 'number' },
+		{ slug: 'a.b', type: 'number' },
+	]);
+
+	it('an attribute is not taken for a part of another one', () => {
+		const values = { 'a.b': '1', 'name.first_name': '2', 'name.last_name': 'Smith' };
+		expect(encodeFields(object, values, omit)).toEqual({
+			'a.b': 1,
+			'name.first_name': 2,
+			name: { last_name: 'Smith' },
+		});
+	});
+});
+
+describe('keys that mean something to JavaScript', () => {
+	it.each(['__proto__', 'constructor', 'hasOwnProperty'])('%s is an attribute', (slug) => {
+		const object = objectWith([{ slug, type: 'text' }]);
+		const values = JSON.parse(`{"${slug}": "x"}`) as object;
+		const encoded = encodeFields(object, values, omit);
+		expect(JSON.stringify(encoded)).toBe(JSON.stringify(values));
+	});
+
+	it('__proto__ within a value is data', () => {
+		const value = '{"first_name":"Jane","__proto__":{"polluted":true}}';
+		const encoded = encodeFields(person, { name: value }, omit);
+		expect(JSON.stringify(encoded)).toBe(`{"name":${value}}`);
+		expect(Object.getPrototypeOf(encoded.name)).toBe(Object.prototype);
+	});
+});
+
+describe('values that no item should hold', () => {
+	const object = objectWith([{ slug: 'anything', name: 'Anything', type: 'formula' }]);
+
+	it('a value that holds itself is refused', () => {
+		const value: Record<string, unknown> = {};
+		value.one = value;
+		value.other = value;
+		const { message } = refusalOf(() => encodeFields(object, { anything: value }, omit));
+		expect(message).toContain('"Anything"');
+	});
+
+	it('a value nested a hundred thousand times is refused', () => {
+		const value: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+		const { message } = refusalOf(() => encodeFields(object, { anything: value }, omit));
+		expect(message).toContain('"Anything"');
+	});
+});
+
+describe('a million characters', () => {
+	const object = objectWith(
+		everyType.flatMap((type) => [
+			{ slug: type, type, options: stages },
+			{ slug: `${type}s`, type, multi: true, options: stages },
+		]),
+	);
+	const pieces = [
+		'9',
+		'0',
+		' ',
+		'[',
+		'{',
+		'"',
+		'\\"',
+		'a@',
+		',',
+		'\n',
+		'{"a":',
+		'["',
+		'-',
+		'1e',
+		'.',
+		'…',
+	];
+
+	// A step whose time grows faster than the text would not come to an end here.
+	it.each(pieces)('of %j are written or refused', (piece) => {
+		const value = piece.repeat(1_000_000 / piece.length);
+		for (const { slug } of object.attributes) {
+			let written: unknown;
+			try {
+				written = encodeFields(object, { [slug]: value }, omit)[slug];
+			} catch (error) {
+				written = error;
+			}
+			if (written instanceof Error) expect(written).toBeInstanceOf(AttributeRefusal);
+			else expect(written).toBeDefined();
+		}
+	});
+});

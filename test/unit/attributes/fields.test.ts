@@ -1,0 +1,108 @@
+import { validateFieldType } from 'n8n-workflow';
+import { attributeFields } from '../../../nodes/Nex/attributes/fields';
+import { everyType, objectWith, person, stages, type EveryType } from './exampleObjects';
+
+const fieldOf = (sketch: Parameters<typeof objectWith>[0][number]) =>
+	attributeFields(objectWith([sketch])).find(({ id }) => id === sketch.slug);
+
+test('the fields of a person', () => {
+	const shared = { display: true, defaultMatch: false, canBeUsedToMatch: false, required: false };
+	const text = { ...shared, type: 'string' };
+	const part = { ...text, removed: true };
+	expect(attributeFields(person)).toEqual([
+		{ ...text, id: 'name', displayName: 'Name', required: true },
+		{ ...part, id: 'name.first_name', displayName: 'Name › First Name' },
+		{ ...part, id: 'name.last_name', displayName: 'Name › Last Name' },
+		{
+			...text,
+			id: 'email_addresses',
+			displayName: 'Email Addresses',
+			defaultMatch: true,
+			canBeUsedToMatch: true,
+		},
+		{ ...text, id: 'job_title', displayName: 'Job Title' },
+		{ ...text, id: 'phone_number', displayName: 'Phone Number' },
+		{
+			...part,
+			id: 'phone_number.country_code',
+			displayName: 'Phone Number › Country Code',
+			type: 'number',
+		},
+		{ ...part, id: 'phone_number.number', displayName: 'Phone Number › Number' },
+		{ ...text, id: 'location', displayName: 'Location' },
+		{ ...part, id: 'location.street', displayName: 'Location › Street' },
+		{ ...part, id: 'location.city', displayName: 'Location › City' },
+		{ ...part, id: 'location.region', displayName: 'Location › Region' },
+		{ ...part, id: 'location.postal_code', displayName: 'Location › Postal Code' },
+		{ ...part, id: 'location.country', displayName: 'Location › Country' },
+	]);
+});
+
+const inputs: Partial<Record<EveryType, string>> = {
+	number: 'number',
+	rating: 'number',
+	boolean: 'boolean',
+	toggle: 'boolean',
+	date: 'dateTime',
+	select: 'options',
+	status: 'options',
+};
+
+test.each(everyType)('the input for one value of type %s', (type) => {
+	expect(fieldOf({ slug: 'attribute', type })?.type).toBe(inputs[type] ?? 'string');
+});
+
+test.each(everyType)('several values of type %s are a text that n8n lets through', (type) => {
+	const fields = attributeFields(objectWith([{ slug: 'attribute', type, multi: true }]));
+	expect(fields.map(({ id, type: input }) => [id, input])).toEqual([['attribute', 'string']]);
+	const [field] = fields;
+	expect(validateFieldType('attribute', 'a; b', field?.type ?? 'array').valid).toBe(true);
+});
+
+it('shows options by name and stores their IDs', () => {
+	const field = fieldOf({ slug: 'stage', type: 'select', options: stages });
+	expect(field?.options).toEqual([
+		{ name: 'Open', value: '101' },
+		{ name: 'In Progress', value: '102' },
+		{ name: 'Done', value: '103' },
+	]);
+});
+
+it('starts a switch with null, so that one that nobody touched is not sent', () => {
+	expect(fieldOf({ slug: 'active', type: 'boolean' })?.defaultValue).toBeNull();
+});
+
+describe('matching', () => {
+	const fields = attributeFields(
+		objectWith([
+			{ slug: 'title', type: 'text' },
+			{ slug: 'name', type: 'full_name', unique: true },
+			{ slug: 'code', type: 'text', unique: true },
+		]),
+	);
+
+	it('is offered for unique attributes only, not for their parts', () => {
+		const matchable = fields.filter(({ canBeUsedToMatch }) => canBeUsedToMatch);
+		expect(matchable.map(({ id }) => id)).toEqual(['name', 'code']);
+	});
+
+	it('preselects the first unique attribute', () => {
+		const preselected = fields.filter(({ defaultMatch }) => defaultMatch);
+		expect(preselected.map(({ id }) => id)).toEqual(['name']);
+	});
+});
+
+it('gives every field its own ID, an attribute before a part', () => {
+	const fields = attributeFields(
+		objectWith([
+			{ slug: 'name', type: 'full_name' },
+			{ slug: 'name.first_name', name: 'Another', type: 'number' },
+			{ slug: 'name', type: 'number' },
+		]),
+	);
+	expect(fields.map(({ id, displayName, type }) => [id, displayName, type])).toEqual([
+		['name', 'name', 'string'],
+		['name.last_name', 'name › Last Name', 'string'],
+		['name.first_name', 'Another', 'number'],
+	]);
+});

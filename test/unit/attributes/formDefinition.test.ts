@@ -1,0 +1,97 @@
+import type { ResourceMapperField } from 'n8n-workflow';
+import { encodeColumns } from '../../../nodes/Nex/attributes/encodeColumns';
+import { encodeFields } from '../../../nodes/Nex/attributes/encodeFields';
+import { attributeFields } from '../../../nodes/Nex/attributes/fields';
+import { definitionFromForm } from '../../../nodes/Nex/attributes/formDefinition';
+import { everyType, objectWith, person, stages } from './exampleObjects';
+import { refusalOf } from './refusal';
+
+const omit = { emptyValues: 'omit' } as const;
+
+/** The form as the workflow stores it: as JSON. */
+const stored = (object: Parameters<typeof attributeFields>[0]) =>
+	JSON.parse(JSON.stringify(attributeFields(object))) as ResourceMapperField[];
+
+const everything = objectWith(
+	everyType.map((type) => ({ slug: type, name: `The ${type}`, type, options: stages })),
+	'everything',
+);
+const fromForm = definitionFromForm('everything', stored(everything));
+
+it('is marked as known from the form only', () => {
+	expect(fromForm).toMatchObject({ slug: 'everything', source: 'form' });
+});
+
+it('has the attributes of the form, and no part among them', () => {
+	expect(fromForm.attributes.map(({ slug, name }) => [slug, name])).toEqual(
+		everything.attributes.map(({ slug, name }) => [slug, name]),
+	);
+});
+
+it('writes numbers, switches, dates, options and parts as Nex takes them', () => {
+	const values = {
+		number: '42',
+		boolean: 'yes',
+		date: '2026-03-15',
+		select: 'done',
+		'full_name.first_name': 'Jane',
+		'phone.country_code': '+1',
+		'phone.number': 5559876543,
+		'location.city': 'Boston',
+		'currency.value': '50000',
+		'currency.currency': 'USD',
+		'social_profile.username': 'jane',
+	};
+	expect(encodeFields(fromForm, values, omit)).toEqual(encodeFields(everything, values, omit));
+});
+
+it('passes the value of a text input on as it is, since the form does not tell its type', () => {
+	const values = { text: 'CTO', email: ['jane@example.com'], user: 7, formula: { a: 1 } };
+	expect(encodeFields(fromForm, values, omit)).toEqual(values);
+});
+
+it('tells which attributes are unique and required', () => {
+	const [name, email] = definitionFromForm('person', stored(person)).attributes;
+	expect(name).toMatchObject({ slug: 'name', isRequired: true, isUnique: false });
+	expect(email).toMatchObject({ slug: 'email_addresses', isRequired: false, isUnique: true });
+});
+
+it('does not take an attribute with a dot in its slug for a part', () => {
+	const object = objectWith([
+		{ slug: 'name', type: 'text' },
+		{ slug: 'name.first_name', type: 'text' },
+		{ slug: 'a', type: 'full_name' },
+		{ slug: 'a.first_name', name: 'Not A Part', type: 'number' },
+		{ slug: 'x.y', type: 'number' },
+	]);
+	const { attributes } = definitionFromForm('person', stored(object));
+	expect(attributes.map(({ slug }) => slug)).toEqual(
+		expect.arrayContaining(['name', 'name.first_name', 'a', 'a.first_name', 'x.y']),
+	);
+});
+
+it('takes columns by the names in the form', () => {
+	const { attributes, leftOut } = encodeColumns(fromForm, { 'the NUMBER': '5', other: 1 }, omit);
+	expect(attributes).toEqual({ number: 5 });
+	expect(leftOut).toEqual(['other']);
+});
+
+describe('where the form cannot carry a rule', () => {
+	const refuse = (values: object, schema?: ResourceMapperField[] | null) =>
+		refusalOf(() => encodeFields(definitionFromForm('person', schema), values, omit));
+
+	it.each([
+		['a name of no option in the form', { select: 'Brand New' }],
+		['a part that the form does not list', { 'formula.part': 'x' }],
+		['an attribute that the form does not list', { added_later: 'x' }],
+	])('the refusal of %s tells the scope that would help', (_, values) => {
+		expect(refuse(values, stored(everything)).advice).toContain('object.read');
+	});
+
+	it.each([[undefined], [null], [[]]])('a workflow with the schema %j is told so', (schema) => {
+		const refusal = refuse({ 'phone_number.country_code': 1 }, schema);
+		expect(refusal.message).toContain('"phone_number.country_code" is not in the form');
+		expect(refusal.advice).toContain('object.read');
+		expect(refusal.advice).toContain('Using JSON');
+	});
+});

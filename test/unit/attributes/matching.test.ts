@@ -1,0 +1,59 @@
+import { isEmptyValue } from '../../../nodes/Nex/attributes/emptyValue';
+import { findMatchingAttribute, matchingValues } from '../../../nodes/Nex/attributes/matching';
+import { objectWith, person } from './exampleObjects';
+
+describe('the matching attribute', () => {
+	it('is found by slug and by ID', () => {
+		expect(findMatchingAttribute(person, 'email_addresses')?.slug).toBe('email_addresses');
+		expect(findMatchingAttribute(person, 'id-of-email_addresses')?.slug).toBe('email_addresses');
+	});
+
+	it('is the one with the slug where that is the ID of another one', () => {
+		const object = objectWith([
+			{ slug: 'a', id: 'b', type: 'text' },
+			{ slug: 'b', id: 'a', type: 'text' },
+		]);
+		expect(findMatchingAttribute(object, 'b')?.slug).toBe('b');
+	});
+
+	it.each(['', 'gone', 'constructor'])('is not found as %p', (idOrSlug) => {
+		expect(findMatchingAttribute(person, idOrSlug)).toBeUndefined();
+	});
+});
+
+describe('the values of a matching attribute', () => {
+	it.each<[unknown, string[]]>([
+		['Jane@Example.com ', ['jane@example.com']],
+		[
+			['a@b.c', 'A@B.C', 'd@e.f'],
+			['a@b.c', 'd@e.f'],
+		],
+		[7, ['7']],
+		['7', ['7']],
+		[0, ['0']],
+		[false, ['false']],
+		[{ b: 1, a: ['X'] }, ['{"a":["x"],"b":1}']],
+		[{ a: ['x'], b: 1 }, ['{"a":["x"],"b":1}']],
+		[undefined, []],
+		[null, []],
+		['', []],
+		[['', null], []],
+	])('of %j are %j', (value, expected) => {
+		expect(matchingValues(value)).toEqual(expected);
+	});
+
+	it('can be told for a value nested a hundred thousand times', () => {
+		const value: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+		expect(matchingValues(value)).toHaveLength(1);
+	});
+});
+
+describe('an empty value', () => {
+	it.each([[undefined], [null], [''], [[]], [[null, '']]])('is %j', (value) => {
+		expect(isEmptyValue(value)).toBe(true);
+	});
+
+	it.each([[0], [false], [' '], [{}], [[0]], [['a', '']]])('is not %j', (value) => {
+		expect(isEmptyValue(value)).toBe(false);
+	});
+});

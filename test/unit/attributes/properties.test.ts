@@ -1,0 +1,333 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import { DateTime } from 'luxon';
+import { AttributeRefusal } from '../../../nodes/Nex/attributes/attributeRefusal';
+import { encodeColumns } from '../../../nodes/Nex/attributes/encodeColumns';
+import { encodeFields } from '../../../nodes/Nex/attributes/encodeFields';
+import { everyType, objectWith, stages, type EveryType } from './exampleObjects';
+
+type Predicate = (value: unknown) => boolean;
+
+const isText: Predicate = (value) => typeof value === 'string';
+const isNumber: Predicate = (value) => typeof value === 'number' && Number.isFinite(value);
+const isWhole: Predicate = (value) => Number.isInteger(value);
+const isBoolean: Predicate = (value) => typeof value === 'boolean';
+const isIdentifier: Predicate = (value) => isText(value) && /^\d+$/.test(value as string);
+const isOption: Predicate = (value) => stages.some(({ id }) => id === value);
+const isInstant: Predicate = (value) =>
+	isText(value) &&
+	/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value as string) &&
+	!Number.isNaN(Date.parse(value as string));
+const isAnything: Predicate = (value) => value !== undefined;
+const isComposite =
+	(parts: Record<string, Predicate>): Predicate =>
+	(value) =>
+		typeof value === 'object' &&
+		value !== null &&
+		!Array.isArray(value) &&
+		Object.entries(parts).every(
+			([part, isPart]) =>
+				!Object.hasOwn(value, part) || isPart((value as Record<string, unknown>)[part]),
+		);
+const either =
+	(one: Predicate, other: Predicate): Predicate =>
+	(value) =>
+		one(value) || other(value);
+
+/** What Nex's material shows for each type, apart from the code under test. */
+const isAcceptable: Record<EveryType, Predicate> = {
+	text: isText,
+	number: isNumber,
+	email: isText,
+	phone: either(isText, isComposite({ country_code: isWhole, number: isText })),
+	url: isText,
+	date: isInstant,
+	boolean: isBoolean,
+	currency: isComposite({ value: isNumber, currency: isText }),
+	location: either(
+		isText,
+		isComposite({
+			street: isText,
+			city: isText,
+			region: isText,
+			postal_code: isText,
+			country: isText,
+		}),
+	),
+	select: isOption,
+	social_profile: isComposite({ username: isText, url: isText }),
+	domain: isText,
+	full_name: either(isText, isComposite({ first_name: isText, last_name: isText })),
+	status: isOption,
+	toggle: isBoolean,
+	rating: (value) => isWhole(value) && (value as number) >= 1 && (value as number) <= 5,
+	relationship: isIdentifier,
+	entity_reference: isIdentifier,
+	user: isIdentifier,
+	external_reference: isText,
+	name: either(isText, isComposite({})),
+	formula: isAnything,
+};
+
+const partSlugs = [
+	'first_name',
+	'last_name',
+	'country_code',
+	'number',
+	'value',
+	'currency',
+	'city',
+	'postal_code',
+	'username',
+	'url',
+	'__proto__',
+	'constructor',
+];
+
+/** Values that are near to what some type takes. */
+const plausible = fc.oneof(
+	fc.constantFrom(...stages.flatMap(({ id, name }) => [id, name, name.toUpperCase()])),
+	fc.constantFrom(
+		'true',
+		'No',
+		'1',
+		0,
+		1,
+		true,
+		'',
+		' ',
+		'[]',
+		'{}',
+		'[1',
+		'{"a":',
+		null,
+		undefined,
+	),
+	fc.maxSafeInteger(),
+	fc.maxSafeInteger().map(String),
+	fc.bigInt().map(String),
+	fc.double(),
+	fc.double().map(String),
+	fc.emailAddress(),
+	fc.domain(),
+	fc.array(fc.emailAddress()).map((list) => list.join(', ')),
+	fc.date({ noInvalidDate: false }),
+	fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+	fc.date({ noInvalidDate: true }).map((date) => DateTime.fromJSDate(date)),
+);
+
+const anyScalar = fc.oneof(
+	plausible,
+	fc.string(),
+	fc.string({ unit: 'binary' }),
+	fc.integer({ min: 1, max: 5_000 }).map((length) => 'x7,{["\\e+'.repeat(length)),
+	fc.anything({ withDate: true, withBigInt: true, withMap: true, withNullPrototype: true }),
+);
+
+const anyComposite = fc.dictionary(
+	fc.constantFrom(...partSlugs),
+	fc.oneof(plausible, fc.jsonValue()),
+);
+
+const anyValue = fc.oneof(
+	plausible,
+	anyScalar,
+	fc.jsonValue(),
+	fc.json(),
+	anyComposite,
+	anyComposite.map((value) => JSON.stringify(value)),
+	fc.array(plausible),
+	fc.array(fc.oneof(anyScalar, anyComposite)),
+	fc.array(fc.oneof(plausible, fc.jsonValue())).map((value) => JSON.stringify(value)),
+);
+
+const emptyValues = fc.constantFrom('omit' as const, 'clear' as const);
+
+/** Whether there is nothing in a value that could have been sent. */
+function holdsNothing(value: unknown): boolean {
+	if (value === undefined || value === null || value === '') return true;
+	if (typeof value === 'string') {
+		return /^\s*[[{]/.test(value) && holdsNothing(JSON.parse(value));
+	}
+	return typeof value === 'object' && Object.values(value).every(holdsNothing);
+}
+
+const attributeName = 'The Attribute';
+
+const objectOf = (type: EveryType, multi: boolean) =>
+	objectWith([{ slug: 'attribute', name: attributeName, type, multi, options: stages }]);
+
+function freezeDeep(value: unknown): void {
+	if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+	// A DateTime keeps what it has worked out, in itself.
+	if (DateTime.isDateTime(value)) return;
+	Object.freeze(value);
+	for (const key of Reflect.ownKeys(value)) freezeDeep(Reflect.get(value, key));
+}
+
+/** Encodes, or returns undefined where the value is refused the way every refusal must look. */
+function encodeOrRefuse(encode: () => IDataObject): IDataObject | undefined {
+	try {
+		return encode();
+	} catch (error) {
+		const isAsItMustBe =
+			error instanceof AttributeRefusal &&
+			error.message.includes(attributeName) &&
+			error.message.length < 400;
+		if (isAsItMustBe) return undefined;
+		throw error;
+	}
+}
+
+describe.each(everyType)('whatever value an attribute of type %s gets', (type) => {
+	describe.each([
+		['one value', false],
+		['several values', true],
+	])('that takes %s', (_, multi) => {
+		const object = objectOf(type, multi);
+		const isWritten: Predicate = multi
+			? (value) => Array.isArray(value) && value.length > 0 && value.every(isAcceptable[type])
+			: isAcceptable[type];
+
+		it('it is written as Nex takes it, left out, cleared or refused by name, and not changed', () => {
+			fc.assert(
+				fc.property(anyValue, emptyValues, (value, empty) => {
+					freezeDeep(value);
+					const encoded = encodeOrRefuse(() =>
+						encodeFields(object, { attribute: value }, { emptyValues: empty }),
+					);
+					if (encoded === undefined || isWritten(encoded.attribute)) return true;
+					const left = empty === 'clear' ? { attribute: null } : {};
+					return isDeepStrictEqual(encoded, left) && holdsNothing(value);
+				}),
+			);
+		});
+
+		it('what is written survives JSON and is written the same again', () => {
+			fc.assert(
+				fc.property(anyValue, emptyValues, (value, empty) => {
+					const options = { emptyValues: empty };
+					const encoded = encodeOrRefuse(() => encodeFields(object, { attribute: value }, options));
+					if (encoded === undefined) return true;
+					const received = JSON.parse(JSON.stringify(encoded)) as IDataObject;
+					return (
+						isDeepStrictEqual(received, encoded) &&
+						isDeepStrictEqual(encodeFields(object, received, options), encoded)
+					);
+				}),
+			);
+		});
+
+		it('a column gives the same as the form', () => {
+			fc.assert(
+				fc.property(anyValue, emptyValues, (value, empty) => {
+					const options = { emptyValues: empty };
+					const item = { [attributeName]: value } as IDataObject;
+					const fromForm = encodeOrRefuse(() =>
+						encodeFields(object, { attribute: value }, options),
+					);
+					const fromColumn = encodeOrRefuse(() => encodeColumns(object, item, options).attributes);
+					return isDeepStrictEqual(fromColumn, fromForm);
+				}),
+			);
+		});
+	});
+});
+
+const encodeAs = (type: EveryType, value: unknown) =>
+	encodeFields(objectOf(type, false), { attribute: value }, { emptyValues: 'omit' }).attribute;
+
+describe('the meaning of a number in text', () => {
+	it('is kept for whole numbers up to 2^53, and refused beyond', () => {
+		fc.assert(
+			fc.property(fc.bigInt({ min: -(2n ** 60n), max: 2n ** 60n }), (number) => {
+				const isSafe = number < 2n ** 53n && number > -(2n ** 53n);
+				if (isSafe) expect(BigInt(encodeAs('number', String(number)) as number)).toBe(number);
+				else expect(() => encodeAs('number', String(number))).toThrow(AttributeRefusal);
+			}),
+		);
+	});
+
+	it('is kept for every decimal of at most 15 digits', () => {
+		fc.assert(
+			fc.property(fc.maxSafeInteger(), fc.nat({ max: 20 }), (digits, decimals) => {
+				const number = Math.trunc(digits / 100);
+				const text = `${number}e-${decimals}`;
+				expect(encodeAs('number', text)).toBe(Number(text) === 0 ? 0 : Number(text));
+			}),
+		);
+	});
+
+	it('with more digits than its double has is refused', () => {
+		fc.assert(
+			fc.property(
+				fc.double({ noNaN: true, min: 0.001, max: 1000 }).filter((n) => /\.\d+$/.test(String(n))),
+				fc.bigInt({ min: 10n ** 20n, max: 10n ** 21n - 1n }),
+				(number, digits) => {
+					const text = `${String(number)}${digits}1`;
+					expect(() => encodeAs('number', text)).toThrow(AttributeRefusal);
+				},
+			),
+		);
+	});
+});
+
+describe('the meaning of a date', () => {
+	const year = fc.integer({ min: 1, max: 9998 }).map((value) => String(value).padStart(4, '0'));
+	const digits = (length: number, max: number) =>
+		fc.integer({ min: 0, max }).map((value) => String(value).padStart(length, '0'));
+	const zone = fc.oneof(
+		fc.constantFrom('Z', 'z', '+00', '-0330'),
+		fc
+			.tuple(fc.constantFrom('+', '-'), digits(2, 14), digits(2, 59))
+			.map(([sign, h, m]) => `${sign}${h}:${m}`),
+	);
+	const date = fc.oneof(
+		fc.tuple(year, digits(2, 14), digits(2, 33)).map((parts) => parts.join('-')),
+		fc.tuple(year, digits(2, 13), digits(2, 32)).map((parts) => parts.join('')),
+		fc.tuple(year, digits(3, 370)).map((parts) => parts.join('-')),
+		fc.tuple(year, digits(2, 55), digits(1, 8)).map(([y, week, day]) => `${y}-W${week}-${day}`),
+	);
+
+	it('in an ISO text is the one that Luxon reads, or refused where Luxon refuses it', () => {
+		const time = fc
+			.tuple(digits(2, 23), digits(2, 61), digits(2, 61))
+			.map((parts) => parts.join(':'));
+		fc.assert(
+			fc.property(date, time, zone, (day, clock, offset) => {
+				const text = `${day}T${clock}${offset}`;
+				const expected = DateTime.fromISO(text, { setZone: true });
+				if (!expected.isValid) {
+					expect(() => encodeAs('date', text)).toThrow(AttributeRefusal);
+					return;
+				}
+				const written = DateTime.fromISO(encodeAs('date', text) as string, { setZone: true });
+				expect(written.toMillis()).toBe(expected.toMillis());
+				expect(written.offset).toBe(expected.offset);
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+
+	it('in a Luxon DateTime of any zone is the same instant', () => {
+		const zones = fc.constantFrom(
+			'utc',
+			'Asia/Kathmandu',
+			'America/New_York',
+			'Australia/Lord_Howe',
+		);
+		const instants = fc.date({
+			min: new Date('0002-01-01T00:00:00Z'),
+			max: new Date('9998-01-01T00:00:00Z'),
+			noInvalidDate: true,
+		});
+		fc.assert(
+			fc.property(instants, zones, (instant, name) => {
+				const written = encodeAs('date', DateTime.fromJSDate(instant, { zone: name }));
+				expect(Date.parse(written as string)).toBe(instant.getTime());
+				expect(Date.parse(encodeAs('date', instant) as string)).toBe(instant.getTime());
+			}),
+		);
+	});
+});
