@@ -1,0 +1,62 @@
+/** The program behind `npm run sandbox`. */
+import { assumptions } from './assumptions';
+import { type CommandLine, readCommandLine, usage, UsageError } from './commandLine';
+import { sandboxKeyScopes } from './keys';
+import { type Sandbox, startSandbox } from './start';
+import { starterObjects } from './workspace/starterObjects';
+
+async function main(): Promise<void> {
+	const commandLine = readCommandLine(process.argv.slice(2));
+	if (commandLine.help) {
+		console.log(usage);
+		return;
+	}
+	const sandbox = await start(commandLine);
+	console.log(greeting(sandbox, commandLine));
+	const stop = () => {
+		void sandbox.close().then(() => {
+			process.exit(0);
+		});
+	};
+	process.once('SIGINT', stop);
+	process.once('SIGTERM', stop);
+}
+
+async function start({ port, latency, rateLimit, faults }: CommandLine): Promise<Sandbox> {
+	try {
+		// A sandbox that runs for days must not fill the memory with its log, which nobody reads here.
+		return await startSandbox({ port, latency, rateLimit, faults, keepRequests: false });
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+		throw new UsageError(
+			`Port ${port} is taken. Stop the program that uses it, or take another port: npm run sandbox -- --port ${port + 1}`,
+		);
+	}
+}
+
+function greeting(sandbox: Sandbox, { latency, rateLimit, faults }: CommandLine): string {
+	const keys = Object.entries(sandboxKeyScopes).map(
+		([key, scopes]) => `  ${key.padEnd(24)}${scopes.join(', ')}`,
+	);
+	return [
+		`The sandbox, a local Nex API, listens on ${sandbox.url}`,
+		'Put that address into the Base URL of the Nex API credential. Ctrl-C stops it.',
+		'',
+		'Keys and their scopes',
+		...keys,
+		'',
+		`Objects: ${starterObjects.map(({ slug }) => slug).join(', ')}. Records are in memory and gone when it stops.`,
+		...(latency > 0 ? [`Each request waits ${latency} ms.`] : []),
+		...(rateLimit === undefined ? [] : [`Requests a second that are let through: ${rateLimit}.`]),
+		...(faults.length > 0 ? [`Rules in the fault script: ${faults.length}.`] : []),
+		'',
+		'What it assumes about Nex (nobody outside Nex knows; the node does not depend on it)',
+		...assumptions.map((sentence) => `- ${sentence}`),
+		'',
+	].join('\n');
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof UsageError ? error.message : error);
+	process.exitCode = 1;
+});

@@ -1,0 +1,14 @@
+import { datetimeRegex } from 'zod';
+
+const dateTime = datetimeRegex({ offset: true, local: false, precision: null });
+
+/** zod takes a time without seconds, which RFC 3339 does not. */
+const seconds = /T\d{2}:\d{2}:\d{2}/;
+
+/**
+ * @param text any text
+ * @returns whether it is a date-time by RFC 3339 (section 5.6), with seconds and an offset or Z
+ */
+export function isDateTime(text: string): boolean {
+	return dateTime.test(text) && seconds.test(text);
+}

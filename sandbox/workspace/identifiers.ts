@@ -1,0 +1,13 @@
+/**
+ * Gives out IDs the way Nex writes them: decimal strings of 17 digits. All of them are odd and
+ * beyond 2^53, so a client that turns one into a JavaScript number gets another ID back.
+ */
+export class Identifiers {
+	private last = 40_817_263_540_016_999n;
+
+	/** @returns an ID that was not given out before */
+	next(): string {
+		this.last += 2n;
+		return this.last.toString();
+	}
+}

@@ -1,0 +1,75 @@
+import type { AttributeDefinition, RecordBody } from './definitions';
+import { comparableValues } from './values';
+
+/** A record, and the ordinals of the requests that wrote it, in the order in which they did. */
+export interface StoredRecord {
+	body: RecordBody;
+	writes: number[];
+}
+
+/** The records of one object in memory, with an index over the values of its unique attributes. */
+export class RecordStore {
+	private readonly records = new Map<string, StoredRecord>();
+	private readonly ownersByAttribute = new Map<string, Map<string, string>>();
+
+	/** @returns the records in the order in which they were created */
+	all(): IterableIterator<StoredRecord> {
+		return this.records.values();
+	}
+
+	/**
+	 * @param attribute a unique attribute
+	 * @param value what a request holds for it
+	 * @returns the records that hold at least one of the values, each of them once
+	 */
+	owners(attribute: AttributeDefinition, value: unknown): Set<StoredRecord> {
+		const owners = this.ownersByAttribute.get(attribute.slug);
+		const found = new Set<StoredRecord>();
+		for (const text of comparableValues(attribute, value)) {
+			const record = this.records.get(owners?.get(text) ?? '');
+			if (record !== undefined) found.add(record);
+		}
+		return found;
+	}
+
+	/** @param record a new record, whose attributes are written with `write` */
+	add(record: StoredRecord): void {
+		this.records.set(record.body.id, record);
+	}
+
+	/**
+	 * Replaces one value of a record and keeps the index right.
+	 *
+	 * @param record a record of this store
+	 * @param attribute the attribute to write
+	 * @param value the new value; null or undefined takes it away
+	 */
+	write(record: StoredRecord, attribute: AttributeDefinition, value: unknown): void {
+		const { id, attributes } = record.body;
+		if (attribute.options.is_unique) {
+			const owners = this.indexOf(attribute.slug);
+			for (const text of comparableValues(attribute, attributes[attribute.slug])) {
+				owners.delete(text);
+			}
+			for (const text of comparableValues(attribute, value)) owners.set(text, id);
+		}
+		if (value === null || value === undefined) Reflect.deleteProperty(attributes, attribute.slug);
+		else attributes[attribute.slug] = value;
+	}
+
+	/** @param attribute an attribute that the object no longer has: its values go with it */
+	forget(attribute: AttributeDefinition): void {
+		this.ownersByAttribute.delete(attribute.slug);
+		for (const { body } of this.records.values()) {
+			Reflect.deleteProperty(body.attributes, attribute.slug);
+		}
+	}
+
+	private indexOf(slug: string): Map<string, string> {
+		const existing = this.ownersByAttribute.get(slug);
+		if (existing !== undefined) return existing;
+		const created = new Map<string, string>();
+		this.ownersByAttribute.set(slug, created);
+		return created;
+	}
+}

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCommandLine, UsageError } from '../../../sandbox/commandLine';
+
+describe('the command line of the sandbox', () => {
+	let folder: string;
+	beforeAll(() => {
+		folder = mkdtempSync(join(tmpdir(), 'nex-sandbox-'));
+	});
+	afterAll(() => {
+		rmSync(folder, { recursive: true });
+	});
+	const file = (text: string) => {
+		const path = join(folder, 'faults.json');
+		writeFileSync(path, text);
+		return path;
+	};
+
+	it('has a default for everything', () => {
+		expect(readCommandLine([])).toEqual({
+			help: false,
+			port: 4010,
+			latency: 0,
+			rateLimit: undefined,
+			faults: [],
+		});
+	});
+
+	it('takes a port, a latency, a rate limit and a file of faults', () => {
+		const script = [{ when: { every: 10 }, fault: { kind: 'hang' } }];
+		const path = file(JSON.stringify(script));
+
+		expect(
+			readCommandLine(['--port', '0', '--latency=200', '--rate', '50', '--faults', path]),
+		).toEqual({ help: false, port: 0, latency: 200, rateLimit: 50, faults: script });
+	});
+
+	it.each([
+		['--port', 'abc', '--port must be a whole number from 0 to 65535, not "abc".'],
+		['--port', '70000', '--port must be'],
+		['--latency', '1.5', '--latency must be a whole number'],
+		['--rate', '0', '--rate must be a whole number from 1'],
+		['--faults', '/nowhere/faults.json', '"/nowhere/faults.json" can\'t be used. ENOENT'],
+		['--speed', '9', "Unknown option '--speed'"],
+	])('refuses %s %s and says why', (option, value, message) => {
+		expect(() => readCommandLine([option, value])).toThrow(UsageError);
+		expect(() => readCommandLine([option, value])).toThrow(message);
+	});
+
+	it.each([
+		['[', 'JSON'],
+		['[{"fault":{"kind":"flood"}}]', '0.fault.kind'],
+	])('refuses a fault script of %s and says why', (text, message) => {
+		expect(() => readCommandLine(['--faults', file(text)])).toThrow(message);
+	});
+});

@@ -1,0 +1,95 @@
+import { attributeTypeNames, Contract, type Sandbox, startSandbox } from '../../../sandbox';
+import { handlers } from '../../../sandbox/handlers';
+import { clientOf } from './client';
+
+describe('the contract', () => {
+	let sandbox: Sandbox;
+
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+	});
+	beforeEach(() => {
+		sandbox.reset();
+	});
+	afterAll(() => sandbox.close());
+
+	it('has a handler for each operation, and no handler has no operation', async () => {
+		const { operations } = await Contract.load();
+
+		expect(operations.map(({ operationId }) => operationId).sort()).toEqual(
+			Object.keys(handlers).sort(),
+		);
+	});
+
+	it.each<[string, string, string[]]>([
+		[
+			'keeps it',
+			'{"matching_attribute":"domains","attributes":{"name":"A","domains":["a.com"]}}',
+			[],
+		],
+		['has no name', '{"matching_attribute":"domains","attributes":{"domains":["a.com"]}}', []],
+		[
+			'lacks the attributes',
+			'{"matching_attribute":"a"}',
+			["must have required property 'attributes'"],
+		],
+		[
+			'has more than it should',
+			'{"matching_attribute":"a","attributes":{},"b":1}',
+			['must NOT have additional properties ("b")'],
+		],
+		['is malformed', '{', ['The body is not valid JSON.']],
+	])(
+		'is checked for a request that %s, and the log says what breaks it',
+		async (_what, body, errors) => {
+			await clientOf(sandbox).send('PUT', '/v1/objects/company', { body });
+
+			expect(sandbox.requests[0]?.contractErrors).toEqual(errors);
+		},
+	);
+
+	it('is checked for each answer: one that breaks it becomes a 500, and tests can see it', async () => {
+		sandbox.addObject({ slug: 'broken', name: 'Broken', id: 'not-a-number', attributes: [] });
+
+		const reply = await clientOf(sandbox).get('/v1/objects/broken');
+
+		expect(reply.status).toBe(500);
+		expect(reply.json).toEqual({
+			code: 500,
+			message: expect.stringContaining('"id" must match') as unknown,
+		});
+		expect(sandbox.contractViolations).toEqual([
+			{
+				ordinal: 1,
+				operationId: 'getObject',
+				status: 200,
+				errors: [expect.stringMatching(/"id"/)],
+			},
+		]);
+	});
+
+	it('is not broken by an answer of any kind that the sandbox gives', async () => {
+		const client = clientOf(sandbox);
+		const upsert = (slug: string, attributes: Record<string, unknown>) =>
+			client.upsert(slug, 'domains', attributes);
+		const statuses = [
+			await client.get('/v1/objects?include_attributes=true'),
+			await client.get('/v1/objects/subscription'),
+			await upsert('company', { name: 'Acme', domains: ['acme.com'] }),
+			await upsert('company', { domains: [] }),
+			await upsert('nothing', {}),
+			await clientOf(sandbox, 'sk-sandbox-wrong').get('/v1/objects'),
+			await clientOf(sandbox, sandbox.keys.readOnly).upsert('company', 'domains', {}),
+		].map(({ status }) => status);
+
+		expect(statuses).toEqual([200, 200, 200, 400, 404, 401, 403]);
+		expect(sandbox.contractViolations).toEqual([]);
+	});
+
+	it('does not stand in the way of an attribute type that nobody knows', async () => {
+		expect(attributeTypeNames).not.toContain('hologram');
+		sandbox.addAttribute('company', { slug: 'logo', name: 'Logo', type: 'hologram' });
+
+		expect((await clientOf(sandbox).get('/v1/objects/company')).status).toBe(200);
+	});
+});
