@@ -1,0 +1,74 @@
+import { SHORTEST_WINDOW_IN_MILLISECONDS } from './observer';
+import type { Observation } from './observer';
+
+/** How a run is paced from now on, as learned from a refusal. */
+export interface Estimate {
+	/** Requests a millisecond. */
+	rate: number;
+	/** The first requests go at this share of the rate; it grows to 1 within two windows. */
+	firstShare: number;
+	/** Milliseconds over which the server seems to count. */
+	window: number;
+	/** For so many windows the rate is held; then the server is tried with more. */
+	patience: number;
+	/** How fast the rate grows then: by this share × (further windows)². */
+	boldness: number;
+}
+
+/** The pace stays so far below what was accepted: room for requests that bunch on their way. */
+const MARGIN = 0.05;
+
+/** Fewer accepted requests than this say little about a limit. */
+const FEW = 10;
+
+/** A quota of so many requests is sure enough to be held for the longest patience. */
+const SURE = 50;
+
+/**
+ * Estimates what a server takes from what it took until it refused.
+ *
+ * - Few requests say little: the whole time, pause included, is their window, and soon the server
+ *   is tried with more.
+ * - Refused before a whole window was over, the server has a quota and gave all of it: as many
+ *   requests as it grants within the time that it asks to wait. The smaller the quota, the sooner
+ *   it is tried with more, since it may be a small burst on top of a higher rate.
+ * - Refused later, the server takes what it took in the last seconds, or 5% less than what it was
+ *   sent. The longer that went well, the longer it is left at that.
+ *
+ * Patience decides how often a run meets a limit on purpose: every meeting costs a pause.
+ *
+ * @param seen what was seen between the last two pauses
+ * @param sentRate the pace at the refusal in requests a millisecond, Infinity where there was none
+ */
+export function estimate(seen: Observation, sentRate: number): Estimate {
+	const { accepted, duration, pause, doubt } = seen;
+	const longestWindow = Math.max(SHORTEST_WINDOW_IN_MILLISECONDS, pause);
+	const window = Math.max(SHORTEST_WINDOW_IN_MILLISECONDS, pause - doubt);
+	if (accepted < FEW) {
+		const time = longestWindow + duration;
+		const rate = ((1 - MARGIN) * accepted) / time;
+		return { rate, firstShare: 1, window: time, patience: 2, boldness: 0.1 };
+	}
+	if (duration < window) {
+		return {
+			rate: ((1 - MARGIN) * accepted) / window,
+			firstShare: window / longestWindow,
+			window,
+			patience: between(2, 20 * (accepted / SURE) ** 2, 20),
+			boldness: 1 / accepted,
+		};
+	}
+	// Requests in flight count as accepted at first, so the recent rate alone may come out too low.
+	const recentRate = Math.max(seen.recentRate, accepted / (duration + pause));
+	return {
+		rate: Math.min(recentRate, (1 - MARGIN) * sentRate),
+		firstShare: 1,
+		window,
+		patience: between(20, (2 * duration) / window, 100),
+		boldness: 0.01,
+	};
+}
+
+function between(least: number, value: number, most: number): number {
+	return Math.min(most, Math.max(least, value));
+}

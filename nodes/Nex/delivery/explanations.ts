@@ -1,0 +1,139 @@
+import type { ConnectionProblem } from './attempt';
+import type { Explanation } from './explain';
+import type { Failure } from './failure';
+
+const correctTheValue = 'Correct the value that Nex names, or its mapping in the node.';
+const runAgain = 'Run the workflow again later; sending an item twice does no harm.';
+const maybeStored = 'The item may be stored all the same; sending it again does no harm.';
+
+const byStatus: Readonly<Record<number, Explanation>> = {
+	400: { message: "Nex does not accept the item's data", advice: correctTheValue },
+	401: {
+		message: 'Nex does not accept the API key',
+		advice:
+			'Open the credential and check that the key was copied whole and was not revoked in Nex.',
+	},
+	404: {
+		message: 'Nex does not have what the request is for',
+		advice:
+			'Check the names and IDs in the node, and the Base URL in the credential: something may have been deleted or renamed in Nex.',
+	},
+	408: { message: 'Nex waited too long for the request to arrive', advice: runAgain },
+	409: {
+		message: 'The item contradicts what is stored in Nex',
+		advice: 'Compare the two; a value that must be unique may be taken.',
+	},
+	413: {
+		message: 'The item is larger than Nex takes',
+		advice: 'Send fewer or shorter values in one item.',
+	},
+	422: { message: "Nex cannot process the item's data", advice: correctTheValue },
+	425: { message: 'Nex was not ready for the request yet', advice: runAgain },
+	429: {
+		message: 'Nex is receiving too many requests',
+		advice:
+			'Run the workflow again later. If other workflows use Nex at the same time, run them one after the other.',
+	},
+	500: { message: 'Nex had an error of its own (status 500)', advice: runAgain },
+	502: { message: 'A server in front of Nex got no usable answer (status 502)', advice: runAgain },
+	503: { message: 'Nex is not available at present (status 503)', advice: runAgain },
+	504: {
+		message: 'A server in front of Nex waited too long for its answer (status 504)',
+		advice: `${maybeStored} Run the workflow again later.`,
+	},
+};
+
+const connectionAdvice: Readonly<Record<ConnectionProblem, string>> = {
+	refused: 'Check the Base URL in the credential, and whether the server is up.',
+	reset: `Check the network between n8n and Nex, then run the workflow again. ${maybeStored}`,
+	timeout: `Run the workflow again later, or allow more time under Request Options → Timeout. ${maybeStored}`,
+	unreachable:
+		'Check the Base URL in the credential, and the network of the machine that runs n8n.',
+	other:
+		'Check the Base URL in the credential. Where a proxy or a certificate of your own is in use, see Request Options.',
+};
+
+/** How Nex names a scope, such as `record.write`. */
+const scopeName = /\b[a-z][a-z_]*\.(?:read|write|create|update|delete|manage|admin)\b/;
+
+/**
+ * What happened and what to do about it, in general words.
+ *
+ * @param failure the facts; of its numbers only the status is used
+ */
+export function explanationOf(failure: Failure): Explanation {
+	const known = byStatus[failure.status ?? 0];
+	switch (failure.reason) {
+		case 'forbidden':
+			return forbidden(failure);
+		case 'redirect':
+			return redirected(failure);
+		case 'refused':
+			return known ?? refused(failure);
+		case 'unauthorized':
+		case 'rateLimited':
+		case 'serverFault':
+			return known ?? failed(failure);
+		case 'connection':
+			return {
+				message: sentenceOf(failure, 'The server did not answer'),
+				advice: connectionAdvice[failure.connection ?? 'other'],
+			};
+		case 'unusableAnswer':
+			return unusable(failure);
+		case 'input':
+			return {
+				message: sentenceOf(failure, 'The item cannot be sent'),
+				advice: failure.advice ?? 'Check the fields of the node.',
+			};
+		case 'unexpected':
+			return {
+				message: sentenceOf(failure, 'The request could not be sent'),
+				advice: 'Check the credential and the request options of the node, then run it again.',
+			};
+	}
+}
+
+function forbidden({ nexMessage = '' }: Failure): Explanation {
+	const scope = scopeName.exec(nexMessage)?.[0];
+	return scope === undefined
+		? {
+				message: 'The API key may not do this',
+				advice: 'In Nex, give the key the scope that is missing, or use another key.',
+			}
+		: {
+				message: `The API key lacks the scope ${scope}`,
+				advice: 'In Nex, give the key that scope, or use another key.',
+			};
+}
+
+function redirected({ redirectsTo }: Failure): Explanation {
+	const where = redirectsTo === undefined ? '' : ` to ${redirectsTo}`;
+	return {
+		message: `The server redirects${where}, which is not followed, because it would carry the API key along`,
+		advice: 'Set the Base URL in the credential to the address where Nex answers.',
+	};
+}
+
+function refused({ status }: Failure): Explanation {
+	return {
+		message: `Nex refused the request (status ${status})`,
+		advice: 'Check the fields of the node and the Base URL in the credential.',
+	};
+}
+
+function failed({ status }: Failure): Explanation {
+	return { message: `Nex failed to process the request (status ${status})`, advice: runAgain };
+}
+
+function unusable(failure: Failure): Explanation {
+	const received = failure.received === undefined ? '' : `; what came is ${failure.received}`;
+	return {
+		message: `${sentenceOf(failure, "The answer is not one of Nex's")}${received}`,
+		advice: `Check the Base URL in the credential, and whether a proxy stands between n8n and Nex; then run the workflow again. ${maybeStored}`,
+	};
+}
+
+function sentenceOf({ sentence }: Failure, otherwise: string): string {
+	return sentence?.replace(/\.$/, '') ?? otherwise;
+}

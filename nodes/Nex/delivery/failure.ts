@@ -1,0 +1,50 @@
+import type { ConnectionProblem } from './attempt';
+
+/**
+ * - `input`: the item was refused before anything was sent.
+ * - `refused`: a 4xx that no repetition helps.
+ * - `unauthorized`, `forbidden`, `rateLimited`: 401, 403 and 429.
+ * - `serverFault`: a 5xx, and the retryable 408 and 425.
+ * - `redirect`: a 3xx, never followed.
+ * - `connection`: no answer came.
+ * - `unusableAnswer`: a 2xx that is not what Nex answers, or a status that HTTP does not know.
+ * - `unexpected`: the code that sends or reads threw something else.
+ */
+export type FailureReason =
+	| 'input'
+	| 'refused'
+	| 'unauthorized'
+	| 'forbidden'
+	| 'rateLimited'
+	| 'serverFault'
+	| 'redirect'
+	| 'connection'
+	| 'unusableAnswer'
+	| 'unexpected';
+
+/** Why an item failed, as plain facts. Nothing here comes from the request, which holds the key. */
+export interface FailureFacts {
+	reason: FailureReason;
+	/** HTTP status, where there was an answer. */
+	status?: number;
+	/** What Nex says about it: one line of at most 500 characters. */
+	nexMessage?: string;
+	/** How long Nex asked to wait, where it did. */
+	retryAfterSeconds?: number;
+	/** With `connection`: what went wrong. */
+	connection?: ConnectionProblem;
+	/** With `redirect`: scheme and host that the answer points to, where it names one. */
+	redirectsTo?: string;
+	/** With `unusableAnswer`: what came instead, such as "a page of HTML". */
+	received?: string;
+	/** With `input`, `connection`, `unusableAnswer` and `unexpected`: what happened, one sentence. */
+	sentence?: string;
+	/** With `input`: what the person can do about it. */
+	advice?: string;
+}
+
+/** The facts, whose they are, and how often the item was sent (0 for an item never sent). */
+export interface Failure extends FailureFacts {
+	itemIndex: number;
+	attempts: number;
+}

@@ -1,0 +1,129 @@
+import { ConnectionFailure, UnusableAnswer } from './attempt';
+import type { Answer, ConnectionProblem } from './attempt';
+import type { FailureFacts, FailureReason } from './failure';
+import { ItemRefusal } from './itemRefusal';
+import { asLine, nexMessage } from './nexMessage';
+import { describeBody } from './receivedBody';
+import { retryAfter } from './retryAfter';
+
+/**
+ * A wait that Nex asks for is honoured up to this bound: 5 minutes. Beyond it the item fails, and
+ * the run with it, with an error that says how long Nex asked for.
+ */
+export const LONGEST_WAIT_IN_MILLISECONDS = 300_000;
+
+/** What an attempt without success means. */
+export interface Verdict {
+	facts: FailureFacts;
+	/** Whether sending the same again may help. */
+	isRetryable: boolean;
+	/** Whether the server refuses to take requests at this pace (429, 503), whoever sends them. */
+	isRefusal: boolean;
+	/** Whether the server took the request in, whatever it made of it. */
+	isAccepted: boolean;
+	/** How long Nex asked to wait, in milliseconds. */
+	retryAfter?: number;
+}
+
+const RETRYABLE_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
+const REFUSAL_STATUSES = new Set([429, 503]);
+const RETRYABLE_PROBLEMS = new Set<ConnectionProblem>([
+	'refused',
+	'reset',
+	'timeout',
+	'unreachable',
+]);
+
+/** Whether an answer is a success by its status. Its body may be unusable all the same. */
+export function isSuccess(answer: Answer): boolean {
+	return answer.status >= 200 && answer.status <= 299;
+}
+
+/**
+ * Judges an answer that is no success (`isSuccess`). 408, 425, 429, 500, 502, 503 and 504 are
+ * retryable unless Nex asks for a wait beyond the bound; nothing else is.
+ *
+ * @param now when the answer came, in milliseconds since 1970
+ */
+export function judgeAnswer(answer: Answer, now: number): Verdict {
+	const { status } = answer;
+	const reason = reasonFor(status);
+	const wait = retryAfter(answer.headers, now);
+	const facts: FailureFacts = { reason, status };
+	const message = nexMessage(answer.body);
+	if (message !== undefined) facts.nexMessage = message;
+	if (wait !== undefined) facts.retryAfterSeconds = Math.ceil(wait / 1_000);
+	if (reason === 'redirect') facts.redirectsTo = originOf(answer.headers.location);
+	if (reason === 'unusableAnswer') facts.sentence = `The answer has the unknown status ${status}`;
+	return {
+		facts,
+		isRetryable: RETRYABLE_STATUSES.has(status) && (wait ?? 0) <= LONGEST_WAIT_IN_MILLISECONDS,
+		isRefusal: REFUSAL_STATUSES.has(status),
+		isAccepted: !RETRYABLE_STATUSES.has(status),
+		retryAfter: wait,
+	};
+}
+
+/**
+ * Judges what an attempt threw. A connection that was refused or reset, a time-out and an
+ * unreachable host are retryable. Of an error that is none of ours only the message is kept, since
+ * the errors of HTTP clients carry the request and with it the key.
+ */
+export function judgeError(error: unknown): Verdict {
+	if (error instanceof ConnectionFailure) {
+		const sentence = asLine(error.message);
+		return {
+			facts: { reason: 'connection', connection: error.kind, sentence },
+			isRetryable: RETRYABLE_PROBLEMS.has(error.kind),
+			isRefusal: false,
+			isAccepted: false,
+		};
+	}
+	return { facts: factsOf(error), isRetryable: false, isRefusal: false, isAccepted: false };
+}
+
+/**
+ * Judges what reading a 2xx answer threw. It is never retryable: where a proxy puts its own page in
+ * front of Nex, it does so again.
+ */
+export function judgeReading(error: unknown, { status, body }: Answer): Verdict {
+	const facts = { ...factsOf(error), status };
+	if (facts.reason === 'unusableAnswer') facts.received = describeBody(body);
+	return { facts, isRetryable: false, isRefusal: false, isAccepted: false };
+}
+
+function factsOf(error: unknown): FailureFacts {
+	if (error instanceof ItemRefusal) {
+		return { reason: 'input', sentence: error.message, advice: error.advice };
+	}
+	const reason = error instanceof UnusableAnswer ? 'unusableAnswer' : 'unexpected';
+	return { reason, sentence: asLine(error instanceof Error ? error.message : String(error)) };
+}
+
+/**
+ * Whether a failure would meet every other item of the run too, so that the run ends: a key that
+ * is not accepted or lacks a scope, and a wait beyond the bound.
+ */
+export function concernsEveryItem(facts: FailureFacts): boolean {
+	if (facts.reason === 'unauthorized' || facts.reason === 'forbidden') return true;
+	const asked = (facts.retryAfterSeconds ?? 0) * 1_000;
+	return REFUSAL_STATUSES.has(facts.status ?? 0) && asked > LONGEST_WAIT_IN_MILLISECONDS;
+}
+
+function reasonFor(status: number): FailureReason {
+	if (status === 401) return 'unauthorized';
+	if (status === 403) return 'forbidden';
+	if (status === 429) return 'rateLimited';
+	if (status === 408 || status === 425) return 'serverFault';
+	if (status >= 500 && status <= 599) return 'serverFault';
+	if (status >= 400 && status <= 499) return 'refused';
+	if (status >= 300 && status <= 399) return 'redirect';
+	return 'unusableAnswer';
+}
+
+/** Scheme and host alone: the rest of such an address often holds a token. */
+function originOf(location: string | string[] | undefined): string | undefined {
+	const address = Array.isArray(location) ? location[0] : location;
+	const parts = /^(https?:\/\/)(?:[^/?#\\]*@)?([\w.:[\]-]+)/i.exec(address ?? '');
+	return parts === null ? undefined : `${parts[1]}${parts[2]}`;
+}

@@ -1,0 +1,87 @@
+import type { Answer } from './attempt';
+import type { Delivery, Expectation } from './delivery';
+import type { Failure } from './failure';
+import type { Counts, NotDelivered } from './outcome';
+
+/**
+ * Knows who waits for an outcome, tells them, and counts. Once the run is to end early (`stop`),
+ * failures are kept back until nothing is in flight any more (`close`), since only then the counts
+ * that go with them are final.
+ */
+export class Ledger {
+	private readonly waiting = new Set<Expectation>();
+	private readonly counts = { delivered: 0, failed: 0, unconfirmed: 0 };
+	private because: NotDelivered['because'] | undefined;
+	private closed = false;
+
+	/** @param items how many items the run has, whether they arrived yet or not */
+	constructor(private readonly items: number) {}
+
+	/** Whether nothing new may be sent. */
+	get isStopped(): boolean {
+		return this.because !== undefined;
+	}
+
+	/** Whether everybody who waits is told at once. */
+	get isClosed(): boolean {
+		return this.closed;
+	}
+
+	/** Whether every item has its outcome. */
+	get isComplete(): boolean {
+		const { delivered, failed } = this.counts;
+		return this.waiting.size === 0 && delivered + failed >= this.items;
+	}
+
+	enter(expectation: Expectation): void {
+		this.waiting.add(expectation);
+		if (this.closed) this.tell(expectation, this.because);
+	}
+
+	/** Throws what reading the answer throws; then the item is not delivered. */
+	deliver(delivery: Delivery, answer: Answer): void {
+		delivery.deliver(answer);
+		this.counts.delivered += 1;
+		this.waiting.delete(delivery);
+	}
+
+	fail(expectation: Expectation, failure: Failure): void {
+		this.counts.failed += 1;
+		expectation.failure = failure;
+		this.waiting.add(expectation);
+		if (this.closed || !this.isStopped) this.tell(expectation, this.because);
+	}
+
+	/** The first reason is the one that counts. */
+	stop(because: NotDelivered['because']): void {
+		this.because ??= because;
+	}
+
+	/** Tells everybody. Call it after `stop`, and once. */
+	close(): void {
+		this.closed = true;
+		for (const { failure, attempts } of this.waiting) {
+			if (failure === undefined && attempts > 0) this.counts.unconfirmed += 1;
+		}
+		for (const expectation of this.waiting) this.tell(expectation, this.because);
+	}
+
+	private tell(expectation: Expectation, because: NotDelivered['because'] | undefined): void {
+		const { failure, attempts } = expectation;
+		this.waiting.delete(expectation);
+		if (because === undefined) {
+			if (failure !== undefined) expectation.end({ kind: 'failed', failure });
+		} else if (failure !== undefined) {
+			expectation.end({ kind: 'failed', failure, counts: this.currentCounts() });
+		} else {
+			const kind = attempts > 0 ? 'unconfirmed' : 'notSent';
+			expectation.end({ kind, because, attempts, counts: this.currentCounts() });
+		}
+	}
+
+	private currentCounts(): Counts {
+		const { delivered, failed, unconfirmed } = this.counts;
+		const notSent = Math.max(0, this.items - delivered - failed - unconfirmed);
+		return { delivered, failed, notSent, unconfirmed };
+	}
+}

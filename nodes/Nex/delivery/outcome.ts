@@ -1,0 +1,38 @@
+import type { Failure } from './failure';
+
+/** How the items of a run ended. The four numbers add up to the number of items. */
+export interface Counts {
+	/** Nex confirmed them. */
+	delivered: number;
+	failed: number;
+	/** Never sent; items that had not even arrived are among them. */
+	notSent: number;
+	/** Sent at least once, but the run ended before Nex confirmed them: they may be stored. */
+	unconfirmed: number;
+}
+
+export interface Delivered<Value> {
+	kind: 'delivered';
+	value: Value;
+	/** How often the item was sent, the successful time included. */
+	attempts: number;
+}
+
+export interface Failed {
+	kind: 'failed';
+	failure: Failure;
+	/** Present where the run ended early; then nothing is in flight any more. */
+	counts?: Counts;
+}
+
+export interface NotDelivered {
+	/** `notSent`: never sent. `unconfirmed`: sent, but the run ended before Nex confirmed it. */
+	kind: 'notSent' | 'unconfirmed';
+	/** The failure that ended the run (its `itemIndex` says whose), or that it was cancelled. */
+	because: Failure | 'cancelled';
+	attempts: number;
+	counts: Counts;
+}
+
+/** How one item ended. */
+export type Outcome<Value> = Delivered<Value> | Failed | NotDelivered;

@@ -1,0 +1,126 @@
+import type {
+	DeclarativeRestApiSettings,
+	IDataObject,
+	IExecutePaginationFunctions,
+	IGetNodeParameterOptions,
+	INode,
+} from 'n8n-workflow';
+
+import type { Outcome } from './outcome';
+import { fillPath } from './path';
+import type { RunState } from './runState';
+import { send } from './send';
+
+/** One item of a run, as an operation sees it while it puts the item's request together. */
+export class RunItem {
+	readonly itemIndex: number;
+
+	/**
+	 * @param context the engine's context of this item
+	 * @param routed the operation's request as n8n built it from the routing
+	 * @param state what the items of the run share
+	 */
+	constructor(
+		readonly context: IExecutePaginationFunctions,
+		readonly routed: DeclarativeRestApiSettings.ResultOptions,
+		readonly state: RunState,
+	) {
+		this.itemIndex = context.getItemIndex();
+	}
+
+	/** The node, copied from n8n once for the whole run. */
+	get node(): INode {
+		return this.state.node;
+	}
+
+	/** The input item's json. It belongs to n8n and must not be changed. */
+	get input(): IDataObject {
+		return this.context.getInputData().json;
+	}
+
+	/**
+	 * Makes something that the items of the run share.
+	 *
+	 * @param name what it is; items that give the same name share it
+	 * @param make makes it, called once a run
+	 * @returns what `make` returned
+	 */
+	once<Thing>(name: string, make: () => Thing): Thing {
+		return this.state.memory.once(name, make);
+	}
+
+	/**
+	 * The value of one of the node's parameters for this item. n8n evaluates a parameter for every
+	 * item anew, at a cost that counts with thousands of them; where it holds no expression, it is
+	 * read once a run.
+	 *
+	 * @param name the parameter
+	 * @param options `extractValue` for the value of a resource locator
+	 * @returns the value, expressions evaluated
+	 * @throws NodeOperationError where an expression fails
+	 */
+	parameter(name: string, options?: IGetNodeParameterOptions): unknown {
+		const read = () => this.context.getNodeParameter(name, undefined, options) as unknown;
+		const isTheSameForAll = this.once(
+			`${name} has no expression`,
+			() => !holdsExpression(this.node.parameters[name]),
+		);
+		return isTheSameForAll ? this.once(`value of ${name}`, read) : read();
+	}
+
+	/**
+	 * A value in which every expression is evaluated for this item, all else left as it is. Unlike
+	 * `getNodeParameter` it converts nothing, and skips the parts that hold no expression.
+	 *
+	 * @param value a parameter's value as it is stored in the workflow
+	 * @returns the value with its expressions replaced by their results
+	 * @throws NodeOperationError where an expression fails
+	 */
+	evaluate(value: unknown): unknown {
+		if (isExpression(value)) return this.context.evaluateExpression(value.slice(1), this.itemIndex);
+		if (!holdsExpression(value)) return value;
+		if (Array.isArray(value)) return value.map((element) => this.evaluate(element));
+		return Object.fromEntries(
+			Object.entries(value as object).map(([key, element]) => [key, this.evaluate(element)]),
+		);
+	}
+
+	/**
+	 * Reads something that requests depend on, such as an object's definition, with the patience
+	 * and the repeats of any item, but ahead of them all.
+	 *
+	 * @param path the path template, such as `/v1/objects/{slug}`
+	 * @param pathValues the values of its placeholders
+	 * @param read takes the result out of a successful answer's body; throws UnusableAnswer
+	 * @returns how it ended
+	 */
+	async ask<Value>(
+		path: string,
+		pathValues: Record<string, string>,
+		read: (body: unknown) => Value,
+	): Promise<Outcome<Value>> {
+		const url = fillPath(path, pathValues);
+		return await this.state.newRun(1).deliver({
+			itemIndex: this.itemIndex,
+			lanes: [],
+			attempt: async () =>
+				await send(this.context, this.routed, {
+					method: 'GET',
+					url,
+					body: undefined,
+					timeout: this.state.settings.timeout,
+				}),
+			read: (answer) => read(answer.body),
+		});
+	}
+}
+
+function isExpression(value: unknown): value is string {
+	return typeof value === 'string' && value.startsWith('=');
+}
+
+function holdsExpression(value: unknown): boolean {
+	if (typeof value === 'object' && value !== null)
+		return Object.values(value).some(holdsExpression);
+	return isExpression(value);
+}

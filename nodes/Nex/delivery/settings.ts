@@ -1,0 +1,48 @@
+import type { IDataObject, IExecuteSingleFunctions, INode } from 'n8n-workflow';
+
+/** How a run goes out: the node's own options, and n8n's where they bear on it. */
+export interface Settings {
+	/** Requests of one run in flight at the same time. */
+	maxConcurrency: number;
+	/** Requests for one item, the first one included. */
+	maxAttempts: number;
+	/** Milliseconds that one request may take. */
+	timeout: number;
+}
+
+/** Milliseconds. Nex tells its own clients to allow two minutes, since an answer can take one. */
+export const defaultTimeout = 120_000;
+
+/**
+ * Reads the settings of a run. They hold for the whole run, so the first item's values count.
+ *
+ * @param context the engine's context of the first item
+ * @returns the settings, whole numbers of at least one
+ */
+export function readSettings(context: IExecuteSingleFunctions): Settings {
+	const options = context.getNodeParameter('options', {}) as IDataObject;
+	const requestOptions = context.getNodeParameter('requestOptions', {}) as IDataObject;
+	return {
+		maxConcurrency: wholeNumber(options.maxConcurrency, 10),
+		maxAttempts: wholeNumber(options.maxAttempts, 5),
+		timeout: wholeNumber(requestOptions.timeout, defaultTimeout),
+	};
+}
+
+/**
+ * How many items a run has, known before they arrive one by one.
+ *
+ * @param context the engine's context of any item
+ * @param node the node
+ * @returns the number of input items, 1 with n8n's "Execute Once"
+ */
+export function countItems(context: IExecuteSingleFunctions, node: INode): number {
+	if (node.executeOnce === true) return 1;
+	const { data } = context.getExecuteData();
+	return (data.main ?? data.ai_tool)?.[0]?.length ?? 1;
+}
+
+function wholeNumber(value: unknown, fallback: number): number {
+	const number = Math.floor(Number(value ?? fallback));
+	return number >= 1 ? number : fallback;
+}
