@@ -1,0 +1,33 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+/**
+ * Turns what Nex has into the entries of a list in the editor.
+ *
+ * @param context the editor's call
+ * @param filter what the person has typed so far; letter case does not matter
+ * @param kind what the entries are, for the sentence when there are none at all
+ * @param entries what Nex has, in any order
+ * @returns the entries whose name or slug holds the filter, by name
+ * @throws NodeOperationError when there are no entries to choose from: an empty list would say
+ *   nothing
+ */
+export function searched(
+	context: ILoadOptionsFunctions,
+	filter: string | undefined,
+	kind: string,
+	entries: ReadonlyArray<{ name: string; slug: string }>,
+): INodeListSearchResult {
+	if (entries.length === 0) {
+		throw new NodeOperationError(context.getNode(), `Nex has no ${kind}`, {
+			description: 'Add one in Nex and open this list again.',
+		});
+	}
+	const wanted = (filter ?? '').trim().toLowerCase();
+	return {
+		results: entries
+			.filter(({ name, slug }) => `${name}\n${slug}`.toLowerCase().includes(wanted))
+			.map(({ name, slug }) => ({ name, value: slug }))
+			.sort((one, other) => one.name.localeCompare(other.name)),
+	};
+}

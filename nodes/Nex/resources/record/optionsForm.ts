@@ -1,0 +1,55 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** What most people leave as it is. */
+export const optionsForm: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Empty Values',
+			name: 'emptyValues',
+			type: 'options',
+			options: [
+				{
+					name: 'Leave Unchanged',
+					value: 'omit',
+					description:
+						'Do not send a value that turns out empty: the record keeps what it has in Nex',
+				},
+				{
+					name: 'Clear in Nex',
+					value: 'clear',
+					description:
+						'Send null for it: what the record has in Nex is deleted. This concerns every mapped field whose expression has no result, and every mapped column that is empty.',
+				},
+			],
+			default: 'omit',
+			description:
+				'What an empty value does to a record that exists. "Clear in Nex" deletes data; "Leave Unchanged" never does.',
+			displayOptions: { show: { '/specifyAttributes': ['fields'] } },
+		},
+		{
+			displayName: 'Max Attempts',
+			name: 'maxAttempts',
+			type: 'number',
+			noDataExpression: true,
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 5,
+			description:
+				"How many times to send an item at most, while Nex is busy or can't be reached. n8n's own Retry On Fail repeats the whole node and is not needed on top.",
+		},
+		{
+			displayName: 'Max Concurrency',
+			name: 'maxConcurrency',
+			type: 'number',
+			noDataExpression: true,
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 10,
+			description:
+				"How many requests to have under way at the same time. The node sends fewer while Nex refuses them, so that n8n's Batching is not needed; if it is set, items also start in its batches.",
+		},
+	],
+};

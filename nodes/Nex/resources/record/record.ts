@@ -1,0 +1,36 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { simplifyRecord } from '../../attributes/simplifiedRecord';
+import { UnusableAnswer } from '../../delivery/attempt';
+import type { RunItem } from '../../delivery/runItem';
+
+/** Whether a person wants the record as Nex sent it, or flat. */
+export const simplifyForm: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+const noRecord =
+	'The answer is not a record, as Nex sends it, but something else, such as a page of a proxy';
+
+/**
+ * Takes the record out of Nex's answer.
+ *
+ * @param body the parsed body of an answer with status 200
+ * @param item the item that the answer is for; its parameter `simplify` decides the shape
+ * @returns the record exactly as Nex sent it, or its attributes beside id, type and times
+ * @throws UnusableAnswer when the body is no record: a page of a proxy, cut off JSON, nothing
+ */
+export function readRecord(body: unknown, item: RunItem): IDataObject {
+	if (!isRecord(body)) throw new UnusableAnswer(noRecord);
+	return item.parameter('simplify') === true ? (simplifyRecord(body) as IDataObject) : body;
+}
+
+function isRecord(body: unknown): body is IDataObject {
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+	const { id, attributes } = body as { id?: unknown; attributes?: unknown };
+	return typeof id === 'string' && id !== '' && typeof attributes === 'object';
+}

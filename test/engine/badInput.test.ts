@@ -1,0 +1,222 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { loadPackage } from './n8n/packageUnderTest';
+import type { PackageUnderTest } from './n8n/packageUnderTest';
+import { runNode } from './n8n/runNode';
+import { useSandbox } from './nexSandbox';
+import { withColumns, withFields, withJson } from './parameters';
+
+const jane = { name: 'Jane Smith', email_addresses: ['jane@example.com'] };
+const sandbox = useSandbox();
+let nex: PackageUnderTest;
+
+beforeAll(async () => {
+	nex = await loadPackage();
+});
+
+async function upsert(parameters: INodeParameters, credential = {}) {
+	const { url, keys } = sandbox();
+	const result = await runNode(nex, {
+		parameters,
+		items: [{ email: 'x@example.com' }],
+		credential: { apiKey: keys.full, baseUrl: url, ...credential },
+	});
+	return {
+		...result,
+		requests: sandbox().requests.map(({ method, url: path }) => `${method} ${path}`),
+	};
+}
+
+describe('an item that can not be right is refused before anything is sent', () => {
+	test.each<[string, INodeParameters, string, string]>([
+		[
+			'no object',
+			withJson(jane, { object: { __rl: true, mode: 'slug', value: ' ' } }),
+			'Item 0: No object is chosen',
+			'Choose one under "Object"',
+		],
+		[
+			'an object that is a step within a path',
+			withJson(jane, { object: { __rl: true, mode: 'slug', value: '..' } }),
+			'Item 0: The slug ".." is not a name but a step within a path',
+			'it takes the bare name',
+		],
+		[
+			'an object with a line break',
+			withJson(jane, { object: { __rl: true, mode: 'slug', value: 'per\nson' } }),
+			'Item 0: The slug holds a line break or another control character',
+			'it takes the bare name',
+		],
+		[
+			'attributes that are a list',
+			withJson([jane]),
+			'Item 0: The attributes are a list where an object is expected',
+			'in braces',
+		],
+		[
+			'attributes that are a text',
+			withJson('"jane"'),
+			'Item 0: The attributes are a string where an object is expected',
+			'in braces',
+		],
+		[
+			'attributes that are no JSON',
+			withJson('{name: jane}'),
+			'Item 0: The attributes are not valid JSON: ',
+			'Check quotes, commas and braces',
+		],
+		[
+			'no matching attribute',
+			withJson(jane, { matchingAttribute: { __rl: true, mode: 'id', value: '={{ "" }}' } }),
+			'Item 0: No matching attribute is chosen',
+			'Choose a unique attribute under "Matching Attribute"',
+		],
+		[
+			'no value for the matching attribute',
+			withJson({ name: 'Jane Smith' }),
+			'Item 0: The matching attribute "email_addresses" has no value',
+			'by it Nex tells which record is meant',
+		],
+		[
+			'an empty value for the matching attribute',
+			withJson({ name: 'Jane Smith', email_addresses: [] }),
+			'Item 0: The matching attribute "email_addresses" has no value',
+			'by it Nex tells which record is meant',
+		],
+	])('%s', async (_what, parameters, message, advice) => {
+		const { error, requests } = await upsert(parameters);
+
+		expect(error?.message).toContain(message);
+		expect(error?.description).toContain(advice);
+		expect(error?.context).toMatchObject({ itemIndex: 0 });
+		expect(requests).toEqual([]);
+	});
+
+	test.each<[string, INodeParameters, string]>([
+		[
+			'no matching attribute in the form',
+			{
+				...withFields({ name: 'Jane' }),
+				attributes: {
+					mappingMode: 'defineBelow',
+					value: { name: 'Jane' },
+					matchingColumns: [],
+					schema: [],
+				},
+			},
+			'Item 0: No matching attribute is chosen',
+		],
+		[
+			'no value for the matching attribute in the form',
+			withFields({ name: 'Jane Smith' }),
+			'Item 0: The matching attribute "Email Addresses" has no value',
+		],
+		[
+			'no column for the matching attribute',
+			withColumns(),
+			'Item 0: The matching attribute "Email Addresses" has no value',
+		],
+		[
+			'a matching attribute that the object does not have',
+			withColumns('gone'),
+			'Item 0: The matching attribute "gone" is not among the attributes of "person"',
+		],
+	])('%s: only the schema is read', async (_what, parameters, message) => {
+		const { error, requests } = await upsert(parameters);
+
+		expect(error?.message).toBe(message);
+		expect(requests).toEqual(['GET /api/developers/v1/objects/person']);
+	});
+});
+
+describe('the slug of an object', () => {
+	test.each(['../x', 'a/b', '%2e%2e', 'a?b#c', 'a\\b', 'https://evil.example/v1'])(
+		'%s reaches the server as one segment',
+		async (slug) => {
+			await upsert(withJson(jane, { object: { __rl: true, mode: 'slug', value: slug } }));
+
+			expect(sandbox().requests.map(({ url }) => url)).toEqual([
+				`/api/developers/v1/objects/${encodeURIComponent(slug)}`,
+			]);
+		},
+	);
+});
+
+describe('the credential', () => {
+	test.each([
+		['has no key', { apiKey: '' }, 'The Nex API credential has no API key'],
+		[
+			'would send the key unencrypted',
+			{ baseUrl: 'http://nex.example/api' },
+			'The Nex API key was not sent',
+		],
+	])('%s: the item says so, and nothing is sent', async (_what, credential, message) => {
+		const { error, requests } = await upsert(withJson(jane), credential);
+
+		expect(error?.message).toContain(message);
+		expect(requests).toEqual([]);
+	});
+
+	test('is missing: n8n says so before the node runs', async () => {
+		const { error, requests } = await runNode(nex, {
+			parameters: withJson(jane),
+			items: [{}],
+			credential: { apiKey: '', baseUrl: '' },
+			settings: { credentials: {} },
+		}).then((result) => ({ error: result.error, requests: sandbox().requests }));
+
+		expect(error?.message).toContain('credentials');
+		expect(requests).toHaveLength(0);
+	});
+});
+
+describe('what Nex refuses', () => {
+	test.each<[string, INodeParameters, object, string, string, string]>([
+		[
+			'400, an attribute that it does not know',
+			withJson({ ...jane, shoe_size: 42 }),
+			{},
+			'400',
+			'shoe_size',
+			'',
+		],
+		['401, a wrong key', withJson(jane), { apiKey: 'sk-wrong' }, '401', 'key', 'credential'],
+		[
+			'403, a key without the scope record.write',
+			withJson(jane),
+			{ apiKey: 'sk-sandbox-read-only' },
+			'403',
+			'record.write',
+			'scope',
+		],
+		[
+			'404, an object that it does not have',
+			withJson(jane, { object: { __rl: true, mode: 'slug', value: 'planet' } }),
+			{},
+			'404',
+			'planet',
+			'"Object"',
+		],
+	])(
+		'%s, is an error with its own words',
+		async (_what, parameters, credential, status, told, advice) => {
+			const { error } = await upsert(parameters, credential);
+
+			expect(error?.httpCode).toBe(status);
+			expect(error?.message).toMatch(/^Item 0: /);
+			expect(error?.message).toContain(told);
+			expect(error?.description).toContain(advice);
+			expect(error?.description).toContain('Of this run, 0 items were stored, 0 were not sent.');
+		},
+	);
+});
+
+test('a server that can not be reached is named as that, after as many attempts as allowed', async () => {
+	const { error } = await upsert(withJson(jane, { options: { maxAttempts: 2 } }), {
+		baseUrl: 'http://127.0.0.1:9/api',
+	});
+
+	expect(error?.message).toMatch(/^Item 0: .*refused the connection/);
+	expect(error?.description).toMatch(/Base URL/);
+	expect(error?.description).toContain('2');
+});

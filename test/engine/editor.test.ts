@@ -1,0 +1,247 @@
+import type { INodeListSearchResult, INodeParameters, ResourceMapperFields } from 'n8n-workflow';
+
+import { editorCall } from './n8n/editorCall';
+import { loadPackage } from './n8n/packageUnderTest';
+import type { PackageUnderTest } from './n8n/packageUnderTest';
+import { useSandbox } from './nexSandbox';
+
+const sandbox = useSandbox();
+let nex: PackageUnderTest;
+
+beforeAll(async () => {
+	nex = await loadPackage();
+});
+
+interface Call {
+	object?: string;
+	apiKey?: string;
+	baseUrl?: string;
+	parameters?: INodeParameters;
+	filter?: string;
+}
+
+function context({ object = 'person', apiKey, baseUrl, parameters }: Call) {
+	const form = { object: { __rl: true, mode: 'list', value: object }, ...parameters };
+	return editorCall(nex, form, {
+		apiKey: apiKey ?? sandbox().keys.full,
+		baseUrl: baseUrl ?? sandbox().url,
+	});
+}
+
+async function list(
+	method: 'searchObjects' | 'searchMatchingAttributes',
+	call: Call = {},
+): Promise<INodeListSearchResult> {
+	const search = nex.node.methods?.listSearch?.[method];
+	if (search === undefined) throw new Error(`The node has no ${method}`);
+	return await search.call(context(call), call.filter);
+}
+
+async function fields(call: Call = {}): Promise<ResourceMapperFields> {
+	const map = nex.node.methods?.resourceMapping?.mapAttributes;
+	if (map === undefined) throw new Error('The node has no mapAttributes');
+	return await map.call(context(call));
+}
+
+describe('the list of objects', () => {
+	test("shows the workspace's objects by name, with the slug as value", async () => {
+		expect(await list('searchObjects')).toEqual({
+			results: [
+				{ name: 'Company', value: 'company' },
+				{ name: 'Person', value: 'person' },
+				{ name: 'Subscription', value: 'subscription' },
+			],
+		});
+	});
+
+	test.each([
+		['PERS', ['person']],
+		['compan', ['company']],
+		['  subscription ', ['subscription']],
+		['nothing like it', []],
+	])('filtered by %j shows %j', async (filter, expected) => {
+		const { results } = await list('searchObjects', { filter });
+
+		expect(results.map(({ value }) => value)).toEqual(expected);
+	});
+
+	test('takes one request', async () => {
+		await list('searchObjects');
+
+		expect(sandbox().requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+			'GET /api/developers/v1/objects',
+		]);
+	});
+
+	test('of a workspace with 200 objects shows all of them', async () => {
+		for (let index = 0; index < 197; index++) {
+			sandbox().addObject({
+				slug: `object_${index}`,
+				name: `Object ${index}`,
+				name_plural: `Objects ${index}`,
+				type: 'custom',
+				attributes: [],
+			});
+		}
+
+		expect((await list('searchObjects')).results).toHaveLength(200);
+	});
+
+	test('of a workspace without objects says so', async () => {
+		['person', 'company', 'subscription'].forEach((slug) => {
+			sandbox().removeObject(slug);
+		});
+
+		await expect(list('searchObjects')).rejects.toThrow('Nex has no object');
+	});
+});
+
+describe('the list of matching attributes', () => {
+	test('offers unique attributes only', async () => {
+		expect(await list('searchMatchingAttributes', { object: 'subscription' })).toEqual({
+			results: [
+				{ name: 'Billing Emails', value: 'billing_emails' },
+				{ name: 'Contract Number', value: 'contract_number' },
+			],
+		});
+	});
+
+	test('takes one request', async () => {
+		await list('searchMatchingAttributes');
+
+		expect(sandbox().requests).toHaveLength(1);
+	});
+
+	test('of an object without a unique attribute says so', async () => {
+		sandbox().removeAttribute('person', 'email_addresses');
+
+		await expect(list('searchMatchingAttributes')).rejects.toThrow(
+			'Nex has no unique attribute of "Person"',
+		);
+	});
+
+	test('before an object is chosen says what to do', async () => {
+		await expect(list('searchMatchingAttributes', { object: '' })).rejects.toMatchObject({
+			message: 'No object is chosen yet',
+			description: 'Choose one under "Object", then open this again.',
+		});
+	});
+});
+
+describe('the fields of the resource mapper', () => {
+	test('are the attributes of the object by name, the first unique one preselected', async () => {
+		const { fields: shown } = await fields();
+
+		expect(
+			shown.filter(({ removed }) => removed !== true).map(({ displayName }) => displayName),
+		).toEqual([
+			'Name',
+			'Email Addresses',
+			'Job Title',
+			'Phone Number',
+			'Location',
+			'LinkedIn',
+			'Lead Source',
+			'Lead Score',
+			'Newsletter',
+			'Last Contacted',
+		]);
+		expect(shown.filter(({ defaultMatch }) => defaultMatch).map(({ id }) => id)).toEqual([
+			'email_addresses',
+		]);
+	});
+
+	test('take one request', async () => {
+		await fields();
+
+		expect(sandbox().requests).toHaveLength(1);
+	});
+
+	test('show an attribute that was added in Nex meanwhile', async () => {
+		sandbox().addAttribute('person', { slug: 'shoe_size', name: 'Shoe Size', type: 'number' });
+
+		const { fields: shown } = await fields();
+
+		expect(shown).toContainEqual(
+			expect.objectContaining({ id: 'shoe_size', displayName: 'Shoe Size', type: 'number' }),
+		);
+	});
+
+	test('of an object with 300 attributes are all there', async () => {
+		for (let index = 0; index < 290; index++) {
+			sandbox().addAttribute('person', { slug: `a_${index}`, name: `A ${index}`, type: 'text' });
+		}
+
+		const { fields: shown } = await fields();
+
+		expect(shown.filter(({ removed }) => removed !== true)).toHaveLength(300);
+	});
+});
+
+describe('when Nex does not give the schema', () => {
+	const troubles: Array<[string, Call, string, string]> = [
+		[
+			'a key without object.read',
+			{ apiKey: 'sk-sandbox-write-only' },
+			'lacks the scope object.read',
+			'set Specify Attributes to "Using JSON"',
+		],
+		['a wrong key', { apiKey: 'sk-wrong' }, 'key', 'credential'],
+		['an unreachable server', { baseUrl: 'http://127.0.0.1:9' }, 'refused', 'Base URL'],
+		['a plain http base URL', { baseUrl: 'http://nex.example' }, 'was not sent', 'https://'],
+	];
+
+	test.each(troubles)(
+		'the list of objects, with %s, says what to do',
+		async (_what, call, message, advice) => {
+			await expect(list('searchObjects', call)).rejects.toMatchObject({
+				message: expect.stringContaining(message) as unknown,
+				description: expect.stringContaining(advice) as unknown,
+			});
+		},
+	);
+
+	test.each(troubles)(
+		'the mapper, with %s, shows a notice that says what to do',
+		async (_what, call, message, advice) => {
+			const { fields: shown, emptyFieldsNotice } = await fields(call);
+
+			expect(shown).toEqual([]);
+			expect(emptyFieldsNotice).toContain(message.replace('<', '&lt;'));
+			expect(emptyFieldsNotice).toContain(advice);
+		},
+	);
+
+	test('the mapper names an object that was deleted meanwhile', async () => {
+		sandbox().removeObject('person');
+
+		const { emptyFieldsNotice } = await fields();
+
+		expect(emptyFieldsNotice).toContain('Nex has no object with this slug');
+		expect(emptyFieldsNotice).toContain('Choose another one under "Object"');
+	});
+
+	test('the mapper keeps the fields that are in the workflow already, by failing', async () => {
+		const parameters = {
+			attributes: {
+				mappingMode: 'defineBelow',
+				value: {},
+				matchingColumns: [],
+				schema: [{ id: 'name', displayName: 'Name' }],
+			},
+		};
+
+		await expect(fields({ apiKey: 'sk-wrong', parameters })).rejects.toThrow(/key/);
+	});
+});
+
+test('every method that the form names is there', () => {
+	const named = JSON.stringify(nex.node.description.properties).matchAll(
+		/"(?:searchListMethod|resourceMapperMethod)":"(\w+)"/g,
+	);
+	const there = Object.values(nex.node.methods ?? {}).flatMap((methods) =>
+		Object.keys(methods as object),
+	);
+
+	expect([...named].map(([, name]) => name).sort()).toEqual([...there].sort());
+});

@@ -1,0 +1,178 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { loadPackage } from './n8n/packageUnderTest';
+import type { PackageUnderTest } from './n8n/packageUnderTest';
+import { runNode } from './n8n/runNode';
+import { useSandbox } from './nexSandbox';
+import { withColumns, withFields, withJson } from './parameters';
+
+const sandbox = useSandbox();
+let nex: PackageUnderTest;
+
+beforeAll(async () => {
+	nex = await loadPackage();
+});
+
+async function upsert(parameters: INodeParameters, items: IDataObject[] = [{}]) {
+	const { url, keys } = sandbox();
+	const result = await runNode(nex, {
+		parameters,
+		items,
+		credential: { apiKey: keys.full, baseUrl: url },
+	});
+	expect(result.error).toBeUndefined();
+	return result.outputs[0] ?? [];
+}
+
+const storedPeople = () =>
+	sandbox()
+		.records('person')
+		.map(({ attributes }) => attributes);
+
+describe('Using Fields Below, each column mapped by hand', () => {
+	test('writes text, number, boolean, date, select and lists the way Nex takes them', async () => {
+		await upsert(
+			withFields({
+				name: 'Jane Smith',
+				email_addresses: 'jane@example.com',
+				job_title: 'CTO',
+				lead_score: 42,
+				newsletter: true,
+				last_contacted: '2026-03-15T00:00:00Z',
+				lead_source: 'Referral',
+			}),
+		);
+
+		expect(storedPeople()).toEqual([
+			{
+				name: 'Jane Smith',
+				email_addresses: ['jane@example.com'],
+				job_title: 'CTO',
+				lead_score: 42,
+				newsletter: true,
+				last_contacted: '2026-03-15T00:00:00Z',
+				lead_source: '2',
+			},
+		]);
+	});
+
+	test('evaluates expressions for each item', async () => {
+		await upsert(
+			withFields({
+				name: '={{ $json.who }}',
+				email_addresses: '={{ [$json.mail] }}',
+				lead_score: 0,
+			}),
+			[
+				{ who: 'Jane', mail: 'jane@example.com' },
+				{ who: 'Joe', mail: 'joe@example.com' },
+			],
+		);
+
+		expect(storedPeople()).toEqual([
+			{ name: 'Jane', email_addresses: ['jane@example.com'], lead_score: 0 },
+			{ name: 'Joe', email_addresses: ['joe@example.com'], lead_score: 0 },
+		]);
+	});
+});
+
+describe('Using Fields Below, mapped automatically', () => {
+	test('takes the columns that have the name of an attribute, and leaves the others out', async () => {
+		await upsert(withColumns(), [
+			{ Name: 'Jane Smith', 'Email Addresses': 'jane@example.com', row_number: 7 },
+		]);
+
+		expect(storedPeople()).toEqual([{ name: 'Jane Smith', email_addresses: ['jane@example.com'] }]);
+	});
+
+	test('reads the definition once, however many items there are', async () => {
+		await upsert(
+			withColumns(),
+			Array.from({ length: 30 }, (_, index) => ({
+				name: `Person ${index}`,
+				email_addresses: `person${index}@example.com`,
+			})),
+		);
+
+		const methods = sandbox().requests.map(({ method }) => method);
+		expect(methods.filter((method) => method === 'GET')).toHaveLength(1);
+		expect(methods.filter((method) => method === 'PUT')).toHaveLength(30);
+	});
+});
+
+describe('Using JSON', () => {
+	test('sends the attributes as they are, without reading the schema', async () => {
+		const attributes = { name: { first_name: 'Jane' }, email_addresses: ['jane@example.com'] };
+
+		await upsert(withJson(attributes));
+
+		expect(sandbox().requests.map(({ method }) => method)).toEqual(['PUT']);
+		expect(sandbox().requests[0]?.json).toEqual({
+			matching_attribute: 'email_addresses',
+			attributes,
+		});
+	});
+
+	test('takes an object from an expression', async () => {
+		await upsert(withJson('={{ $json }}'), [
+			{ name: 'Jane', email_addresses: ['jane@example.com'] },
+		]);
+
+		expect(storedPeople()).toEqual([{ name: 'Jane', email_addresses: ['jane@example.com'] }]);
+	});
+
+	test('matches on an attribute given by its ID', async () => {
+		const { id } = sandbox()
+			.object('person')
+			.attributes.find(({ slug }) => slug === 'email_addresses') as { id: string };
+		const byId = { matchingAttribute: { __rl: true, mode: 'id', value: id } };
+
+		await upsert(withJson({ name: 'Jane', email_addresses: ['jane@example.com'] }, byId));
+		await upsert(withJson({ name: 'Janet', email_addresses: ['jane@example.com'] }, byId));
+
+		expect(storedPeople()).toEqual([{ name: 'Janet', email_addresses: ['jane@example.com'] }]);
+	});
+});
+
+describe('Simplify', () => {
+	const jane = { name: 'Jane', email_addresses: ['jane@example.com'] };
+
+	test('off hands the record on exactly as Nex sent it', async () => {
+		const [item] = await upsert(withJson(jane));
+
+		const answered = sandbox().requests[0];
+		const [{ id, attributes } = { id: '', attributes: {} }] = sandbox().records('person');
+		expect(answered?.outcome).toBe(200);
+		expect(item?.json).toMatchObject({ id, type: 'person', attributes });
+		expect(Object.keys(item?.json ?? {})).toEqual([
+			'id',
+			'object_id',
+			'type',
+			'workspace_id',
+			'created_at',
+			'updated_at',
+			'attributes',
+		]);
+	});
+
+	test('on lifts the attributes beside id, type and times', async () => {
+		const [item] = await upsert(withJson(jane, { simplify: true }));
+
+		const [record] = sandbox().records('person');
+		expect(item?.json).toEqual({
+			id: record?.id,
+			type: 'person',
+			created_at: record?.created_at,
+			updated_at: record?.updated_at,
+			...jane,
+		});
+	});
+});
+
+test('a second upsert of the same record updates it', async () => {
+	await upsert(withJson({ name: 'Jane', email_addresses: ['jane@example.com'] }));
+	await upsert(withJson({ job_title: 'CTO', email_addresses: ['JANE@example.com'] }));
+
+	expect(storedPeople()).toHaveLength(1);
+	expect(storedPeople()[0]).toMatchObject({ name: 'Jane', job_title: 'CTO' });
+});

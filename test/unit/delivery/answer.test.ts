@@ -1,0 +1,56 @@
+import { withoutAnswer } from '../../../nodes/Nex/delivery/answer';
+import { ConnectionFailure } from '../../../nodes/Nex/delivery/attempt';
+import { ItemRefusal } from '../../../nodes/Nex/delivery/itemRefusal';
+
+/** What n8n throws: its own error around the one of the HTTP client, which holds the request. */
+function thrownByN8n(code: string) {
+	const clientError = Object.assign(new Error(`connect ${code}`), {
+		code,
+		config: { headers: { Authorization: 'Bearer sk-secret' } },
+	});
+	return new Error('The service refused the connection', { cause: clientError });
+}
+
+test.each([
+	['ECONNREFUSED', 'refused', 'The server refused the connection (ECONNREFUSED)'],
+	['ECONNRESET', 'reset', 'The server closed the connection before it had answered (ECONNRESET)'],
+	['EPIPE', 'reset', 'The server closed the connection before it had answered (EPIPE)'],
+	['ETIMEDOUT', 'timeout', 'The server did not answer in time (ETIMEDOUT)'],
+	['ECONNABORTED', 'timeout', 'The server did not answer in time (ECONNABORTED)'],
+	['ENOTFOUND', 'unreachable', 'The server could not be reached (ENOTFOUND)'],
+	['EAI_AGAIN', 'unreachable', 'The server could not be reached (EAI_AGAIN)'],
+	['CERT_HAS_EXPIRED', 'other', 'The request could not be sent (CERT_HAS_EXPIRED)'],
+])('%s means that the connection was %s', (code, kind, message) => {
+	const failure = withoutAnswer(thrownByN8n(code));
+
+	expect(failure).toBeInstanceOf(ConnectionFailure);
+	expect(failure).toMatchObject({ kind, message });
+});
+
+test('nothing of the request is kept, which holds the key', () => {
+	const failure = withoutAnswer(thrownByN8n('ECONNRESET'));
+
+	expect(failure.cause).toBeUndefined();
+	expect(JSON.stringify(Object.entries(failure)) + (failure.stack ?? '')).not.toContain(
+		'sk-secret',
+	);
+});
+
+test('a request that the credential refused to sign is told in its words', () => {
+	const refusal = new Error('n8n wraps it', {
+		cause: new Error('The key was not sent, because of that. Open the credential. Do this.'),
+	});
+
+	expect(withoutAnswer(refusal)).toBeInstanceOf(ItemRefusal);
+	expect(withoutAnswer(refusal)).toMatchObject({
+		message: 'The key was not sent, because of that',
+		advice: 'Open the credential. Do this.',
+	});
+});
+
+test("errors that are each other's cause do not lead round in circles", () => {
+	const one = new Error('one');
+	one.cause = new Error('two', { cause: one });
+
+	expect(withoutAnswer(one)).toBeInstanceOf(ItemRefusal);
+});
