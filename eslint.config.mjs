@@ -10,9 +10,12 @@ const published = ['nodes/**/*.ts', 'credentials/**/*.ts'];
  * TypeScript file of a project, but its rules (no timers, no file system) are made for code that
  * runs inside n8n, so it is narrowed to that code here.
  */
-const publishedConfiguration = nodeConfiguration.map((entry) =>
-	entry.files?.includes('**/*.ts') ? { ...entry, files: published } : entry,
-);
+const publishedConfiguration = nodeConfiguration.map(({ files, ...entry }) => {
+	if (files === undefined) return entry;
+	if (files.includes('**/*.ts')) return { ...entry, files: published };
+	// ESLint matches no file with a pattern that starts with "./", so those rules would be off.
+	return { ...entry, files: files.map((pattern) => pattern.replace(/^\.\//, '')) };
+});
 
 export default defineConfig(
 	globalIgnores(['dist/', 'coverage/', '.playground/', '.stryker-tmp/']),

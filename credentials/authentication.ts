@@ -1,8 +1,4 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IHttpRequestOptions,
-	IRequestOptions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 /** Where Nex's own API answers, from Nex's published API description. */
 export const defaultBaseUrl = 'https://app.nex.ai/api/developers';
@@ -32,7 +28,7 @@ export async function signRequest(
 	const address = completeAddress(requestOptions, baseUrl);
 	refuseOtherHosts(address, baseUrl);
 
-	const signed: IHttpRequestOptions & Pick<IRequestOptions, RedirectOption> = {
+	const signed: IHttpRequestOptions & OptionsOfHttpRequestNode = {
 		...requestOptions,
 		url: address,
 		headers: { ...withoutAuthorization(requestOptions.headers), Authorization: `Bearer ${key}` },
@@ -43,12 +39,16 @@ export async function signRequest(
 		sendCredentialsOnCrossOriginRedirect: false,
 	};
 	delete signed.baseURL;
-	if ('uri' in signed) delete signed.uri;
+	delete signed.uri;
 	return signed;
 }
 
-/** What n8n's HTTP Request node calls its redirect options, and this request's own address. */
-type RedirectOption = 'followRedirect' | 'followAllRedirects' | 'uri';
+/** What n8n's HTTP Request node, which uses n8n's older request options, calls otherwise. */
+interface OptionsOfHttpRequestNode {
+	uri?: string;
+	followRedirect?: boolean;
+	followAllRedirects?: boolean;
+}
 
 function readKey(apiKey: unknown): string {
 	const key = String(apiKey ?? '')
@@ -95,7 +95,10 @@ function isThisMachine(hostname: string): boolean {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
-function completeAddress(requestOptions: IHttpRequestOptions & IRequestOptions, base: URL): string {
+function completeAddress(
+	requestOptions: IHttpRequestOptions & OptionsOfHttpRequestNode,
+	base: URL,
+): string {
 	const requested = requestOptions.url || requestOptions.uri || '';
 	if (/^([a-z][a-z\d+.-]*:|\/\/)/i.test(requested)) return requested;
 	const start = requestOptions.baseURL ?? base.href;

@@ -40,7 +40,9 @@ describe('the API key', () => {
 	test.each([`${key}\r\nX-Other: 1`, 'sk-two words', 'sk-ключ'])(
 		'%j, which no header can hold, is refused without being repeated',
 		async (apiKey) => {
-			const refusal = await sign({ url: '/v1/objects' }, { apiKey }).catch((error: Error) => error);
+			const refusal = await sign({ url: '/v1/objects' }, { apiKey }).catch(
+				(error: unknown) => error,
+			);
 
 			expect(refusal).toBeInstanceOf(Error);
 			expect((refusal as Error).message).toContain('paste the key again');

@@ -22,28 +22,40 @@ describe('what happened, and what to do', () => {
 		],
 		[
 			{ reason: 'forbidden', status: 403, nexMessage: 'missing scope record.write' },
-			'The API key may not do this: missing scope record.write',
-			'Give the key the scope',
+			'The API key lacks the scope record.write: missing scope record.write',
+			'give the key that scope',
 		],
-		[{ reason: 'refused', status: 404 }, 'Nex does not have what', 'Check the names and IDs'],
-		[{ reason: 'refused', status: 409 }, 'contradicts another record', 'must be unique'],
-		[{ reason: 'refused', status: 413 }, 'larger than Nex takes', 'fewer or shorter values'],
-		[{ reason: 'refused', status: 422 }, "can not process the item's data", 'Correct the value'],
-		[{ reason: 'refused', status: 418 }, 'refused the request (status 418)', 'Base URL'],
 		[
-			{ reason: 'rateLimited', status: 429, retryAfterSeconds: 900 },
-			'asks to wait 900 s',
-			'lower Max Concurrency',
+			{ reason: 'forbidden', status: 403, nexMessage: 'see docs.nex.ai' },
+			'The API key may not do this: see docs.nex.ai',
+			'the scope that is missing',
 		],
+		[{ reason: 'forbidden', status: 403 }, 'The API key may not do this', 'give the key'],
+		[{ reason: 'refused', status: 404 }, 'Nex does not have what', 'Check the names and IDs'],
+		[{ reason: 'serverFault', status: 408 }, 'waited too long for the request', 'again later'],
+		[{ reason: 'refused', status: 409 }, 'contradicts what is stored', 'must be unique'],
+		[{ reason: 'refused', status: 413 }, 'larger than Nex takes', 'fewer or shorter values'],
+		[{ reason: 'refused', status: 422 }, "cannot process the item's data", 'Correct the value'],
+		[{ reason: 'serverFault', status: 425 }, 'was not ready for the request', 'again later'],
+		[{ reason: 'refused', status: 418 }, 'refused the request (status 418)', 'Base URL'],
 		[{ reason: 'rateLimited', status: 429 }, 'too many requests', 'again later'],
 		[
-			{ reason: 'serverFault', status: 503, attempts: 5 },
-			'Nex failed to process the request (status 503)',
+			{ reason: 'rateLimited', status: 429, nexMessage: 'limit exceeded', attempts: 5 },
+			'Nex is receiving too many requests: limit exceeded',
 			'It was sent 5 times.',
 		],
+		[{ reason: 'serverFault', status: 500 }, 'an error of its own (status 500)', 'again later'],
+		[{ reason: 'serverFault', status: 502 }, 'no usable answer (status 502)', 'again later'],
 		[
-			{ reason: 'redirect', status: 302, redirectsTo: 'https://evil.example' },
-			'redirects to https://evil.example, which is not followed',
+			{ reason: 'serverFault', status: 503, attempts: 5 },
+			'not available at present (status 503)',
+			'It was sent 5 times.',
+		],
+		[{ reason: 'serverFault', status: 504 }, 'waited too long', 'may be stored all the same'],
+		[{ reason: 'serverFault', status: 520 }, 'failed to process', 'again later'],
+		[
+			{ reason: 'redirect', status: 302, redirectsTo: 'https://other.example' },
+			'redirects to https://other.example, which is not followed',
 			'Set the Base URL',
 		],
 		[{ reason: 'redirect', status: 302 }, 'The server redirects, which', 'Set the Base URL'],
@@ -52,21 +64,30 @@ describe('what happened, and what to do', () => {
 			'The server refused it',
 			'whether the server is up',
 		],
-		[{ reason: 'connection', connection: 'reset' }, 'did not answer', 'Check the network'],
+		[{ reason: 'connection', connection: 'reset' }, 'did not answer', 'may be stored'],
 		[{ reason: 'connection', connection: 'timeout' }, 'did not answer', 'allow more time'],
 		[{ reason: 'connection', connection: 'unreachable' }, 'did not answer', 'Base URL'],
 		[{ reason: 'connection', connection: 'other' }, 'did not answer', 'certificate'],
+		[{ reason: 'connection' }, 'did not answer', 'certificate'],
 		[
-			{ reason: 'unusableAnswer', status: 200, sentence: 'The answer is not a record' },
-			'The answer is not a record',
-			'may be stored all the same',
+			{
+				reason: 'unusableAnswer',
+				status: 200,
+				sentence: 'The answer is not a record',
+				received: 'a page of HTML',
+			},
+			'The answer is not a record; what came is a page of HTML',
+			'whether a proxy stands between',
 		],
+		[{ reason: 'unusableAnswer', status: 600 }, "not one of Nex's", 'Base URL'],
 		[
-			{ reason: 'input', sentence: 'No object is chosen', advice: 'Choose one.' },
+			{ reason: 'input', sentence: 'No object is chosen.', advice: 'Choose one.', attempts: 0 },
 			'No object is chosen',
 			'Choose one.',
 		],
+		[{ reason: 'input', attempts: 0 }, 'cannot be sent', 'Check the fields'],
 		[{ reason: 'unexpected', sentence: 'Something broke' }, 'Something broke', 'credential'],
+		[{ reason: 'unexpected' }, 'could not be sent', 'credential'],
 	])('%j', (facts, message, advice) => {
 		const explanation = explain(failed(facts));
 
@@ -75,6 +96,35 @@ describe('what happened, and what to do', () => {
 		expect(explanation.advice).toContain(advice);
 		expect(explanation.advice).toMatch(/\.$/);
 	});
+});
+
+describe('a wait that is too long', () => {
+	test.each([
+		[301, '6 minutes'],
+		[900, '15 minutes'],
+		[7_000, '117 minutes'],
+		[7_200, '2 hours'],
+		[86_400, '24 hours'],
+		[172_800, '2 days'],
+	])('of %d s is told as %s', (retryAfterSeconds, duration) => {
+		const { advice } = explain(failed({ status: 429, retryAfterSeconds }));
+
+		expect(advice).toContain(
+			`Nex asks to wait ${duration}, and the node waits no longer than 5 minutes.`,
+		);
+	});
+
+	test('is not told where the node waits that long', () => {
+		const { advice } = explain(failed({ status: 429, retryAfterSeconds: 300 }));
+
+		expect(advice).not.toContain('asks to wait');
+	});
+});
+
+test('an item that was sent once or never does not say how often', () => {
+	for (const attempts of [0, 1]) {
+		expect(explain(failed({ status: 500, attempts })).advice).not.toContain('It was sent');
+	}
 });
 
 test("an operation's own words for a status take the place of the general ones", () => {
