@@ -40,8 +40,8 @@ export const attributesForm: INodeProperties[] = [
 				supportAutoMap: true,
 				matchingFieldsLabels: {
 					title: 'Matching Attribute',
-					description:
-						'The unique attribute that tells whether the record exists: where a record has the same value the record is updated, otherwise a new one is created',
+					description: 'The unique attribute that tells whether the record exists',
+					hint: 'A record that has the same value is updated; where there is none, a new one is created.',
 				},
 			},
 		},

@@ -1,0 +1,73 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { Workflow } from 'n8n-workflow';
+
+import { loadPackage } from './n8n/packageUnderTest';
+import type { PackageUnderTest } from './n8n/packageUnderTest';
+import { withColumns, withFields } from './parameters';
+
+let nex: PackageUnderTest;
+
+beforeAll(async () => {
+	nex = await loadPackage();
+});
+
+const mapped = {
+	mappingMode: 'autoMapInputData',
+	value: null,
+	matchingColumns: ['email_addresses'],
+	schema: [
+		{ id: 'name', displayName: 'Name' },
+		{ id: 'name.first_name', displayName: 'Name › First Name' },
+		{ id: 'email_addresses', displayName: 'Email Addresses' },
+	],
+} as unknown as INodeParameters;
+
+/** The condition of the hint, evaluated with the run's input as the editor does after a run. */
+function isShown(row: IDataObject, parameters: INodeParameters): unknown {
+	const workflow = new Workflow({
+		active: false,
+		connections: {},
+		nodeTypes: {
+			getByName: () => nex.node,
+			getByNameAndVersion: () => nex.node,
+			getKnownTypes: () => ({}),
+		},
+		nodes: [
+			{
+				id: 'nex',
+				name: 'Nex',
+				type: 'n8n-nodes-nex.nex',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters,
+			},
+		],
+	});
+	const condition = nex.node.description.hints?.[0]?.displayCondition ?? '';
+	return workflow.expression.getParameterValue(
+		condition,
+		null,
+		0,
+		0,
+		'Nex',
+		[{ json: row }],
+		'manual',
+		{},
+	);
+}
+
+const automatic = withColumns('email_addresses', {});
+
+test.each<[IDataObject, boolean]>([
+	[{ name: 'Jane', email_addresses: 'jane@example.com' }, false],
+	[{ NAME: 'Jane', 'Email Addresses': 'jane@example.com' }, false],
+	[{ 'name.first_name': 'Jane', email_addresses: 'jane@example.com' }, false],
+	[{ id: '1', type: 'person', created_at: '', updated_at: '', attributes: {} }, false],
+	[{ name: 'Jane', email_addresses: 'jane@example.com', row_number: 1 }, true],
+])('after mapping %j automatically, the note about columns left out is shown: %s', (row, shown) => {
+	expect(isShown(row, { ...automatic, attributes: mapped })).toBe(shown);
+});
+
+test('the note is not shown where columns are mapped by hand', () => {
+	expect(isShown({ row_number: 1 }, withFields({ name: 'Jane' }))).toBe(false);
+});
