@@ -1,0 +1,27 @@
+/**
+ * Something that the person at the keyboard can put right. Its message says what happened and what
+ * to do next, and is shown without a stack.
+ */
+export class PlaygroundError extends Error {
+	override readonly name = 'PlaygroundError';
+}
+
+/** The person, or whoever started the playground, asked it to stop. */
+export class StoppedError extends Error {
+	override readonly name = 'StoppedError';
+
+	constructor() {
+		super('Stopped.');
+	}
+}
+
+/** A value that was thrown, as one line of text. */
+export function messageOf(thrown: unknown): string {
+	return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** The code of a failed system call, such as `ENOENT`, where the thrown value has one. */
+export function codeOf(thrown: unknown): string | undefined {
+	if (typeof thrown !== 'object' || thrown === null || !('code' in thrown)) return undefined;
+	return typeof thrown.code === 'string' ? thrown.code : undefined;
+}

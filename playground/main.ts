@@ -1,0 +1,102 @@
+/** The program behind `npm start`. */
+import { once } from 'node:events';
+import { type PlaygroundArguments, readArguments, usage } from './arguments';
+import { hasConsent } from './consent';
+import { PlaygroundError, StoppedError } from './errors';
+import { runWorkflow } from './n8n-execution';
+import { endOfLog } from './n8n-process';
+import { type Playground, startPlayground } from './playground';
+import { type Progress, terminalProgress } from './progress';
+import { sampleRecord, sampleWorkflow } from './sample-workflow';
+import { stopSignal } from './stop-signal';
+import { chooseTarget, type Target } from './target';
+
+async function main(given: PlaygroundArguments, signal: AbortSignal): Promise<void> {
+	const target = chooseTarget(process.env);
+	const record = JSON.stringify(await sampleRecord(), null, 2);
+	if (!(await hasConsent(target, { yes: given.yes, record, signal }))) {
+		throw new PlaygroundError('Nothing was written and nothing is running.');
+	}
+	const progress = await terminalProgress();
+	const { port, fresh } = given;
+	const playground = await startPlayground({ target, port, fresh, signal }, progress);
+	try {
+		const { record, failure } = await runSample(playground, target, progress, signal);
+		if (record !== undefined) console.log(`\n${record}`);
+		console.log(`\n${howToGoOn(playground)}`);
+		if (failure !== undefined) {
+			process.exitCode = 1;
+			console.error(`\n${failure}`);
+		}
+		if (!given.once) await stayUp(playground, signal);
+	} finally {
+		await playground.stop();
+	}
+}
+
+/** What came of the run, to show: the record that came back, or why there is none. */
+async function runSample(
+	{ rest, sandbox, sampleIsChanged }: Playground,
+	{ kind }: Target,
+	progress: Progress,
+	signal: AbortSignal,
+): Promise<{ record?: string; failure?: string }> {
+	if (kind === 'nex' && sampleIsChanged) {
+		return {
+			failure:
+				'The sample workflow was not run: you have changed it in the editor, so it would write another record than the one shown above. Run it there.',
+		};
+	}
+	const outcome = await progress.step('Run the sample workflow (about 1 s)', () =>
+		runWorkflow(rest, sampleWorkflow.id, sampleWorkflow.trigger, { signal }),
+	);
+	if (outcome.failure !== undefined) {
+		return { failure: `The sample workflow has failed. ${outcome.failure}` };
+	}
+	const records = outcome.items(sampleWorkflow.node);
+	if (records.length === 0) {
+		return { failure: `The sample workflow's node "${sampleWorkflow.node}" put out no record.` };
+	}
+	const from = sandbox === undefined ? 'Nex' : 'the sandbox';
+	const shown = records.map((record) => JSON.stringify(record, null, 2));
+	return { record: [`The record that came back from ${from}:`, ...shown].join('\n') };
+}
+
+function howToGoOn({ n8n, owner, sandbox, notices }: Playground): string {
+	return [
+		...notices.map((notice) => `${notice}\n`),
+		`The workflow in n8n:  ${n8n.url}/workflow/${sampleWorkflow.id}`,
+		`Sign in with:         ${owner.email}`,
+		`Password:             ${owner.password}`,
+		...(sandbox === undefined ? [] : [`The sandbox:          ${sandbox.url}`]),
+	].join('\n');
+}
+
+async function stayUp({ n8n }: Playground, signal: AbortSignal): Promise<void> {
+	console.log('\nEverything runs until you press Ctrl-C.');
+	const stopped = once(signal, 'abort');
+	const end = await Promise.race([n8n.ended, signal.aborted ? undefined : stopped]);
+	if (signal.aborted || end === undefined) {
+		console.log('\nStopping n8n …');
+		return;
+	}
+	throw new PlaygroundError(`n8n has ended by itself.\n${endOfLog(n8n.log)}`);
+}
+
+function report(error: unknown): void {
+	if (error instanceof StoppedError) {
+		process.exitCode = 130;
+		console.error('Stopped before it was ready. Nothing is running.');
+		return;
+	}
+	process.exitCode ||= 1;
+	console.error(error instanceof PlaygroundError ? `\n${error.message}` : error);
+}
+
+try {
+	const given = readArguments(process.argv.slice(2));
+	if (given.help) console.log(usage);
+	else main(given, stopSignal()).catch(report);
+} catch (error) {
+	report(error);
+}

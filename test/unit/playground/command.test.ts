@@ -1,0 +1,53 @@
+import { runCommand } from '../../../playground/command';
+import { projectFolder } from '../../../playground/folders';
+
+const how = { whenItFails: 'It did not work', folder: projectFolder, environment: process.env };
+const script = (text: string) => [process.execPath, '-e', text] as const;
+
+describe('a command that is run to its end', () => {
+	test('gives the lines that it wrote', async () => {
+		expect(await runCommand(script('console.log("one\\ntwo")'), how)).toEqual(['one', 'two']);
+	});
+
+	test('fails with what it was for, its code and its last lines', async () => {
+		const failing = runCommand(script('console.error("no such table"); process.exit(4)'), how);
+		await expect(failing).rejects.toThrow(
+			/^It did not work: ".*" ended with code 4\.\n {2}no such table$/s,
+		);
+	});
+
+	test.each([
+		['npm error code ENOSPC', 'The disk is full.'],
+		['npm error getaddrinfo ENOTFOUND registry.example', 'could not be reached'],
+		['gyp ERR! find Python', 'install Python 3, make and a C++ compiler'],
+	])('that says "%s" gets advice', async (said, advice) => {
+		const failing = runCommand(
+			script(`console.error(${JSON.stringify(said)}); process.exit(1)`),
+			how,
+		);
+		await expect(failing).rejects.toThrow(advice);
+	});
+
+	test('ends when it is told to stop', async () => {
+		const stopping = new AbortController();
+		const running = runCommand(script('console.log("up"); setTimeout(() => {}, 600_000)'), {
+			...how,
+			signal: stopping.signal,
+			onLine: () => {
+				stopping.abort();
+			},
+		});
+		await expect(running).rejects.toThrow('Stopped.');
+	});
+
+	test('is not started at all when it was told to stop before', async () => {
+		const lines: string[] = [];
+		const running = runCommand(script('console.log("up")'), {
+			...how,
+			signal: AbortSignal.abort(),
+			onLine: (line) => lines.push(line),
+		});
+		await expect(running).rejects.toThrow('Stopped.');
+		expect(lines).toEqual([]);
+	});
+});
