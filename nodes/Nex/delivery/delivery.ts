@@ -31,39 +31,45 @@ export interface Expectation {
 	end(outcome: Failed | NotDelivered): void;
 }
 
-/** An item on its way. */
-export interface Delivery extends Expectation, LaneMember<Delivery> {
-	readonly itemIndex: number;
-	readonly attempt: Attempt;
+/** An item on its way. It has no closures of its own, since there may be 100,000 of them. */
+export class Delivery implements Expectation, LaneMember<Delivery> {
+	attempts = 0;
+	failure: Failure | undefined;
 	/** Whether the server refused it last time; then it goes before items never sent. */
-	wasRefused: boolean;
+	wasRefused = false;
 	/** When its back-off ends, in milliseconds since 1970. */
-	dueAt: number;
-	/** Settles the item as delivered. Throws what `read` throws, and then settles nothing. */
-	deliver(answer: Answer): void;
-}
+	dueAt = 0;
+	blockers = 0;
+	followers: Delivery[] | undefined;
 
-/** @param settle told once how the item ended */
-export function createDelivery<Value>(
-	{ itemIndex, lanes, attempt, read }: ItemToSend<Value>,
-	settle: (outcome: Outcome<Value>) => void,
-): Delivery {
-	return {
-		itemIndex,
-		lanes,
-		// Async, so that an attempt that throws at once fails like one that throws later.
-		attempt: async () => await attempt(),
-		attempts: 0,
-		wasRefused: false,
-		dueAt: 0,
-		failure: undefined,
-		blockers: 0,
-		followers: [],
-		deliver(answer) {
-			settle({ kind: 'delivered', value: read(answer), attempts: this.attempts });
-		},
-		end: settle,
-	};
+	/** @param settle told once how the item ended */
+	constructor(
+		private readonly item: ItemToSend<unknown>,
+		private readonly settle: (outcome: Outcome<unknown>) => void,
+	) {}
+
+	get itemIndex(): number {
+		return this.item.itemIndex;
+	}
+
+	get lanes(): readonly string[] {
+		return this.item.lanes;
+	}
+
+	/** Sends the item once. An attempt that throws at once fails like one that throws later. */
+	async attempt(): Promise<Answer> {
+		this.attempts += 1;
+		return await this.item.attempt();
+	}
+
+	/** Settles the item as delivered. Throws what `read` throws, and then settles nothing. */
+	deliver(answer: Answer): void {
+		this.settle({ kind: 'delivered', value: this.item.read(answer), attempts: this.attempts });
+	}
+
+	end(outcome: Failed | NotDelivered): void {
+		this.settle(outcome);
+	}
 }
 
 /** Whether one goes before the other: refused items go first, and otherwise the item order counts. */

@@ -96,15 +96,11 @@ export function explanationOf(failure: Failure): Explanation {
 
 function forbidden({ nexMessage = '' }: Failure): Explanation {
 	const scope = scopeName.exec(nexMessage)?.[0];
-	return scope === undefined
-		? {
-				message: 'The API key may not do this',
-				advice: 'In Nex, give the key the scope that is missing, or use another key.',
-			}
-		: {
-				message: `The API key lacks the scope ${scope}`,
-				advice: 'In Nex, give the key that scope, or use another key.',
-			};
+	const missing = scope === undefined ? 'the scope that is missing' : `the scope ${scope}`;
+	return {
+		message: 'The API key may not do this',
+		advice: `In Nex, give the key ${missing}, or use another key.`,
+	};
 }
 
 function redirected({ redirectsTo }: Failure): Explanation {

@@ -4,8 +4,8 @@ export interface LaneMember<Member> {
 	readonly lanes: readonly string[];
 	/** How many have to leave before this one may go. */
 	blockers: number;
-	/** Who waits for this one. */
-	followers: Member[];
+	/** Who waits for this one, where anybody does. */
+	followers: Member[] | undefined;
 }
 
 /**
@@ -21,7 +21,7 @@ export class Lanes<Member extends LaneMember<Member>> {
 			const predecessor = this.lastIn.get(lane);
 			if (predecessor === member) continue;
 			if (predecessor !== undefined) {
-				predecessor.followers.push(member);
+				(predecessor.followers ??= []).push(member);
 				member.blockers += 1;
 			}
 			this.lastIn.set(lane, member);
@@ -34,6 +34,8 @@ export class Lanes<Member extends LaneMember<Member>> {
 		for (const lane of member.lanes) {
 			if (this.lastIn.get(lane) === member) this.lastIn.delete(lane);
 		}
-		return member.followers.splice(0).filter((follower) => --follower.blockers === 0);
+		const followers = member.followers ?? [];
+		member.followers = undefined;
+		return followers.filter((follower) => --follower.blockers === 0);
 	}
 }

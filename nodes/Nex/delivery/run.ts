@@ -2,8 +2,8 @@ import { Alarm } from './alarm';
 import type { Answer } from './attempt';
 import { backOff } from './backOff';
 import type { Clock } from './clock';
-import { createDelivery, goesBefore, isDueBefore } from './delivery';
-import type { Delivery, Expectation, ItemToSend } from './delivery';
+import { Delivery, goesBefore, isDueBefore } from './delivery';
+import type { Expectation, ItemToSend } from './delivery';
 import type { FailureFacts } from './failure';
 import { concernsEveryItem, isSuccess, judgeAnswer, judgeError, judgeReading } from './judge';
 import type { Verdict } from './judge';
@@ -71,12 +71,12 @@ export class Run {
 	 *
 	 * @returns how the item ended
 	 */
-	async deliver<Value>(item: ItemToSend<Value>): Promise<Outcome<Value>> {
-		return await new Promise((resolve) => {
-			const delivery = createDelivery(item, resolve);
+	deliver<Value>(item: ItemToSend<Value>): Promise<Outcome<Value>> {
+		return new Promise((resolve) => {
+			// Its value comes from the item's own `read`, so it is of the item's own type.
+			const delivery = new Delivery(item, resolve as (outcome: Outcome<unknown>) => void);
 			this.ledger.enter(delivery);
-			if (this.ledger.isStopped || !this.lanes.join(delivery)) return;
-			this.ready.add(delivery);
+			if (this.lanes.join(delivery)) this.ready.add(delivery);
 			this.dispatch();
 		});
 	}
@@ -86,8 +86,8 @@ export class Run {
 	 *
 	 * @returns the outcome `failed`, as `deliver` would
 	 */
-	async fail(itemIndex: number, facts: FailureFacts): Promise<Outcome<never>> {
-		return await new Promise((resolve) => {
+	fail(itemIndex: number, facts: FailureFacts): Promise<Outcome<never>> {
+		return new Promise((resolve) => {
 			this.failed({ attempts: 0, failure: undefined, end: resolve }, itemIndex, facts, false);
 			this.proceed();
 		});
@@ -111,7 +111,6 @@ export class Run {
 	private send(delivery: Delivery, now: number): void {
 		const pausesBefore = this.throttle.requestStarted(now);
 		this.inFlight += 1;
-		delivery.attempts += 1;
 		void delivery
 			.attempt()
 			.then((answer) => this.receive(delivery, answer, pausesBefore), judgeError)

@@ -22,8 +22,8 @@ describe('what happened, and what to do', () => {
 		],
 		[
 			{ reason: 'forbidden', status: 403, nexMessage: 'missing scope record.write' },
-			'The API key lacks the scope record.write: missing scope record.write',
-			'give the key that scope',
+			'The API key may not do this: missing scope record.write',
+			'give the key the scope record.write',
 		],
 		[
 			{ reason: 'forbidden', status: 403, nexMessage: 'see docs.nex.ai' },

@@ -1,0 +1,167 @@
+import type { Answer } from '../../../nodes/Nex/delivery/attempt';
+import { ConnectionFailure, UnusableAnswer } from '../../../nodes/Nex/delivery/attempt';
+import { ItemRefusal } from '../../../nodes/Nex/delivery/itemRefusal';
+import {
+	concernsEveryItem,
+	isSuccess,
+	judgeAnswer,
+	judgeError,
+	judgeReading,
+	LONGEST_WAIT_IN_MILLISECONDS,
+} from '../../../nodes/Nex/delivery/judge';
+
+const answer = (status: number, headers: Answer['headers'] = {}, body: unknown = ''): Answer => ({
+	status,
+	headers,
+	body,
+});
+
+const judged = (status: number, headers?: Answer['headers'], body?: unknown) =>
+	judgeAnswer(answer(status, headers, body), 0);
+
+test('only 2xx is a success', () => {
+	const statuses = [100, 199, 200, 201, 204, 299, 300, 404, 500];
+
+	expect(statuses.filter((status) => isSuccess(answer(status)))).toEqual([200, 201, 204, 299]);
+});
+
+describe('the status of an answer', () => {
+	test.each([
+		[301, 'redirect', 'final', 'accepted'],
+		[307, 'redirect', 'final', 'accepted'],
+		[400, 'refused', 'final', 'accepted'],
+		[401, 'unauthorized', 'final', 'accepted'],
+		[403, 'forbidden', 'final', 'accepted'],
+		[404, 'refused', 'final', 'accepted'],
+		[408, 'serverFault', 'retryable', ''],
+		[409, 'refused', 'final', 'accepted'],
+		[418, 'refused', 'final', 'accepted'],
+		[422, 'refused', 'final', 'accepted'],
+		[425, 'serverFault', 'retryable', ''],
+		[429, 'rateLimited', 'retryable', 'refusal'],
+		[500, 'serverFault', 'retryable', ''],
+		[501, 'serverFault', 'final', 'accepted'],
+		[502, 'serverFault', 'retryable', ''],
+		[503, 'serverFault', 'retryable', 'refusal'],
+		[504, 'serverFault', 'retryable', ''],
+		[505, 'serverFault', 'final', 'accepted'],
+		[100, 'unusableAnswer', 'final', 'accepted'],
+		[600, 'unusableAnswer', 'final', 'accepted'],
+	])('%d means %s, and is %s', (status, reason, retry, limits) => {
+		const verdict = judged(status);
+
+		expect(verdict.facts).toMatchObject({ reason, status });
+		expect(verdict.isRetryable).toBe(retry === 'retryable');
+		expect(verdict.isRefusal).toBe(limits === 'refusal');
+		expect(verdict.isAccepted).toBe(limits === 'accepted');
+	});
+});
+
+describe('the facts of a failure', () => {
+	test("hold Nex's message, which came as JSON or as text", () => {
+		const body = { code: 400, message: 'unknown attribute' };
+
+		expect(judged(400, {}, body).facts.nexMessage).toBe('unknown attribute');
+		expect(judged(400, {}, JSON.stringify(body)).facts.nexMessage).toBe('unknown attribute');
+		expect(judged(400, {}, '<html>').facts).not.toHaveProperty('nexMessage');
+	});
+
+	test('hold how long Nex asks to wait', () => {
+		const verdict = judged(429, { 'retry-after': '7' });
+
+		expect(verdict.retryAfter).toBe(7_000);
+		expect(verdict.facts.retryAfterSeconds).toBe(7);
+	});
+
+	test.each([
+		['https://other.example/v1/x?token=secret', 'https://other.example'],
+		['http://user:secret@other.example:8080/v1', 'http://other.example:8080'],
+		[['https://one.example/', 'https://two.example/'], 'https://one.example'],
+		['/v1/elsewhere', undefined],
+		['//other.example/v1', undefined],
+		[undefined, undefined],
+	])('name the host that %j leads to, and no more of it', (location, origin) => {
+		expect(judged(302, { location }).facts.redirectsTo).toBe(origin);
+	});
+});
+
+describe('a wait that Nex asks for', () => {
+	const longest = LONGEST_WAIT_IN_MILLISECONDS / 1_000;
+
+	test.each([429, 503, 500])('is honoured up to 300 s (%d)', (status) => {
+		expect(longest).toBe(300);
+		expect(judged(status, { 'retry-after': '300' }).isRetryable).toBe(true);
+		expect(judged(status, { 'retry-after': '301' }).isRetryable).toBe(false);
+	});
+
+	test('beyond the bound concerns every item where it is the pace that is refused', () => {
+		const facts = (status: number, wait: string) => judged(status, { 'retry-after': wait }).facts;
+
+		expect(concernsEveryItem(facts(429, '301'))).toBe(true);
+		expect(concernsEveryItem(facts(503, '301'))).toBe(true);
+		expect(concernsEveryItem(facts(429, '300'))).toBe(false);
+		expect(concernsEveryItem(facts(500, '301'))).toBe(false);
+	});
+});
+
+test('a key that is not accepted or lacks a scope concerns every item, bad data does not', () => {
+	const concerning = [400, 401, 403, 404, 422, 429, 500, 503].filter((status) =>
+		concernsEveryItem(judged(status).facts),
+	);
+
+	expect(concerning).toEqual([401, 403]);
+});
+
+describe('an attempt that threw', () => {
+	test.each([
+		['refused', true],
+		['reset', true],
+		['timeout', true],
+		['unreachable', true],
+		['other', false],
+	] as const)('a connection failure of the kind "%s": retryable is %j', (kind, isRetryable) => {
+		expect(judgeError(new ConnectionFailure(kind, 'No answer.'))).toMatchObject({
+			facts: { reason: 'connection', connection: kind, sentence: 'No answer.' },
+			isRetryable,
+			isRefusal: false,
+			isAccepted: false,
+		});
+	});
+
+	test('an item that was refused before it was sent keeps its own advice', () => {
+		const verdict = judgeError(new ItemRefusal('no key', 'Enter one.'));
+
+		expect(verdict.facts).toEqual({ reason: 'input', sentence: 'no key', advice: 'Enter one.' });
+		expect(verdict.isRetryable).toBe(false);
+	});
+
+	test('nothing but the message is kept of an unknown error, which may hold the key', () => {
+		const error = Object.assign(new Error('went\nwrong'), {
+			config: { headers: { Authorization: 'Bearer sk-sandbox-secret' } },
+		});
+		const verdict = judgeError(error);
+
+		expect(verdict.facts).toEqual({ reason: 'unexpected', sentence: 'went wrong' });
+		expect(JSON.stringify(verdict)).not.toContain('sk-sandbox-secret');
+		expect(judgeError('a string').facts.sentence).toBe('a string');
+	});
+});
+
+test('an unusable answer is final, and the facts say what came instead', () => {
+	const page = answer(200, {}, '<html><title>Sign in</title></html>');
+
+	expect(judgeReading(new UnusableAnswer('The answer is not a record'), page)).toMatchObject({
+		facts: {
+			reason: 'unusableAnswer',
+			status: 200,
+			sentence: 'The answer is not a record',
+			received: 'a page of HTML',
+		},
+		isRetryable: false,
+	});
+	expect(judgeReading(new TypeError('x is not a function'), page).facts).toEqual({
+		reason: 'unexpected',
+		status: 200,
+		sentence: 'x is not a function',
+	});
+});
