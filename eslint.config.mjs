@@ -47,7 +47,7 @@ export default defineConfig(
 		files: ['*.js'],
 		languageOptions: {
 			sourceType: 'commonjs',
-			globals: { module: 'readonly', require: 'readonly', exports: 'readonly' },
+			globals: { module: 'readonly', require: 'readonly', process: 'readonly' },
 		},
 	},
 );

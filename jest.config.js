@@ -1,5 +1,8 @@
 'use strict';
 
+// n8n writes every failed node to its log, which the tests provoke on purpose.
+process.env.N8N_LOG_LEVEL ??= 'silent';
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',

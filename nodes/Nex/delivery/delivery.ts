@@ -35,7 +35,7 @@ export interface Expectation {
 export class Delivery implements Expectation, LaneMember<Delivery> {
 	attempts = 0;
 	failure: Failure | undefined;
-	/** Whether the server refused it last time; then it goes before items never sent. */
+	/** Whether the server has refused it before; then it goes before the others. */
 	wasRefused = false;
 	/** When its back-off ends, in milliseconds since 1970. */
 	dueAt = 0;

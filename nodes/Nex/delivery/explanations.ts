@@ -18,6 +18,10 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 		advice:
 			'Check the names and IDs in the node, and the Base URL in the credential: something may have been deleted or renamed in Nex.',
 	},
+	407: {
+		message: 'The proxy asks for a user and a password',
+		advice: 'Enter them under Request Options → Proxy.',
+	},
 	408: { message: 'Nex waited too long for the request to arrive', advice: runAgain },
 	409: {
 		message: 'The item contradicts what is stored in Nex',

@@ -148,7 +148,6 @@ export class Run {
 			delivery.wasRefused = true;
 			this.ready.add(delivery);
 		} else {
-			delivery.wasRefused = false;
 			const wait = backOff(delivery.attempts, this.settings.clock.random());
 			delivery.dueAt = now + Math.max(wait, verdict.retryAfter ?? 0);
 			this.backingOff.add(delivery);

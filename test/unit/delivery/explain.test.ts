@@ -32,6 +32,7 @@ describe('what happened, and what to do', () => {
 		],
 		[{ reason: 'forbidden', status: 403 }, 'The API key may not do this', 'give the key'],
 		[{ reason: 'refused', status: 404 }, 'Nex does not have what', 'Check the names and IDs'],
+		[{ reason: 'refused', status: 407 }, 'The proxy asks', 'Request Options → Proxy'],
 		[{ reason: 'serverFault', status: 408 }, 'waited too long for the request', 'again later'],
 		[{ reason: 'refused', status: 409 }, 'contradicts what is stored', 'must be unique'],
 		[{ reason: 'refused', status: 413 }, 'larger than Nex takes', 'fewer or shorter values'],

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 
 import { prepare, upTo } from './delivering';
 import type { Script } from './scriptedServer';
-import { ok, refusal } from './scriptedServer';
+import { noAnswer, ok, refusal } from './scriptedServer';
 
 /** Cancels a run of items after some time, and tells how and when they ended. */
 async function cancelAfter(milliseconds: number, items: number, script: Script = () => ok) {
@@ -86,6 +86,22 @@ test('items that arrive after the end are not sent', async () => {
 
 	expect(await deliver(0)).toMatchObject({ kind: 'notSent', because: 'cancelled' });
 	expect(server.arrivals).toEqual([]);
+});
+
+test('what comes back after the end changes nothing', async () => {
+	const controller = new AbortController();
+	const { clock, deliver } = prepare({
+		items: 2,
+		script: () => noAnswer('other'),
+		signal: controller.signal,
+	});
+	const first = deliver(0);
+	controller.abort();
+	await clock.run(clock.sleep(1_000));
+	const counts = { delivered: 0, failed: 0, unconfirmed: 1, notSent: 1 };
+
+	expect(await first).toMatchObject({ kind: 'unconfirmed', counts });
+	expect(await deliver(1)).toMatchObject({ kind: 'notSent', counts });
 });
 
 describe('the signal has one listener a run', () => {

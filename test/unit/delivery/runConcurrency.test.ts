@@ -1,5 +1,6 @@
 import { deliverItems, prepare, upTo } from './delivering';
-import { ok, refusal } from './scriptedServer';
+import type { Script } from './scriptedServer';
+import { noAnswer, ok, refusal } from './scriptedServer';
 
 test('as many requests as allowed go out at once, in item order, and never more', async () => {
 	const { server, kinds } = await deliverItems({ items: 50 });
@@ -67,35 +68,36 @@ test('a server that takes nothing is asked with one request at a time', async ()
 });
 
 describe('a run that lets one request go first', () => {
-	const firstTimes = async (items: number, statuses: number[]) => {
+	/** When requests are sent, the first of which meet these results. */
+	const firstTimes = async (items: number, ...results: Array<ReturnType<Script>>) => {
 		const { server } = await deliverItems({
 			items,
 			probeFirst: true,
-			script: ({ number }) => {
-				const status = statuses[number - 1];
-				return status === undefined ? ok : refusal(status);
-			},
+			script: ({ number }) => results[number - 1] ?? ok,
 		});
 		return server.times;
 	};
 
 	test('opens up when it is answered', async () => {
-		expect((await firstTimes(30, [])).slice(0, 12)).toEqual([
-			0,
-			...Array<number>(10).fill(100),
-			200,
-		]);
+		const times = await firstTimes(30);
+
+		expect(times.slice(0, 12)).toEqual([0, ...Array<number>(10).fill(100), 200]);
 	});
 
-	test('opens up when the item fails for good', async () => {
-		expect((await firstTimes(30, [422])).slice(0, 3)).toEqual([0, 100, 100]);
+	test.each([
+		['is answered with a refusal of its data', refusal(422)],
+		['fails for good without an answer', noAnswer('other')],
+	])('opens up when it %s', async (_what, result) => {
+		expect((await firstTimes(30, result)).slice(0, 3)).toEqual([0, 100, 100]);
 	});
 
 	test('goes on with one at a time while the answers say nothing about the key', async () => {
-		expect((await firstTimes(30, [500, 500])).slice(0, 4)).toEqual([0, 100, 200, 300]);
+		const times = await firstTimes(30, refusal(500), noAnswer('reset'));
+
+		expect(times.slice(0, 5)).toEqual([0, 100, 200, 300, 300]);
 	});
 
 	test('does without where it has no more items than may be in flight', async () => {
-		expect(await firstTimes(10, [])).toEqual(Array<number>(10).fill(0));
+		expect(await firstTimes(10)).toEqual(Array<number>(10).fill(0));
 	});
 });
