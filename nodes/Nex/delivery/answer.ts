@@ -96,7 +96,11 @@ function chain(error: unknown): Error[] {
 	return errors;
 }
 
+/** Before 2.34, n8n drops the client's error and keeps its code as the `httpCode` of its own. */
 function codeOf(error: Error): string | undefined {
-	const { code } = error as { code?: unknown };
-	return typeof code === 'string' && /^[A-Z][A-Z\d_]+$/.test(code) ? code : undefined;
+	const { code, httpCode } = error as { code?: unknown; httpCode?: unknown };
+	return [code, httpCode].find(
+		(candidate): candidate is string =>
+			typeof candidate === 'string' && /^[A-Z][A-Z\d_]+$/.test(candidate),
+	);
 }

@@ -36,10 +36,6 @@ export class PriorityQueue<Entry> {
 		return first;
 	}
 
-	clear(): void {
-		this.heap.length = 0;
-	}
-
 	private sink(entry: Entry): void {
 		const { heap } = this;
 		let place = 0;

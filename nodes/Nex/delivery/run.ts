@@ -188,11 +188,9 @@ export class Run {
 		this.release();
 	}
 
-	/** Lets go of everything that outlives the run or costs memory. */
+	/** Lets go of what would outlive the run. */
 	private release(): void {
 		this.alarm.cancel();
-		this.ready.clear();
-		this.backingOff.clear();
 		this.settings.signal?.removeEventListener('abort', this.cancel);
 	}
 }

@@ -27,6 +27,14 @@ test.each([
 	expect(failure).toMatchObject({ kind, message });
 });
 
+test('an n8n that drops the cause of its errors still tells the code', () => {
+	const thrown = Object.assign(new Error('The service refused the connection'), {
+		httpCode: 'ECONNRESET',
+	});
+
+	expect(withoutAnswer(thrown)).toMatchObject({ kind: 'reset' });
+});
+
 test('nothing of the request is kept, which holds the key', () => {
 	const failure = withoutAnswer(thrownByN8n('ECONNRESET'));
 

@@ -55,6 +55,15 @@ test('a lane that is named twice does not make a member wait for itself', () => 
 	expect(lanes.join(member('a', 'x', 'x'))).toBe(true);
 });
 
+test('who comes later waits for the last one, though the first has left', () => {
+	const lanes = new Lanes<Member>();
+	const [a, b] = [member('a', 'x'), member('b', 'x')];
+	for (const each of [a, b]) lanes.join(each);
+	lanes.leave(a);
+
+	expect(lanes.join(member('c', 'x'))).toBe(false);
+});
+
 test('who comes when everybody has left does not wait', () => {
 	const lanes = new Lanes<Member>();
 	const a = member('a', 'x');

@@ -93,3 +93,11 @@ test('a new estimate takes the place of the old one at once', () => {
 	expect(pace.nextStart).toBe(1_000);
 	expect(pace.rate(1_000)).toBe(0.01);
 });
+
+test('what was sent before a new estimate, and so before a pause, does not count any more', () => {
+	const pace = pacedBy({});
+	startsOf(pace, 10);
+	pace.adopt(600, steady);
+
+	expect(startsOf(pace, 2, 600)[1]).toBeCloseTo(662.5);
+});

@@ -27,8 +27,6 @@ test('what is taken comes in order, whatever was added and taken in between', ()
 
 test('an empty queue has nothing to give', () => {
 	const queue = numbers();
-	queue.add(1);
-	queue.clear();
 
 	expect(queue.size).toBe(0);
 	expect(queue.first()).toBeUndefined();

@@ -53,6 +53,18 @@ test('it interrupts a back-off', async () => {
 	expect(endedAt).toEqual([5_000]);
 });
 
+test('it leaves no timer behind', async () => {
+	const controller = new AbortController();
+	const script = () => refusal(429, '300');
+	const { clock, deliver } = prepare({ script, signal: controller.signal });
+	void deliver(0);
+	await clock.run(clock.sleep(5_000));
+	controller.abort();
+
+	await expect(clock.run(new Promise(() => undefined))).rejects.toThrow('nobody sleeps');
+	expect(clock.elapsed).toBe(5_000);
+});
+
 test('it does not wait for what is in flight when a failure is kept back', async () => {
 	const controller = new AbortController();
 	const { clock, run, deliver } = prepare({

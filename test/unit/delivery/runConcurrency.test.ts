@@ -58,6 +58,18 @@ test('a refusal halves what is in flight, and accepted requests bring it back', 
 	expect(outcomes.every(({ kind }) => kind === 'delivered')).toBe(true);
 });
 
+test('requests that are refused for their data show as well that the server takes them', async () => {
+	const { server } = await deliverItems({
+		items: 40,
+		script: ({ number }) => (number === 1 ? refusal(503, '1') : refusal(404)),
+	});
+
+	expect(server.times.slice(10, 25)).toEqual([
+		...Array<number>(5).fill(1_100),
+		...Array<number>(10).fill(1_200),
+	]);
+});
+
 test('a server that takes nothing is asked with one request at a time', async () => {
 	const { server } = await deliverItems({
 		items: 20,

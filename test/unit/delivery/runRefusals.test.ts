@@ -1,5 +1,5 @@
 import { deliverItems, prepare, upTo } from './delivering';
-import { ok, refusal } from './scriptedServer';
+import { noAnswer, ok, refusal } from './scriptedServer';
 
 const outage = (until: number, status: number) => {
 	const { clock, server, deliverAll } = prepare({
@@ -109,6 +109,20 @@ describe('an outage', () => {
 			because: { itemIndex: 0, status: 503, attempts: 5 },
 			attempts: 0,
 		});
+	});
+
+	test('does not make the run end for an item that fails of something else', async () => {
+		const { kinds } = await deliverItems({
+			items: 2,
+			maxConcurrency: 1,
+			maxAttempts: 10,
+			script: ({ number }) => {
+				if (number <= 5) return refusal(503, '1');
+				return number === 6 ? noAnswer('other') : ok;
+			},
+		});
+
+		expect(kinds).toEqual(['failed', 'delivered']);
 	});
 
 	test('does not end the run where a single attempt is allowed and others get through', async () => {

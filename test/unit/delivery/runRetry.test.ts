@@ -103,6 +103,17 @@ test('an item waits as long as Nex asks, even where it is no refusal', async () 
 	expect(server.times).toEqual([0, 0, 30_010]);
 });
 
+test('items wait each for its own time', async () => {
+	const { server } = await deliverItems({
+		items: 3,
+		latency: 10,
+		script: ({ number }) => [refusal(500, '60'), refusal(500, '5')][number - 1] ?? ok,
+	});
+
+	expect(server.arrivals).toEqual([0, 1, 2, 1, 0]);
+	expect(server.times.slice(3)).toEqual([5_010, 60_010]);
+});
+
 test('an item that waits leaves its place to others', async () => {
 	const { server } = await deliverItems({
 		items: 4,

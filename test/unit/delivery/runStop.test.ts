@@ -195,10 +195,23 @@ describe('a run that goes on after a failure', () => {
 	});
 });
 
-test('more items than were announced are delivered, too', async () => {
-	const { clock, deliver } = prepare({ items: 1 });
-	const outcomes = await clock.run(Promise.all(upTo(3).map(deliver)));
-	const late = await clock.run(deliver(3));
+describe('a run with more items than were announced', () => {
+	test('delivers them, too', async () => {
+		const { clock, deliver } = prepare({
+			items: 1,
+			script: ({ attempt, itemIndex }) =>
+				itemIndex === 2 && attempt === 1 ? refusal(500, '9') : ok,
+		});
+		const outcomes = await clock.run(Promise.all(upTo(3).map(deliver)));
+		const late = await clock.run(deliver(3));
 
-	expect([...outcomes, late].every(({ kind }) => kind === 'delivered')).toBe(true);
+		expect([...outcomes, late].every(({ kind }) => kind === 'delivered')).toBe(true);
+	});
+
+	test('counts no less than nothing', async () => {
+		const { clock, deliver } = prepare({ items: 1, stopOnFailure: true, ...badItem(1) });
+		const [, failed] = await clock.run(Promise.all(upTo(2).map(deliver)));
+
+		expect(failed).toMatchObject({ counts: { delivered: 1, failed: 1, notSent: 0 } });
+	});
 });
