@@ -1,0 +1,69 @@
+import { execute } from './host/execution';
+import { useHost } from './host/host';
+import {
+	attributesAsJson,
+	mappedColumns,
+	mappedFields,
+	objectFromList,
+} from './host/nexParameters';
+import { nexNode } from './host/workflow';
+
+const host = useHost();
+
+/** What came out of the node, and what is stored: they must be the same records. */
+async function upsert(parameters: object, items: Array<Record<string, unknown>>) {
+	const { rest, sandbox, createNexCredential } = host();
+	const node = nexNode({ ...objectFromList('person'), ...parameters }, await createNexCredential());
+	const outcome = await execute(rest, { name: 'Upsert', items, nodes: [node] });
+	expect(outcome.failure).toBeUndefined();
+	const stored = sandbox.records('person');
+	expect(outcome.items('Nex')).toEqual(stored.map((record) => ({ ...record, writes: undefined })));
+	return stored.map(({ attributes }) => attributes);
+}
+
+test('fields mapped by hand, expressions and parts among them, become a record', async () => {
+	const fields = mappedFields({
+		'name.first_name': '={{ $json.first }}',
+		'name.last_name': 'Smith',
+		email_addresses: '={{ $json.mail }}',
+		lead_score: '={{ $json.score }}',
+		newsletter: true,
+	});
+
+	const stored = await upsert(fields, [{ first: 'Jane', mail: 'jane@example.com', score: 0 }]);
+
+	expect(stored).toEqual([
+		{
+			name: { first_name: 'Jane', last_name: 'Smith' },
+			email_addresses: ['jane@example.com'],
+			lead_score: 0,
+			newsletter: true,
+		},
+	]);
+});
+
+test('columns mapped automatically become a record for each row, by name as well as by slug', async () => {
+	const stored = await upsert(mappedColumns(), [
+		{ Name: 'Jane Smith', 'Email Addresses': 'jane@example.com', 'Lead Source': 'Referral' },
+		{ name: 'Joe Doe', email_addresses: 'joe@example.com; j.doe@example.com', row_number: 2 },
+	]);
+
+	expect(stored).toEqual([
+		{ name: 'Jane Smith', email_addresses: ['jane@example.com'], lead_source: '2' },
+		{ name: 'Joe Doe', email_addresses: ['joe@example.com', 'j.doe@example.com'] },
+	]);
+});
+
+test('attributes written as JSON become a record exactly as they are written', async () => {
+	const attributes = {
+		name: { first_name: 'Jane', last_name: 'Smith' },
+		email_addresses: ['jane@example.com'],
+		job_title: 'CTO',
+		phone_number: { country_code: 1, number: '5559876543' },
+	};
+
+	const stored = await upsert(attributesAsJson(JSON.stringify(attributes)), [{}]);
+
+	expect(stored).toEqual([attributes]);
+	expect(host().sandbox.requests.map(({ method }) => method)).toEqual(['PUT']);
+});
