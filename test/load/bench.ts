@@ -1,0 +1,63 @@
+/** The program behind `npm run bench`. */
+import { writeFile } from 'node:fs/promises';
+import { PlaygroundError, StoppedError } from '../../playground/errors';
+import { stopSignal } from '../../playground/stop-signal';
+import { type BenchArguments, type Group, readArguments, usage } from './arguments';
+import { startBench } from './benchRun';
+import { measureCpuAndMemory } from './cpuAndMemory';
+import { checkBounds, type Figure, line } from './figures';
+import { measureLatency } from './latency';
+import { measureLimited } from './limited';
+import { measurePackage } from './package';
+import type { BenchRun } from './benchRun';
+import { resultFile } from './resultFile';
+import { measureScale } from './scale';
+
+interface Measurement {
+	readonly groups: readonly Group[];
+	readonly measure: (bench: BenchRun) => Promise<Figure[]>;
+}
+
+const measurements: readonly Measurement[] = [
+	{ groups: ['package'], measure: measurePackage },
+	{ groups: ['limited'], measure: measureLimited },
+	{ groups: ['latency'], measure: measureLatency },
+	{ groups: ['cpu', 'memory'], measure: measureCpuAndMemory },
+	{ groups: ['scale'], measure: measureScale },
+];
+
+async function main(given: BenchArguments, signal: AbortSignal): Promise<void> {
+	const isAskedFor = (group: string) => given.only.some((name) => name === group);
+	const bench = await startBench(given.rounds, signal);
+	const figures: Figure[] = [];
+	try {
+		for (const { groups, measure } of measurements) {
+			if (!groups.some(isAskedFor)) continue;
+			for (const figure of await measure(bench)) {
+				if (!isAskedFor(figure.name.split('.')[0] ?? '')) continue;
+				figures.push(figure);
+				console.log(line(figure));
+			}
+		}
+	} finally {
+		await bench.stop();
+	}
+	const checks = checkBounds(figures);
+	console.log(`\n${checks.map(({ sentence }) => sentence).join('\n')}`);
+	if (given.json !== undefined) await writeFile(given.json, resultFile(bench, figures, checks));
+	if (checks.some(({ holds }) => !holds)) process.exitCode = 1;
+}
+
+function report(error: unknown): void {
+	process.exitCode = error instanceof StoppedError ? 130 : 1;
+	const isForPerson = error instanceof StoppedError || error instanceof PlaygroundError;
+	console.error(isForPerson ? `\n${error.message}` : error);
+}
+
+try {
+	const given = readArguments(process.argv.slice(2));
+	if (given.help) console.log(usage);
+	else main(given, stopSignal()).catch(report);
+} catch (error) {
+	report(error);
+}

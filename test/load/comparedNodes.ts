@@ -1,0 +1,90 @@
+import { matchingAttribute } from './rows';
+
+/** The node whose use is measured, and what it is measured against. */
+export const comparedNodes = ['nex', 'plain', 'httpRequest'] as const;
+export type ComparedNode = (typeof comparedNodes)[number];
+
+/** What a workflow of the bench upserts with; `none` ends before the upsert, to be subtracted. */
+export type Upserter = ComparedNode | 'none';
+
+/** How each is called on the screen. */
+export const titles: Readonly<Record<Upserter, string>> = {
+	nex: 'this node',
+	plain: 'the plain node',
+	httpRequest: "n8n's HTTP Request node",
+	none: 'no node, to be subtracted',
+};
+
+/** The name that the upserting node has in every workflow. */
+export const upsertNodeName = 'Upsert';
+
+/** Where the sandbox is, and the key to it. */
+export interface NexAccess {
+	readonly url: string;
+	readonly apiKey: string;
+}
+
+interface NodeUse {
+	readonly type: string;
+	readonly typeVersion: number;
+	readonly parameters: object;
+	readonly credentialType: string;
+	readonly credentialData: object;
+}
+
+/**
+ * How a person would use each node to upsert every incoming item as a person, with as few
+ * expressions as it allows: none in this node and in the plain one, the body in HTTP Request.
+ *
+ * @param node which node
+ * @param access where the sandbox is
+ * @returns the node's type, parameters and credential
+ */
+export function useOf(node: ComparedNode, { url, apiKey }: NexAccess): NodeUse {
+	switch (node) {
+		case 'nex':
+			return {
+				type: 'n8n-nodes-nex.nex',
+				typeVersion: 1,
+				parameters: {
+					resource: 'record',
+					operation: 'upsertRecord',
+					object: { __rl: true, mode: 'list', value: 'person' },
+					specifyAttributes: 'fields',
+					attributes: {
+						mappingMode: 'autoMapInputData',
+						value: null,
+						matchingColumns: [matchingAttribute],
+						schema: [],
+					},
+				},
+				credentialType: 'nexApi',
+				credentialData: { apiKey, baseUrl: url },
+			};
+		case 'plain':
+			return {
+				type: 'n8n-nodes-nex-plain.nexPlain',
+				typeVersion: 1,
+				parameters: { object: 'person', matchingAttribute },
+				credentialType: 'nexPlainApi',
+				credentialData: { apiKey, baseUrl: url },
+			};
+		case 'httpRequest':
+			return {
+				type: 'n8n-nodes-base.httpRequest',
+				typeVersion: 4.5,
+				parameters: {
+					method: 'PUT',
+					url: `${url}/v1/objects/person`,
+					authentication: 'genericCredentialType',
+					genericAuthType: 'httpBearerAuth',
+					sendBody: true,
+					specifyBody: 'json',
+					jsonBody: `={{ { matching_attribute: '${matchingAttribute}', attributes: $json } }}`,
+					options: {},
+				},
+				credentialType: 'httpBearerAuth',
+				credentialData: { token: apiKey },
+			};
+	}
+}

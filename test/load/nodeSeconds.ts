@@ -1,0 +1,14 @@
+import { PlaygroundError } from '../../playground/errors';
+import type { MeasuredExecution } from './measuredExecution';
+
+/**
+ * How long the upserting node of an execution took.
+ *
+ * @param execution the execution
+ * @returns seconds by n8n's own clock, from the node's start to its end
+ * @throws {PlaygroundError} where n8n did not tell, with what it said instead
+ */
+export function nodeSecondsOf({ nodeSeconds, said }: MeasuredExecution): number {
+	if (nodeSeconds !== undefined) return nodeSeconds;
+	throw new PlaygroundError(`n8n did not tell how long the node took.\n${said}`);
+}

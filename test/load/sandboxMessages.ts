@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** How the sandbox behaves during a measurement. */
+export const sandboxConditions = z.object({
+	/** Milliseconds that each request waits before it is carried out. */
+	latency: z.number().default(0),
+	/** Requests a second; none where it is left out. */
+	rateLimit: z.number().optional(),
+});
+export type SandboxConditions = z.input<typeof sandboxConditions>;
+
+/** What the bench tells the sandbox's process: to forget everything and begin, or to report. */
+export const sandboxOrder = z.discriminatedUnion('kind', [
+	sandboxConditions.extend({ kind: z.literal('begin') }),
+	z.object({ kind: z.literal('report') }),
+]);
+export type SandboxOrder = z.input<typeof sandboxOrder>;
+
+const sandboxReport = z.object({
+	/** People in the store. */
+	stored: z.number(),
+	/** Requests that arrived, those for the schema included. */
+	requests: z.number(),
+	/** Those of them that were answered with 429. */
+	refused: z.number(),
+});
+/** What the sandbox has seen since it began. */
+export type SandboxReport = z.infer<typeof sandboxReport>;
+
+/** What the sandbox's process tells the bench. */
+export const sandboxAnswer = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('started'), url: z.string(), apiKey: z.string() }),
+	z.object({ kind: z.literal('ready') }),
+	z.object({ kind: z.literal('report'), report: sandboxReport }),
+]);
+export type SandboxAnswer = z.infer<typeof sandboxAnswer>;
