@@ -15,8 +15,11 @@ export interface Estimate {
 	boldness: number;
 }
 
-/** The pace stays so far below what was accepted: room for requests that bunch on their way. */
-const MARGIN = 0.05;
+/** A pace that proved to be too high is lowered by at least this share. */
+const STEP_DOWN = 0.05;
+
+/** What a server took in the last seconds may have been held back by up to this share. */
+const HELD_BACK = 0.1;
 
 /** Fewer accepted requests than this say little about a limit. */
 const FEW = 10;
@@ -32,8 +35,8 @@ const SURE = 50;
  * - Refused before a whole window was over, the server has a quota and gave all of it: as many
  *   requests as it grants within the time that it asks to wait. The smaller the quota, the sooner
  *   it is tried with more, since it may be a small burst on top of a higher rate.
- * - Refused later, the server takes what it took in the last seconds, or 5% less than what it was
- *   sent. The longer that went well, the longer it is left at that.
+ * - Refused later, the server takes what it took in the last seconds or, where a pace was kept, 5%
+ *   less than that pace. The longer that went well, the longer it is left at that.
  *
  * Patience decides how often a run meets a limit on purpose: every meeting costs a pause.
  *
@@ -46,12 +49,11 @@ export function estimate(seen: Observation, sentRate: number): Estimate {
 	const window = Math.max(SHORTEST_WINDOW_IN_MILLISECONDS, pause - doubt);
 	if (accepted < FEW) {
 		const time = longestWindow + duration;
-		const rate = ((1 - MARGIN) * accepted) / time;
-		return { rate, firstShare: 1, window: time, patience: 2, boldness: 0.1 };
+		return { rate: accepted / time, firstShare: 1, window: time, patience: 3, boldness: 0.05 };
 	}
 	if (duration < window) {
 		return {
-			rate: ((1 - MARGIN) * accepted) / window,
+			rate: accepted / window,
 			firstShare: window / longestWindow,
 			window,
 			patience: between(2, 20 * (accepted / SURE) ** 2, 20),
@@ -60,8 +62,9 @@ export function estimate(seen: Observation, sentRate: number): Estimate {
 	}
 	// Requests in flight count as accepted at first, so the recent rate alone may come out too low.
 	const recentRate = Math.max(seen.recentRate, accepted / (duration + pause));
+	const lowered = Math.min((1 + HELD_BACK) * recentRate, (1 - STEP_DOWN) * sentRate);
 	return {
-		rate: Math.min(recentRate, (1 - MARGIN) * sentRate),
+		rate: sentRate === Infinity ? recentRate : lowered,
 		firstShare: 1,
 		window,
 		patience: between(20, (2 * duration) / window, 100),

@@ -10,21 +10,40 @@ const WINDOWS_TO_FULL_RATE = 2;
  * Requests may follow each other this much faster than the rate, until the quota of the window is
  * used up: so a run makes up for a part of what it lost in a pause, without a burst.
  */
-const HURRY = 1.6;
+const HURRY = 1.7;
 
-/** A window is taken to be this much longer than it seems, since requests travel unevenly. */
-const CAUTION = 1.02;
+/** A window is taken to be this much longer than it seems. */
+const CAUTION = 1.005;
 
-/** Spaces the starts of requests: no more than a quota in any window, and not all at once. */
+/** A request is taken to arrive late by no more than this share of a window. */
+const LONGEST_DELAY = 0.1;
+
+/** A request of which the pace needs to know when the server counted it. */
+export interface PacedRequest {
+	readonly startedAt: number;
+	/** When it reached the server at the latest, as far as is known. */
+	arrivedAt: number;
+}
+
+/**
+ * Spaces the starts of requests: no more than a quota in any window, and not all at once.
+ *
+ * The server counts a request when it arrives, which is not always equally long after its start. A
+ * request whose answer took longer than the quickest one may have arrived later by as much, so its
+ * place in the quota becomes free later.
+ */
 export class Pace {
 	private estimate: Estimate | undefined;
 	private since = 0;
-	private starts: number[] = [];
-	private next = -Infinity;
+	private requests: PacedRequest[] = [];
+	private lastOfQuota: PacedRequest | undefined;
+	private spaced = -Infinity;
+	private quickestAnswer = Infinity;
 
 	/** When the next request may start, in milliseconds since 1970. */
 	get nextStart(): number {
-		return this.next;
+		if (this.estimate === undefined || this.lastOfQuota === undefined) return this.spaced;
+		return Math.max(this.spaced, this.lastOfQuota.arrivedAt + CAUTION * this.estimate.window);
 	}
 
 	/** Requests a millisecond; Infinity as long as nothing was estimated. */
@@ -41,18 +60,27 @@ export class Pace {
 	adopt(now: number, estimate: Estimate): void {
 		this.estimate = estimate;
 		this.since = now;
-		this.starts = [];
-		this.next = now;
+		this.requests = [];
+		this.lastOfQuota = undefined;
+		this.spaced = now;
 	}
 
-	requestStarted(now: number): void {
+	requestStarted(request: PacedRequest): void {
 		if (this.estimate === undefined) return;
+		const now = request.startedAt;
 		const rate = this.rate(now);
-		const window = this.estimate.window * CAUTION;
-		const quota = Math.max(1, Math.floor(rate * window));
-		this.starts.push(now);
-		const lastOfQuota = this.starts.at(-quota) ?? -Infinity;
-		const spaced = Math.max(this.next, now - SLACK_IN_MILLISECONDS) + 1 / (HURRY * rate);
-		this.next = Math.max(spaced, lastOfQuota + window);
+		// The tiny addend is for products such as 59 / 60,000 × 60,000, which come out just below 59.
+		const quota = Math.max(1, Math.floor(rate * this.estimate.window + 1e-6));
+		this.spaced = Math.max(this.nextStart, now - SLACK_IN_MILLISECONDS) + 1 / (HURRY * rate);
+		this.requests.push(request);
+		this.lastOfQuota = this.requests.at(-quota);
+	}
+
+	requestAccepted(request: PacedRequest, now: number): void {
+		const time = now - request.startedAt;
+		this.quickestAnswer = Math.min(this.quickestAnswer, time);
+		const longestDelay = LONGEST_DELAY * (this.estimate?.window ?? 0);
+		const delay = Math.min(longestDelay, time - this.quickestAnswer);
+		request.arrivedAt = request.startedAt + delay;
 	}
 }

@@ -12,6 +12,7 @@ import { Ledger } from './ledger';
 import type { Outcome } from './outcome';
 import { PriorityQueue } from './priorityQueue';
 import { Throttle } from './throttle';
+import type { Ticket } from './throttle';
 
 /**
  * When so many refusals followed each other, each after its own pause and with nothing accepted in
@@ -109,24 +110,25 @@ export class Run {
 	}
 
 	private send(delivery: Delivery, now: number): void {
-		const pausesBefore = this.throttle.requestStarted(now);
+		const ticket = this.throttle.requestStarted(now);
 		this.inFlight += 1;
 		void delivery
 			.attempt()
-			.then((answer) => this.receive(delivery, answer, pausesBefore), judgeError)
+			.then((answer) => this.receive(delivery, answer, ticket), judgeError)
 			.then((verdict) => {
 				this.inFlight -= 1;
 				if (this.ledger.isClosed) return;
-				if (verdict !== undefined) this.consider(delivery, verdict, pausesBefore);
+				if (verdict !== undefined) this.consider(delivery, verdict, ticket);
 				this.proceed();
 			});
 	}
 
 	/** @returns why the item is not delivered, undefined where it is */
-	private receive(delivery: Delivery, answer: Answer, pausesBefore: number): Verdict | undefined {
+	private receive(delivery: Delivery, answer: Answer, ticket: Ticket): Verdict | undefined {
 		if (this.ledger.isClosed) return undefined;
-		if (!isSuccess(answer)) return judgeAnswer(answer, this.settings.clock.now());
-		this.throttle.requestAccepted(pausesBefore);
+		const now = this.settings.clock.now();
+		if (!isSuccess(answer)) return judgeAnswer(answer, now);
+		this.throttle.requestAccepted(ticket, now);
 		try {
 			this.ledger.deliver(delivery, answer);
 		} catch (error) {
@@ -136,10 +138,10 @@ export class Run {
 		return undefined;
 	}
 
-	private consider(delivery: Delivery, verdict: Verdict, pausesBefore: number): void {
+	private consider(delivery: Delivery, verdict: Verdict, ticket: Ticket): void {
 		const now = this.settings.clock.now();
-		if (verdict.isRefusal) this.throttle.requestRefused(pausesBefore, now, verdict);
-		else if (verdict.isAccepted) this.throttle.requestAccepted(pausesBefore);
+		if (verdict.isRefusal) this.throttle.requestRefused(ticket, now, verdict);
+		else if (verdict.isAccepted) this.throttle.requestAccepted(ticket, now);
 		if (!verdict.isRetryable || delivery.attempts >= this.settings.maxAttempts) {
 			this.throttle.open();
 			this.failed(delivery, delivery.itemIndex, verdict.facts, verdict.isRefusal);

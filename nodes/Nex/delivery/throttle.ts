@@ -3,6 +3,7 @@ import { estimate } from './estimate';
 import type { Verdict } from './judge';
 import { Observer } from './observer';
 import { Pace } from './pace';
+import type { PacedRequest } from './pace';
 import { Pause } from './pause';
 
 /** `Retry-After` is given in whole seconds: the time that is really needed may be shorter by one. */
@@ -21,6 +22,12 @@ export interface ThrottleSettings {
 	probeFirst: boolean;
 	/** Gives a number from 0 up to 1. */
 	random: () => number;
+}
+
+/** A request on its way, as the throttle knows it again when its result comes. */
+export interface Ticket extends PacedRequest {
+	/** After how many pauses it was sent. */
+	readonly pausesBefore: number;
 }
 
 /** The refusal that began the present pause. */
@@ -75,22 +82,24 @@ export class Throttle {
 		this.finishedPauses += 1;
 	}
 
-	/** @returns after how many pauses the request was sent; its result is to be told with it */
-	requestStarted(now: number): number {
+	/** @returns what its result is to be told with */
+	requestStarted(now: number): Ticket {
+		const ticket = { startedAt: now, arrivedAt: now, pausesBefore: this.finishedPauses };
 		this.observer.requestStarted(now);
-		this.pace.requestStarted(now);
-		return this.finishedPauses;
+		this.pace.requestStarted(ticket);
+		return ticket;
 	}
 
-	requestAccepted(pausesBefore: number): void {
+	requestAccepted(ticket: Ticket, now: number): void {
 		this.concurrency.open();
 		this.concurrency.accepted();
-		if (this.isNews(pausesBefore)) this.pause.accepted();
+		this.pace.requestAccepted(ticket, now);
+		if (this.isNews(ticket)) this.pause.accepted();
 	}
 
-	requestRefused(pausesBefore: number, now: number, { facts, retryAfter }: Verdict): void {
-		if (pausesBefore === this.finishedPauses) this.observer.requestRefused(now);
-		if (this.isNews(pausesBefore)) {
+	requestRefused(ticket: Ticket, now: number, { facts, retryAfter }: Verdict): void {
+		if (ticket.pausesBefore === this.finishedPauses) this.observer.requestRefused(now);
+		if (this.isNews(ticket)) {
 			this.refusal = { at: now, status: facts.status, isTimed: Boolean(retryAfter) };
 			this.pause.begin(now, retryAfter, this.settings.random());
 		} else {
@@ -99,7 +108,7 @@ export class Throttle {
 	}
 
 	/** Whether a result tells how the server is after the last pause, or only how it was before. */
-	private isNews(pausesBefore: number): boolean {
+	private isNews({ pausesBefore }: Ticket): boolean {
 		return this.refusal === undefined && pausesBefore === this.finishedPauses;
 	}
 

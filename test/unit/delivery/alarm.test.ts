@@ -37,6 +37,15 @@ test('an earlier time takes the place of a later one', async () => {
 	expect(rung).toEqual([100]);
 });
 
+test('a wait that another one takes the place of ends, and leaves no timer behind', async () => {
+	const { clock, setIn } = alarmAndClock();
+	setIn(500);
+	setIn(100);
+
+	await expect(clock.run(new Promise(() => undefined))).rejects.toThrow('nobody sleeps');
+	expect(clock.elapsed).toBe(100);
+});
+
 test('a later time does not', async () => {
 	const { clock, rung, setIn } = alarmAndClock();
 	setIn(100);

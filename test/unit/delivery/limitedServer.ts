@@ -27,6 +27,8 @@ export interface Limited {
 	limiter: Limiter;
 	latency: Latency;
 	retryAfter: RetryAfter;
+	/** Now and then nothing reaches the server for up to so many milliseconds (default: never). */
+	longestStall?: number;
 	/** Of a refusal. */
 	status?: 429 | 503;
 	seed: number;
@@ -40,16 +42,18 @@ export interface Limited {
  * refused
  */
 export async function deliverToLimited(limited: Limited) {
-	const { items, limiter, latency, retryAfter, status = 429, seed } = limited;
+	const { items, limiter, latency, retryAfter, longestStall = 0, status = 429, seed } = limited;
 	const clock = new VirtualClock(seed);
 	await clock.run(clock.sleep(137 * seed));
 	const began = clock.elapsed;
+	const stalls = new Stalls(clock, longestStall);
 	let refused = 0;
 	let requests = 0;
 	const attempt: Attempt = async () => {
 		requests += 1;
 		const milliseconds = latency(clock.random);
 		await clock.sleep(milliseconds / 2);
+		await stalls.pass();
 		const now = clock.now();
 		const wait = limiter.take(now);
 		await clock.sleep(milliseconds / 2);
@@ -73,6 +77,28 @@ export async function deliverToLimited(limited: Limited) {
 		seconds: (clock.elapsed - began) / 1_000,
 		refusedShare: refused / requests,
 	};
+}
+
+/** Holds up everything that arrives, about once a second, and lets it go on together. */
+class Stalls {
+	private nextAt: number;
+	private endsAt = -Infinity;
+
+	constructor(
+		private readonly clock: VirtualClock,
+		private readonly longest: number,
+	) {
+		this.nextAt = clock.now();
+	}
+
+	async pass(): Promise<void> {
+		const now = this.clock.now();
+		while (now >= this.nextAt) {
+			this.endsAt = this.nextAt + this.longest * this.clock.random();
+			this.nextAt += 2_000 * this.clock.random();
+		}
+		if (now < this.endsAt) await this.clock.sleep(this.endsAt - now);
+	}
 }
 
 function lateTimers(clock: VirtualClock): Clock {

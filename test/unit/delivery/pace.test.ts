@@ -1,4 +1,5 @@
 import type { Estimate } from '../../../nodes/Nex/delivery/estimate';
+import type { PacedRequest } from '../../../nodes/Nex/delivery/pace';
 import { Pace } from '../../../nodes/Nex/delivery/pace';
 
 /** Ten requests a second, held for long. */
@@ -10,12 +11,18 @@ const steady: Estimate = {
 	boldness: 0.01,
 };
 
-/** The starts of so many requests, each as early as the pace allows. */
+function startAt(pace: Pace, now: number): PacedRequest {
+	const request = { startedAt: now, arrivedAt: now };
+	pace.requestStarted(request);
+	return request;
+}
+
+/** The starts of so many requests, each as early as the pace allows, or a little later. */
 function startsOf(pace: Pace, number: number, from = 0, late = 0): number[] {
 	let now = from;
 	return Array.from({ length: number }, () => {
 		now = Math.max(now, pace.nextStart) + late;
-		pace.requestStarted(now);
+		startAt(pace, now);
 		return now;
 	});
 }
@@ -41,35 +48,45 @@ test('the quota of a window is never exceeded', () => {
 	}
 });
 
+test('the quota is a whole number, though its product with the window is not', () => {
+	const window = 60_000;
+	const rate = 59 / window;
+	expect(rate * window).toBeLessThan(59);
+	const starts = startsOf(pacedBy({ rate, window }), 60);
+
+	expect(starts[58]).toBeLessThan(window);
+	expect(starts[59]).toBeGreaterThan(window);
+});
+
 test('the quota is not sent at once, and a little faster than its rate', () => {
 	const starts = startsOf(pacedBy({}), 10);
 
-	expect(starts[1]).toBeCloseTo(62.5);
-	expect(starts[9]).toBeCloseTo(562.5);
+	expect(starts[1]).toBeCloseTo(100 / 1.7);
+	expect(starts[9]).toBeCloseTo(900 / 1.7);
 });
 
 test('the rate is kept up over time', () => {
 	const last = startsOf(pacedBy({}), 1_001).at(-1) ?? 0;
 
 	expect(last).toBeGreaterThanOrEqual(100_000);
-	expect(last).toBeLessThanOrEqual(103_000);
+	expect(last).toBeLessThanOrEqual(101_000);
 });
 
 test('less than one request a window is possible', () => {
-	expect(startsOf(pacedBy({ rate: 0.000_5 }), 3).map(Math.round)).toEqual([0, 1_250, 2_500]);
+	expect(startsOf(pacedBy({ rate: 0.000_5 }), 3).map(Math.round)).toEqual([0, 1_176, 2_353]);
 });
 
 test('starts that come late do not slow it down', () => {
 	const last = startsOf(pacedBy({}), 1_001, 0, 2).at(-1) ?? 0;
 
-	expect(last).toBeLessThanOrEqual(103_500);
+	expect(last).toBeLessThanOrEqual(101_500);
 });
 
 test('a long delay is not made up for with a burst', () => {
 	const pace = pacedBy({});
 	startsOf(pace, 5);
 
-	expect(startsOf(pace, 3, 60_000).map(Math.round)).toEqual([60_000, 60_013, 60_075]);
+	expect(startsOf(pace, 3, 60_000).map(Math.round)).toEqual([60_000, 60_009, 60_068]);
 });
 
 test('a rate that is uncertain is reached within two windows', () => {
@@ -99,5 +116,28 @@ test('what was sent before a new estimate, and so before a pause, does not count
 	startsOf(pace, 10);
 	pace.adopt(600, steady);
 
-	expect(startsOf(pace, 2, 600)[1]).toBeCloseTo(662.5);
+	expect(startsOf(pace, 2, 600)[1]).toBeCloseTo(600 + 100 / 1.7);
+});
+
+describe('a request that may have reached the server late', () => {
+	/** When the eleventh request may start, where the first was answered after some time. */
+	function eleventhStart(answeredAfter: number, quickest: number): number {
+		const pace = pacedBy({});
+		const first = startAt(pace, 0);
+		for (const start of startsOf(pace, 8, 0)) {
+			pace.requestAccepted({ startedAt: start, arrivedAt: start }, start + quickest);
+		}
+		pace.requestAccepted(first, answeredAfter);
+		startsOf(pace, 1);
+		return Math.round(pace.nextStart);
+	}
+
+	test('frees its place in the quota later by as much as its answer was slower', () => {
+		expect(eleventhStart(20, 20)).toBe(1_005);
+		expect(eleventhStart(80, 20)).toBe(1_065);
+	});
+
+	test('but by no more than a tenth of a window, since the server may just be slow', () => {
+		expect(eleventhStart(900, 20)).toBe(1_105);
+	});
 });

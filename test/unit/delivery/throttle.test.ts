@@ -1,10 +1,15 @@
 import { judgeAnswer } from '../../../nodes/Nex/delivery/judge';
+import type { Ticket } from '../../../nodes/Nex/delivery/throttle';
 import { Throttle } from '../../../nodes/Nex/delivery/throttle';
 import { refusal } from './scriptedServer';
 
 const newThrottle = () => new Throttle({ maxConcurrency: 10, probeFirst: false, random: () => 0 });
 
 const verdict = (...answer: Parameters<typeof refusal>) => judgeAnswer(refusal(...answer), 0);
+
+function accept(throttle: Throttle, now: number, ...tickets: Ticket[]) {
+	for (const ticket of tickets) throttle.requestAccepted(ticket, now);
+}
 
 /** Sends so many requests at once, of which the last is refused and all others are accepted. */
 function sendUntilRefused(
@@ -13,9 +18,9 @@ function sendUntilRefused(
 	accepted: number,
 	...answer: Parameters<typeof refusal>
 ) {
-	const tickets = Array.from({ length: accepted + 1 }, () => throttle.requestStarted(now));
-	const last = tickets.pop() ?? 0;
-	for (const ticket of tickets) throttle.requestAccepted(ticket);
+	const tickets = Array.from({ length: accepted }, () => throttle.requestStarted(now));
+	const last = throttle.requestStarted(now);
+	accept(throttle, now, ...tickets);
 	throttle.requestRefused(last, now, verdict(...answer));
 	const resumedAt = throttle.nextStart;
 	throttle.advance(resumedAt);
@@ -68,7 +73,7 @@ describe('what comes back late, from before the last pause,', () => {
 
 	test('does not show that the server takes requests again', () => {
 		const { throttle, late } = throttleWithALateRequest();
-		throttle.requestAccepted(late);
+		accept(throttle, 2_000, late);
 
 		expect(throttle.refusalsInARow).toBe(1);
 	});
@@ -77,7 +82,7 @@ describe('what comes back late, from before the last pause,', () => {
 		const { throttle, late } = throttleWithALateRequest();
 		const accepted = throttle.requestStarted(2_000);
 		throttle.requestRefused(late, 2_000, verdict(503));
-		throttle.requestAccepted(accepted);
+		accept(throttle, 2_000, accepted);
 		const { limit } = throttle;
 		throttle.requestRefused(throttle.requestStarted(2_100), 2_100, verdict(503, '1'));
 		throttle.advance(3_100);
@@ -93,7 +98,7 @@ test('pauses do not grow while the server takes some of the requests', () => {
 		const refused = throttle.requestStarted(now);
 		const pending = Array.from({ length: 100 }, () => throttle.requestStarted(now));
 		throttle.requestRefused(refused, now, verdict(503));
-		for (const ticket of pending) throttle.requestAccepted(ticket);
+		accept(throttle, now, ...pending);
 		throttle.advance(throttle.nextStart);
 		return throttle.nextStart - now;
 	});
@@ -143,13 +148,13 @@ describe('the pace', () => {
 	test('takes into account that Retry-After is rounded up to whole seconds', () => {
 		const throttle = newThrottle();
 		const now = sendUntilRefused(throttle, 0, 50, 429, '3');
-		const quotaInTwoSeconds = (0.95 * 50) / 2_000;
+		const quotaInTwoSeconds = 50 / 2_000;
 
 		throttle.requestStarted(now + 6_000);
 		const next = throttle.nextStart;
 		throttle.requestStarted(now + 6_000);
 
-		expect(throttle.nextStart - next).toBeCloseTo(1 / (1.6 * quotaInTwoSeconds));
+		expect(throttle.nextStart - next).toBeCloseTo(1 / (1.7 * quotaInTwoSeconds));
 	});
 
 	test('is lowered where it proves to be too high', () => {
@@ -158,10 +163,21 @@ describe('the pace', () => {
 		const before = spacingAt(throttle, now);
 		for (let request = 0; request < 200; request += 1) {
 			now = throttle.nextStart;
-			throttle.requestAccepted(throttle.requestStarted(now));
+			accept(throttle, now, throttle.requestStarted(now));
 		}
 		now = sendUntilRefused(throttle, throttle.nextStart, 0, 429, '1');
 
 		expect(spacingAt(throttle, now) / before).toBeCloseTo(1 / 0.95);
+	});
+
+	test('leaves the place of a request free later where its answer was slow', () => {
+		const throttle = newThrottle();
+		sendUntilRefused(throttle, 0, 10, 429, '1');
+		const tickets = Array.from({ length: 10 }, () => throttle.requestStarted(throttle.nextStart));
+		const before = throttle.nextStart;
+		const first = tickets[0] as Ticket;
+		accept(throttle, first.startedAt + 80, first);
+
+		expect(throttle.nextStart - before).toBeCloseTo(80);
 	});
 });
