@@ -1,4 +1,8 @@
 const LONGEST_MESSAGE = 500;
+
+/** Nex's keys look like this. A server that repeats the key in its message must not give it away. */
+const API_KEY = /\bsk-[\w-]+/g;
+
 /** An error of Nex is a line or two; a body beyond this is something else and not worth parsing. */
 const LONGEST_BODY = 100_000;
 
@@ -25,6 +29,7 @@ export function nexMessage(body: unknown): string | undefined {
 export function asLine(text: string): string | undefined {
 	const line = text
 		.slice(0, LONGEST_BODY)
+		.replace(API_KEY, '[API key]')
 		.replace(/\p{Cf}+/gu, '')
 		.replace(/[\p{Cc}\s]+/gu, ' ')
 		.trim();

@@ -57,3 +57,9 @@ describe('a line that is safe to show', () => {
 		expect(asLine(' \u0007 ')).toBeUndefined();
 	});
 });
+
+test('a key that the server repeats in its message is not shown', () => {
+	expect(nexMessage({ code: 401, message: 'invalid key sk-secret_1-2, try again' })).toBe(
+		'invalid key [API key], try again',
+	);
+});
