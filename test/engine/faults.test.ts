@@ -143,8 +143,10 @@ describe('a fault that no repetition helps: the item has an error that says so',
 
 		const failed = output.filter((item) => !isStored(item));
 		expect(failed).toHaveLength(1);
-		expect(failed[0]?.json.error).toContain(message);
-		expect(failed[0]?.json.details).toMatchObject({ attempts: 1 });
+		expect(failed[0]?.json.error).toMatchObject({
+			message: expect.stringContaining(message) as string,
+			attempts: 1,
+		});
 	});
 
 	test('a server that fails for good gives up after as many attempts as allowed', async () => {
@@ -158,8 +160,8 @@ describe('a fault that no repetition helps: the item has an error that says so',
 
 		expect(output.filter((item) => !isStored(item)).map(({ json }) => json)).toEqual([
 			{
-				error: expect.stringMatching(/^Item 3: .*database is down/) as unknown,
-				details: {
+				error: {
+					message: expect.stringMatching(/^Item 3: .*database is down/) as unknown,
 					httpStatus: 500,
 					nexMessage: 'database is down',
 					attempts: 3,
@@ -194,7 +196,9 @@ describe('a key that is refused ends the run', () => {
 		});
 
 		expect(sandbox().requests.map(({ method }) => method)).toEqual(['GET', 'PUT']);
-		expect(outputs[0]?.[5]?.json.error).toMatch(/^Item 5 was not sent: .*record\.write/);
+		expect(outputs[0]?.[5]?.json.error).toMatchObject({
+			message: expect.stringMatching(/^Item 5 was not sent: .*record\.write/) as string,
+		});
 	});
 
 	test('a key that is revoked meanwhile: what is stored is reported so, the rest is not sent', async () => {

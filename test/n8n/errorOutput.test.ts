@@ -49,8 +49,8 @@ async function upsertAll(onError: WorkflowNode['onError']) {
 /** The error item of a row, without what differs between the two settings. */
 const failures = {
 	2: {
-		error: expect.stringContaining('not this name') as string,
-		details: {
+		error: {
+			message: expect.stringContaining('not this name') as string,
 			httpStatus: 400,
 			nexMessage: 'not this name',
 			attempts: 1,
@@ -58,12 +58,15 @@ const failures = {
 		},
 	},
 	3: {
-		error: expect.stringContaining('Email Addresses') as string,
-		details: { attempts: 0, whatToDo: expect.stringContaining('Email Addresses') as string },
+		error: {
+			message: expect.stringContaining('Email Addresses') as string,
+			attempts: 0,
+			whatToDo: expect.stringContaining('Email Addresses') as string,
+		},
 	},
 	5: {
-		error: expect.stringContaining('too busy') as string,
-		details: {
+		error: {
+			message: expect.stringContaining('too busy') as string,
 			httpStatus: 500,
 			nexMessage: 'too busy',
 			attempts: 2,

@@ -41,8 +41,11 @@ test('a server that refuses the connection is tried as often as allowed, and the
 
 	expect(output).toEqual([
 		{
-			error: expect.stringMatching(/refused the connection/) as string,
-			details: { attempts: 2, whatToDo: expect.stringContaining('Base URL') as string },
+			error: {
+				message: expect.stringMatching(/refused the connection/) as string,
+				attempts: 2,
+				whatToDo: expect.stringContaining('Base URL') as string,
+			},
 		},
 	]);
 });

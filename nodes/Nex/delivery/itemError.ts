@@ -30,8 +30,7 @@ export function apiError(node: INode, failure: Failure, explanation: Explanation
 
 /**
  * The output item of an input item that failed, for a node that continues on fail. n8n takes it for
- * a failed one by its keys, and moves it to the error output where there is one; with the link to
- * its input it puts the input's own fields beside.
+ * a failed one by its keys, and moves it to X
  *
  * @param failure the facts
  * @param explanation what happened and what to do
@@ -44,7 +43,7 @@ export function errorItem(
 	itemIndex: number,
 ): INodeExecutionData {
 	return {
-		json: { error: message, details: { ...detailsOf(failure), whatToDo: advice } },
+		json: { error: { message, ...detailsOf(failure), whatToDo: advice } },
 		pairedItem: { item: itemIndex },
 	};
 }
