@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { sampleWorkflow } from '../../playground/sample-workflow';
 import { matchingAttribute } from './rows';
 
 /** The node whose use is measured, and what it is measured against. */
@@ -46,18 +49,7 @@ export function useOf(node: ComparedNode, { url, apiKey }: NexAccess): NodeUse {
 			return {
 				type: 'n8n-nodes-nex.nex',
 				typeVersion: 1,
-				parameters: {
-					resource: 'record',
-					operation: 'upsertRecord',
-					object: { __rl: true, mode: 'list', value: 'person' },
-					specifyAttributes: 'fields',
-					attributes: {
-						mappingMode: 'autoMapInputData',
-						value: null,
-						matchingColumns: [matchingAttribute],
-						schema: [],
-					},
-				},
+				parameters: mappedAutomatically(),
 				credentialType: 'nexApi',
 				credentialData: { apiKey, baseUrl: url },
 			};
@@ -87,4 +79,23 @@ export function useOf(node: ComparedNode, { url, apiKey }: NexAccess): NodeUse {
 				credentialData: { token: apiKey },
 			};
 	}
+}
+
+const workflowFile = z.object({
+	nodes: z.array(z.object({ name: z.string(), parameters: z.record(z.string(), z.unknown()) })),
+});
+const storedForm = z.object({ matchingColumns: z.array(z.string()), schema: z.array(z.unknown()) });
+
+/**
+ * The parameters of the sample workflow, as the editor has stored them, its form with all fields of
+ * the object included (n8n walks through it for every item), switched to mapping automatically.
+ */
+function mappedAutomatically(): object {
+	const { nodes } = workflowFile.parse(JSON.parse(readFileSync(sampleWorkflow.file, 'utf8')));
+	const parameters = nodes.find(({ name }) => name === sampleWorkflow.node)?.parameters;
+	const form = storedForm.parse(parameters?.attributes);
+	return {
+		...parameters,
+		attributes: { ...form, mappingMode: 'autoMapInputData', value: null },
+	};
 }
