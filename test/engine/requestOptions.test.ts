@@ -62,6 +62,13 @@ test('Timeout: an answer that takes longer is a time-out, sent again and then to
 	expect(error?.description).toContain('Timeout');
 });
 
+test('Timeout: one longer than any timer takes is not a short one', async () => {
+	const { error } = await upsert({ timeout: 2 ** 40 });
+
+	expect(error).toBeUndefined();
+	expect(sandbox().requests).toHaveLength(1);
+});
+
 test('Proxy: the request goes through it', async () => {
 	const passedOn: string[] = [];
 	const proxy = createServer((incoming: IncomingMessage, outgoing) => {

@@ -24,7 +24,7 @@ export async function wholeAnswer(
  * An answer as delivery reads it.
  *
  * @param response n8n's full response
- * @returns its status, headers and body
+ * @returns its status, headers and body, which is still the stream where n8n was asked for one
  */
 export function answerOf(response: IN8nHttpFullResponse): Answer {
 	return {
@@ -40,6 +40,7 @@ const problems: Record<string, ConnectionProblem> = {
 	ECONNRESET: 'reset',
 	EPIPE: 'reset',
 	ERR_BAD_RESPONSE: 'reset',
+	ERR_STREAM_PREMATURE_CLOSE: 'reset',
 	ETIMEDOUT: 'timeout',
 	ECONNABORTED: 'timeout',
 	ESOCKETTIMEDOUT: 'timeout',

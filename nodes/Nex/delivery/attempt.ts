@@ -1,4 +1,7 @@
-/** What came back over HTTP. `body` is parsed JSON, or text where the body was no JSON. */
+/**
+ * What came back over HTTP. `body` is parsed JSON, or text where the body was no JSON, or
+ * `OverlongBody` where it was longer than the node reads.
+ */
 export interface Answer {
 	status: number;
 	/** Names in lower case, as Node gives them. */

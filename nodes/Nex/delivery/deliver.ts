@@ -71,8 +71,7 @@ async function outcomeOf(item: RunItem, operation: Operation) {
 	return await run.deliver({
 		itemIndex: item.itemIndex,
 		lanes,
-		attempt: async () =>
-			await send(item.context, item.routed, { url, body, timeout: settings.timeout }),
+		attempt: async () => await send(item.context, item.routed, settings.timeout, { url, body }),
 		read: (answer) => operation.read(answer.body, item),
 	});
 }

@@ -1,12 +1,15 @@
+import { OverlongBody } from './readBody';
+
 /**
  * Says in a few words what the body of an unusable answer is.
  *
- * @param body parsed JSON, or text where the body was no JSON
+ * @param body parsed JSON, or text where the body was no JSON, or `OverlongBody`
  * @returns a noun with its article, for the middle of a sentence
  */
 export function describeBody(body: unknown): string {
 	if (body === undefined || body === null) return 'nothing';
 	if (typeof body === 'string') return describeText(body.trimStart());
+	if (body instanceof OverlongBody) return body.size;
 	if (Array.isArray(body)) return 'a list';
 	if (typeof body === 'object') return 'other JSON';
 	return 'a single value';

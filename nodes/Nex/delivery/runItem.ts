@@ -104,11 +104,10 @@ export class RunItem {
 			itemIndex: this.itemIndex,
 			lanes: [],
 			attempt: async () =>
-				await send(this.context, this.routed, {
+				await send(this.context, this.routed, this.state.settings.timeout, {
 					method: 'GET',
 					url,
 					body: undefined,
-					timeout: this.state.settings.timeout,
 				}),
 			read: (answer) => read(answer.body),
 		});

@@ -1,7 +1,7 @@
 import type { DeclarativeRestApiSettings, IExecutePaginationFunctions } from 'n8n-workflow';
 
-import { withoutAnswer } from './answer';
 import type { Answer } from './attempt';
+import { exchange } from './exchange';
 
 type RoutedRequest = DeclarativeRestApiSettings.ResultOptions;
 
@@ -14,6 +14,7 @@ type RoutedRequest = DeclarativeRestApiSettings.ResultOptions;
  * @param context the engine's context of the item
  * @param routed the operation's request as n8n built it from the routing; its last `postReceive`
  *   step is `wholeAnswer`
+ * @param timeout milliseconds that the request may take
  * @param changes what is special about this request
  * @returns the answer, whatever its status
  * @throws ConnectionFailure when there was none, ItemRefusal when the credential refused to sign
@@ -21,19 +22,17 @@ type RoutedRequest = DeclarativeRestApiSettings.ResultOptions;
 export async function send(
 	context: IExecutePaginationFunctions,
 	routed: RoutedRequest,
+	timeout: number,
 	changes: RoutedRequest['options'],
 ): Promise<Answer> {
-	const options: RoutedRequest['options'] = {
-		...routed.options,
-		...changes,
-		headers: { ...routed.options.headers },
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-	};
-	try {
+	return await exchange(timeout, async (bounds) => {
+		const options: RoutedRequest['options'] = {
+			...routed.options,
+			...changes,
+			...bounds,
+			headers: { ...routed.options.headers },
+		};
 		const [item] = await context.makeRoutingRequest({ ...routed, options });
 		return item?.json as unknown as Answer;
-	} catch (thrown) {
-		return await Promise.reject(withoutAnswer(thrown));
-	}
+	});
 }

@@ -13,6 +13,9 @@ export interface Settings {
 /** Milliseconds. Nex tells its own clients to allow two minutes, since an answer can take one. */
 export const defaultTimeout = 120_000;
 
+/** Milliseconds, 24 days: a timer that is set to more rings at once. */
+const longestTimeout = 2 ** 31 - 1;
+
 /**
  * Reads the settings of a run. They hold for the whole run, so the first item's values count.
  *
@@ -25,7 +28,7 @@ export function readSettings(context: IExecuteSingleFunctions): Settings {
 	return {
 		maxConcurrency: wholeNumber(options.maxConcurrency, 10),
 		maxAttempts: wholeNumber(options.maxAttempts, 5),
-		timeout: wholeNumber(requestOptions.timeout, defaultTimeout),
+		timeout: Math.min(wholeNumber(requestOptions.timeout, defaultTimeout), longestTimeout),
 	};
 }
 

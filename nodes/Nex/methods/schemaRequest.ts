@@ -4,8 +4,9 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { answerOf, withoutAnswer } from '../delivery/answer';
+import { answerOf } from '../delivery/answer';
 import type { Answer } from '../delivery/attempt';
+import { exchange } from '../delivery/exchange';
 import { explain } from '../delivery/explain';
 import type { FailureFacts } from '../delivery/failure';
 import { apiError } from '../delivery/itemError';
@@ -49,18 +50,20 @@ async function attempt<Schema>(
 }
 
 async function request(context: ILoadOptionsFunctions, path: string): Promise<Answer> {
-	const options: IHttpRequestOptions = {
-		method: 'GET',
-		url: path,
-		json: true,
-		timeout: defaultTimeout,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-	};
 	const { httpRequestWithAuthentication } = context.helpers;
-	return await httpRequestWithAuthentication.call(context, 'nexApi', options).then(
-		(response: IN8nHttpFullResponse) => answerOf(response),
-		async (error: unknown) => await Promise.reject(withoutAnswer(error)),
-	);
+	return await exchange(defaultTimeout, async (bounds) => {
+		const options: IHttpRequestOptions = {
+			...bounds,
+			method: 'GET',
+			url: path,
+			json: true,
+			returnFullResponse: true,
+		};
+		const response = (await httpRequestWithAuthentication.call(
+			context,
+			'nexApi',
+			options,
+		)) as IN8nHttpFullResponse;
+		return answerOf(response);
+	});
 }

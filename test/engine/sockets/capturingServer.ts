@@ -16,13 +16,15 @@ export interface CapturingServer extends AsyncDisposable {
 }
 
 /**
- * Listens on a plain socket, writes down every request as it arrives, and answers each with the
- * same bytes.
+ * Listens on a plain socket, writes down every request as it arrives, and answers each the same way.
  *
- * @param answer the whole HTTP answer, head and body
+ * @param answer the whole HTTP answer, head and body, after which the connection ends; or what
+ *   writes it, and ends the connection or does not
  * @returns the server; it ends with the block that holds it
  */
-export async function captureRequests(answer: string): Promise<CapturingServer> {
+export async function captureRequests(
+	answer: string | ((socket: Socket) => void),
+): Promise<CapturingServer> {
 	const requests: CapturedRequest[] = [];
 	const sockets = new Set<Socket>();
 	const server = createServer((socket) => {
@@ -35,7 +37,8 @@ export async function captureRequests(answer: string): Promise<CapturingServer> 
 			const request = parse(received);
 			if (request === undefined) return;
 			requests.push(request);
-			socket.end(answer);
+			if (typeof answer === 'string') socket.end(answer);
+			else answer(socket);
 		});
 	});
 	await new Promise<void>((resolve) => {

@@ -15,6 +15,11 @@ test.each([
 	['ECONNREFUSED', 'refused', 'The server refused the connection (ECONNREFUSED)'],
 	['ECONNRESET', 'reset', 'The server closed the connection before it had answered (ECONNRESET)'],
 	['EPIPE', 'reset', 'The server closed the connection before it had answered (EPIPE)'],
+	[
+		'ERR_STREAM_PREMATURE_CLOSE',
+		'reset',
+		'The server closed the connection before it had answered (ERR_STREAM_PREMATURE_CLOSE)',
+	],
 	['ETIMEDOUT', 'timeout', 'The server did not answer in time (ETIMEDOUT)'],
 	['ECONNABORTED', 'timeout', 'The server did not answer in time (ECONNABORTED)'],
 	['ENOTFOUND', 'unreachable', 'The server could not be reached (ENOTFOUND)'],

@@ -1,3 +1,4 @@
+import { OverlongBody } from '../../../nodes/Nex/delivery/readBody';
 import { describeBody } from '../../../nodes/Nex/delivery/receivedBody';
 
 test.each([
@@ -11,6 +12,7 @@ test.each([
 	['{"id":"1","attri', 'JSON that was cut off'],
 	['[{"id"', 'JSON that was cut off'],
 	['OK', 'text'],
+	[new OverlongBody(), 'more than 10 MB'],
 	[[], 'a list'],
 	[{}, 'other JSON'],
 	[12, 'a single value'],
