@@ -44,17 +44,22 @@ const problems: Record<string, ConnectionProblem> = {
 	ETIMEDOUT: 'timeout',
 	ECONNABORTED: 'timeout',
 	ESOCKETTIMEDOUT: 'timeout',
-	EAI_AGAIN: 'unreachable',
+	EAI_AGAIN: 'notFound',
 	EHOSTUNREACH: 'unreachable',
 	ENETUNREACH: 'unreachable',
-	ENOTFOUND: 'unreachable',
+	ENOTFOUND: 'notFound',
 };
+
+/** What Node's HTTP parser says of an answer that it can't read begins like this. */
+const parserCode = 'HPE_';
 
 const sentences: Record<ConnectionProblem, string> = {
 	refused: 'The server refused the connection',
+	notFound: "The server's name was not found",
 	reset: 'The server closed the connection before it had answered',
 	timeout: 'The server did not answer in time',
 	unreachable: 'The server could not be reached',
+	garbled: 'The server answered with something that is not HTTP',
 	other: 'The request could not be sent',
 };
 
@@ -67,14 +72,15 @@ const sentences: Record<ConnectionProblem, string> = {
  */
 export function withoutAnswer(thrown: unknown): ConnectionFailure | ItemRefusal {
 	const codes = chain(thrown).map(codeOf);
-	const known = codes.find((code) => code !== undefined && code in problems);
-	if (known !== undefined) {
-		const problem = problems[known] ?? 'other';
-		return new ConnectionFailure(problem, `${sentences[problem]} (${known})`);
-	}
-	const code = codes.find((candidate) => candidate !== undefined);
-	if (code !== undefined) return new ConnectionFailure('other', `${sentences.other} (${code})`);
-	return notSigned(thrown);
+	const known = codes.find((code) => code !== undefined && problemOf(code) !== 'other');
+	const code = known ?? codes.find((candidate) => candidate !== undefined);
+	if (code === undefined) return notSigned(thrown);
+	const problem = problemOf(code);
+	return new ConnectionFailure(problem, `${sentences[problem]} (${code})`);
+}
+
+function problemOf(code: string): ConnectionProblem {
+	return code.startsWith(parserCode) ? 'garbled' : (problems[code] ?? 'other');
 }
 
 /** The credential refuses in two or three sentences: what is wrong, then what to do. */

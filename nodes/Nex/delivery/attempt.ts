@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 /**
  * What came back over HTTP. `body` is parsed JSON, or text where the body was no JSON, or
  * `OverlongBody` where it was longer than the node reads.
@@ -16,11 +18,19 @@ export interface Answer {
 export type Attempt = () => Promise<Answer>;
 
 /**
- * Why no answer came: the connection was `refused`; it was `reset` (closed before the answer was
- * complete); the `timeout` passed; the host was `unreachable` (its name was not found, or no way
- * leads to it); or `other`, such as a certificate that is not trusted.
+ * Why no answer came: the connection was `refused`; the host's name was `notFound`; the connection
+ * was `reset` (closed before the answer was complete); the `timeout` passed; the host was
+ * `unreachable` (no way leads to it); what came was no HTTP (`garbled`); or `other`, such as a
+ * certificate that is not trusted.
  */
-export type ConnectionProblem = 'refused' | 'reset' | 'timeout' | 'unreachable' | 'other';
+export type ConnectionProblem =
+	| 'refused'
+	| 'notFound'
+	| 'reset'
+	| 'timeout'
+	| 'unreachable'
+	| 'garbled'
+	| 'other';
 
 /** Thrown by an attempt that got no answer. `message` is one sentence for a person. */
 export class ConnectionFailure extends Error {
@@ -40,4 +50,25 @@ export class ConnectionFailure extends Error {
  */
 export class UnusableAnswer extends Error {
 	override readonly name = 'UnusableAnswer';
+}
+
+/**
+ * Thrown by whoever reads a 2xx answer that says itself that a part of it is missing. The item
+ * failed; what came all the same is not lost to a node that continues on fail.
+ */
+export class IncompleteAnswer extends Error {
+	override readonly name = 'IncompleteAnswer';
+
+	/**
+	 * @param message what is missing, one sentence for a person
+	 * @param advice what to do about it, one or two sentences
+	 * @param salvage the results that came
+	 */
+	constructor(
+		message: string,
+		readonly advice: string,
+		readonly salvage: IDataObject[],
+	) {
+		super(message);
+	}
 }

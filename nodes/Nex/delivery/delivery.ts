@@ -1,5 +1,6 @@
 import type { Answer, Attempt } from './attempt';
-import type { Failure } from './failure';
+import type { Effect } from './effect';
+import type { Failure, FailureFacts } from './failure';
 import type { LaneMember } from './lanes';
 import type { Failed, NotDelivered, Outcome } from './outcome';
 
@@ -11,20 +12,33 @@ export interface ItemToSend<Value> {
 	 * in which they were handed over; items that share none do not wait for each other.
 	 */
 	lanes: readonly string[];
+	/** What the request does in Nex. */
+	effect: Effect;
 	/** Sends the request once; called for every attempt. */
 	attempt: Attempt;
 	/**
-	 * Makes the value out of a 2xx answer.
+	 * Makes the value out of an answer that is a success.
 	 *
-	 * @throws UnusableAnswer when the answer is not what Nex answers
+	 * @returns the value; `unfinished` where it takes a further request, which `attempt` then sends
+	 * @throws UnusableAnswer when the answer is not what Nex answers; IncompleteAnswer
 	 */
-	read: (answer: Answer) => Value;
+	read: (answer: Answer) => Value | typeof unfinished;
+	/**
+	 * Tells whether an answer that is no success by its status shows that an earlier attempt, which
+	 * seemed to fail, was one. Asked only after an attempt that may have been carried out.
+	 */
+	isDoneBefore?: (answer: Answer) => boolean;
 }
+
+/** What `read` returns in place of a value. */
+export const unfinished = Symbol('unfinished');
 
 /** Somebody waits for the outcome of an item. */
 export interface Expectation {
-	/** How often the item was sent. */
+	/** How often the item was sent; where it takes several requests, the latest of them. */
 	attempts: number;
+	/** Whether anything was sent for it. */
+	readonly wasSent: boolean;
 	/** Why it failed, while the outcome has to wait for what is in flight. */
 	failure: Failure | undefined;
 	/** Settles the item as not delivered. */
@@ -41,6 +55,9 @@ export class Delivery implements Expectation, LaneMember<Delivery> {
 	dueAt = 0;
 	blockers = 0;
 	followers: Delivery[] | undefined;
+	/** Whether an attempt that seemed to fail may have been carried out. */
+	isInDoubt = false;
+	private isUnderWay = false;
 
 	/** @param settle told once how the item ended */
 	constructor(
@@ -56,15 +73,41 @@ export class Delivery implements Expectation, LaneMember<Delivery> {
 		return this.item.lanes;
 	}
 
+	get wasSent(): boolean {
+		return this.attempts > 0 || this.isUnderWay;
+	}
+
 	/** Sends the item once. An attempt that throws at once fails like one that throws later. */
 	async attempt(): Promise<Answer> {
 		this.attempts += 1;
 		return await this.item.attempt();
 	}
 
-	/** Settles the item as delivered. Throws what `read` throws, and then settles nothing. */
-	deliver(answer: Answer): void {
-		this.settle({ kind: 'delivered', value: this.item.read(answer), attempts: this.attempts });
+	/** Whether an answer without success means all the same that what was asked for is done. */
+	isDone(answer: Answer): boolean {
+		return this.isInDoubt && this.item.isDoneBefore?.(answer) === true;
+	}
+
+	/** Whether the item may be sent again after a failure. */
+	mayRepeat({ mayBeDone }: FailureFacts): boolean {
+		return this.item.effect.isRepeatable || mayBeDone !== true;
+	}
+
+	/**
+	 * Settles the item as delivered, unless it takes a further request. Throws what `read` throws, and
+	 * then settles nothing.
+	 *
+	 * @returns whether the item is settled
+	 */
+	deliver(answer: Answer): boolean {
+		const value = this.item.read(answer);
+		if (value === unfinished) {
+			this.isUnderWay = true;
+			this.attempts = 0;
+			return false;
+		}
+		this.settle({ kind: 'delivered', value, attempts: this.attempts });
+		return true;
 	}
 
 	end(outcome: Failed | NotDelivered): void {

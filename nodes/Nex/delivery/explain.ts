@@ -1,3 +1,4 @@
+import type { Effect } from './effect';
 import { explanationOf } from './explanations';
 import type { Failure } from './failure';
 import { LONGEST_WAIT_IN_MILLISECONDS } from './judge';
@@ -17,15 +18,21 @@ export type Words = Readonly<Record<number, Partial<Explanation>>>;
  * Says what happened and what to do next.
  *
  * @param failure the facts
+ * @param effect what the request does in Nex
  * @param words the operation's own words, by HTTP status
  * @returns both texts. Nex's own message stands in the first one, where Nex sent one.
  */
-export function explain(failure: Failure, words: Words = {}): Explanation {
-	const { status, nexMessage, attempts } = failure;
+export function explain(failure: Failure, effect: Effect, words: Words = {}): Explanation {
+	const { status, nexMessage, attempts, mayBeDone } = failure;
 	const { message, advice } = { ...explanationOf(failure), ...words[status ?? 0] };
 	return {
 		message: withNexMessage(message, nexMessage),
-		advice: [advice, ...longWait(failure), ...afterAttempts(attempts)].join(' '),
+		advice: [
+			advice,
+			...(mayBeDone && effect.inDoubt !== undefined ? [effect.inDoubt] : []),
+			...longWait(failure),
+			...afterAttempts(attempts),
+		].join(' '),
 	};
 }
 

@@ -3,8 +3,7 @@ import type { Explanation } from './explain';
 import type { Failure } from './failure';
 
 const correctTheValue = 'Correct the value that Nex names, or its mapping in the node.';
-const runAgain = 'Run the workflow again later; sending an item twice does no harm.';
-const maybeStored = 'The item may be stored all the same; sending it again does no harm.';
+const runAgain = 'Run the workflow again later.';
 
 const byStatus: Readonly<Record<number, Explanation>> = {
 	400: { message: "Nex does not accept the item's data", advice: correctTheValue },
@@ -43,16 +42,21 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 	503: { message: 'Nex is not available at present (status 503)', advice: runAgain },
 	504: {
 		message: 'A server in front of Nex waited too long for its answer (status 504)',
-		advice: `${maybeStored} Run the workflow again later.`,
+		advice: runAgain,
 	},
 };
 
+const checkTheNetwork =
+	'Check the Base URL in the credential, and the network of the machine that runs n8n.';
+
 const connectionAdvice: Readonly<Record<ConnectionProblem, string>> = {
 	refused: 'Check the Base URL in the credential, and whether the server is up.',
-	reset: `Check the network between n8n and Nex, then run the workflow again. ${maybeStored}`,
-	timeout: `Run the workflow again later, or allow more time under Request Options → Timeout. ${maybeStored}`,
-	unreachable:
-		'Check the Base URL in the credential, and the network of the machine that runs n8n.',
+	notFound: checkTheNetwork,
+	reset: 'Check the network between n8n and Nex, then run the workflow again.',
+	timeout: 'Run the workflow again later, or allow more time under Request Options → Timeout.',
+	unreachable: checkTheNetwork,
+	garbled:
+		'Check the Base URL in the credential: its scheme and port may be those of another server.',
 	other:
 		'Check the Base URL in the credential. Where a proxy or a certificate of your own is in use, see Request Options.',
 };
@@ -89,6 +93,11 @@ export function explanationOf(failure: Failure): Explanation {
 			return {
 				message: sentenceOf(failure, 'The item cannot be sent'),
 				advice: failure.advice ?? 'Check the fields of the node.',
+			};
+		case 'incomplete':
+			return {
+				message: sentenceOf(failure, 'A part of the answer is missing'),
+				advice: failure.advice ?? runAgain,
 			};
 		case 'unexpected':
 			return {
@@ -130,7 +139,7 @@ function unusable(failure: Failure): Explanation {
 	const received = failure.received === undefined ? '' : `; what came is ${failure.received}`;
 	return {
 		message: `${sentenceOf(failure, "The answer is not one of Nex's")}${received}`,
-		advice: `Check the Base URL in the credential, and whether a proxy stands between n8n and Nex; then run the workflow again. ${maybeStored}`,
+		advice: `Check the Base URL in the credential, and whether a proxy stands between n8n and Nex; then run the workflow again.`,
 	};
 }
 

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { ConnectionProblem } from './attempt';
 
 /**
@@ -8,6 +10,7 @@ import type { ConnectionProblem } from './attempt';
  * - `redirect`: a 3xx, never followed.
  * - `connection`: no answer came.
  * - `unusableAnswer`: a 2xx that is not what Nex answers, or a status that HTTP does not know.
+ * - `incomplete`: a 2xx that says itself that a part of it is missing.
  * - `unexpected`: the code that sends or reads threw something else.
  */
 export type FailureReason =
@@ -20,6 +23,7 @@ export type FailureReason =
 	| 'redirect'
 	| 'connection'
 	| 'unusableAnswer'
+	| 'incomplete'
 	| 'unexpected';
 
 /** Why an item failed, as plain facts. Nothing here comes from the request, which holds the key. */
@@ -37,10 +41,14 @@ export interface FailureFacts {
 	redirectsTo?: string;
 	/** With `unusableAnswer`: what came instead, such as "a page of HTML". */
 	received?: string;
-	/** With `input`, `connection`, `unusableAnswer` and `unexpected`: what happened, one sentence. */
+	/** With all but the reasons that are a status: what happened, one sentence. */
 	sentence?: string;
-	/** With `input`: what the person can do about it. */
+	/** With `input` and `incomplete`: what the person can do about it. */
 	advice?: string;
+	/** Present where Nex may have carried the request out all the same. */
+	mayBeDone?: true;
+	/** With `incomplete`: the results that came. */
+	salvage?: IDataObject[];
 }
 
 /** The facts, whose they are, and how often the item was sent (0 for an item never sent). */

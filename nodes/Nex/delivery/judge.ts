@@ -1,4 +1,4 @@
-import { ConnectionFailure, UnusableAnswer } from './attempt';
+import { ConnectionFailure, IncompleteAnswer, UnusableAnswer } from './attempt';
 import type { Answer, ConnectionProblem } from './attempt';
 import type { FailureFacts, FailureReason } from './failure';
 import { ItemRefusal } from './itemRefusal';
@@ -29,10 +29,14 @@ const RETRYABLE_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
 const REFUSAL_STATUSES = new Set([429, 503]);
 const RETRYABLE_PROBLEMS = new Set<ConnectionProblem>([
 	'refused',
+	'notFound',
 	'reset',
 	'timeout',
 	'unreachable',
 ]);
+/** With these no connection came about, so nothing was sent. */
+const PROBLEMS_BEFORE_SENDING = new Set<ConnectionProblem>(['refused', 'notFound', 'other']);
+const DOUBTFUL_REASONS = new Set<FailureReason>(['serverFault', 'unusableAnswer']);
 
 /** Whether an answer is a success by its status. Its body may be unusable all the same. */
 export function isSuccess(answer: Answer): boolean {
@@ -55,6 +59,9 @@ export function judgeAnswer(answer: Answer, now: number): Verdict {
 	if (wait !== undefined) facts.retryAfterSeconds = Math.ceil(wait / 1_000);
 	if (reason === 'redirect') facts.redirectsTo = originOf(answer.headers.location);
 	if (reason === 'unusableAnswer') facts.sentence = `The answer has the unknown status ${status}`;
+	// A 503 that says when to come back comes from someone who counts requests, not from the work.
+	const isTurnedAway = status === 503 && wait !== undefined;
+	if (DOUBTFUL_REASONS.has(reason) && !isTurnedAway) facts.mayBeDone = true;
 	return {
 		facts,
 		isRetryable: RETRYABLE_STATUSES.has(status) && (wait ?? 0) <= LONGEST_WAIT_IN_MILLISECONDS,
@@ -72,8 +79,10 @@ export function judgeAnswer(answer: Answer, now: number): Verdict {
 export function judgeError(error: unknown): Verdict {
 	if (error instanceof ConnectionFailure) {
 		const sentence = asLine(error.message);
+		const facts: FailureFacts = { reason: 'connection', connection: error.kind, sentence };
+		if (!PROBLEMS_BEFORE_SENDING.has(error.kind)) facts.mayBeDone = true;
 		return {
-			facts: { reason: 'connection', connection: error.kind, sentence },
+			facts,
 			isRetryable: RETRYABLE_PROBLEMS.has(error.kind),
 			isRefusal: false,
 			isAccepted: false,
@@ -87,7 +96,7 @@ export function judgeError(error: unknown): Verdict {
  * front of Nex, it does so again.
  */
 export function judgeReading(error: unknown, { status, body }: Answer): Verdict {
-	const facts = { ...factsOf(error), status };
+	const facts: FailureFacts = { ...factsOf(error), status, mayBeDone: true };
 	if (facts.reason === 'unusableAnswer') facts.received = describeBody(body);
 	return { facts, isRetryable: false, isRefusal: false, isAccepted: false };
 }
@@ -95,6 +104,10 @@ export function judgeReading(error: unknown, { status, body }: Answer): Verdict 
 function factsOf(error: unknown): FailureFacts {
 	if (error instanceof ItemRefusal) {
 		return { reason: 'input', sentence: error.message, advice: error.advice };
+	}
+	if (error instanceof IncompleteAnswer) {
+		const { message, advice, salvage } = error;
+		return { reason: 'incomplete', sentence: asLine(message), advice, salvage };
 	}
 	const reason = error instanceof UnusableAnswer ? 'unusableAnswer' : 'unexpected';
 	return { reason, sentence: asLine(error instanceof Error ? error.message : String(error)) };

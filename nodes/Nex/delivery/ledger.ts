@@ -38,11 +38,16 @@ export class Ledger {
 		if (this.closed) this.tell(expectation, this.because);
 	}
 
-	/** Throws what reading the answer throws; then the item is not delivered. */
-	deliver(delivery: Delivery, answer: Answer): void {
-		delivery.deliver(answer);
+	/**
+	 * Throws what reading the answer throws; then the item is not delivered.
+	 *
+	 * @returns whether the item is delivered; otherwise it takes a further request
+	 */
+	deliver(delivery: Delivery, answer: Answer): boolean {
+		if (!delivery.deliver(answer)) return false;
 		this.counts.delivered += 1;
 		this.waiting.delete(delivery);
+		return true;
 	}
 
 	fail(expectation: Expectation, failure: Failure): void {
@@ -60,21 +65,21 @@ export class Ledger {
 	/** Tells everybody. Call it after `stop`, and once. */
 	close(): void {
 		this.closed = true;
-		for (const { failure, attempts } of this.waiting) {
-			if (failure === undefined && attempts > 0) this.counts.unconfirmed += 1;
+		for (const { failure, wasSent } of this.waiting) {
+			if (failure === undefined && wasSent) this.counts.unconfirmed += 1;
 		}
 		for (const expectation of this.waiting) this.tell(expectation, this.because);
 	}
 
 	private tell(expectation: Expectation, because: NotDelivered['because'] | undefined): void {
-		const { failure, attempts } = expectation;
+		const { failure, attempts, wasSent } = expectation;
 		this.waiting.delete(expectation);
 		if (because === undefined) {
 			if (failure !== undefined) expectation.end({ kind: 'failed', failure });
 		} else if (failure !== undefined) {
 			expectation.end({ kind: 'failed', failure, counts: this.currentCounts() });
 		} else {
-			const kind = attempts > 0 ? 'unconfirmed' : 'notSent';
+			const kind = wasSent ? 'unconfirmed' : 'notSent';
 			expectation.end({ kind, because, attempts, counts: this.currentCounts() });
 		}
 	}

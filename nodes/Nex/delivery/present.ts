@@ -1,9 +1,11 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { Explanation, Words } from './explain';
+import type { Effect } from './effect';
+import type { Explanation } from './explain';
 import { explain } from './explain';
 import type { Failure } from './failure';
 import { apiError, errorItem } from './itemError';
+import type { ItemRequest, Operation, Output } from './operation';
 import type { Counts, Outcome } from './outcome';
 import type { RunItem } from './runItem';
 
@@ -12,52 +14,64 @@ import type { RunItem } from './runItem';
  *
  * @param item the item
  * @param outcome how it ended
- * @param words the operation's own words for a status
- * @returns the result as one item linked to its input; where the node continues on fail, the error
- *   as one such item; nothing for an item that was given up because another one failed or the
- *   execution was cancelled
+ * @param operation what the item was for
+ * @returns the results as items linked to their input; where the node continues on fail, the error
+ *   as one such item, after what came of an answer of which a part is missing; nothing for an item
+ *   that was given up because another one failed or the execution was cancelled
  * @throws NodeApiError for the item that failed, where the node does not continue on fail
  */
 export function present(
 	item: RunItem,
-	outcome: Outcome<IDataObject>,
-	words: Words | undefined,
+	outcome: Outcome<Output>,
+	{ effect, words }: Pick<Operation<ItemRequest>, 'effect' | 'words'>,
 ): INodeExecutionData[] {
-	const pairedItem = { item: item.itemIndex };
-	if (outcome.kind === 'delivered') return [{ json: outcome.value, pairedItem }];
+	if (outcome.kind === 'delivered') return linked(outcome.value, item);
 	const failure = outcome.kind === 'failed' ? outcome.failure : outcome.because;
 	if (failure === 'cancelled') return [];
-	const explanation = named(item, outcome.kind, explain(failure, words));
+	const explanation = named(item, outcome.kind, effect, explain(failure, effect, words));
 	if (item.context.continueOnFail()) {
 		const facts: Failure =
 			outcome.kind === 'failed' ? failure : { ...failure, attempts: outcome.attempts };
-		return [errorItem(facts, explanation, item.itemIndex)];
+		const salvage = outcome.kind === 'failed' ? (failure.salvage ?? []) : [];
+		return [...linked(salvage, item), errorItem(facts, explanation, item.itemIndex)];
 	}
 	if (outcome.kind !== 'failed') return [];
-	throw apiError(item.node, failure, withCounts(explanation, outcome.counts));
+	throw apiError(item.node, failure, withCounts(explanation, effect, outcome.counts));
+}
+
+function linked(output: Output, { itemIndex }: RunItem): INodeExecutionData[] {
+	const pairedItem = { item: itemIndex };
+	if (!Array.isArray(output)) return [{ json: output, pairedItem }];
+	return output.map((json) => ({ json, pairedItem }));
 }
 
 /** Items are counted from 0, as n8n's own errors and `$itemIndex` do. */
 function named(
 	{ itemIndex }: RunItem,
 	kind: Exclude<Outcome<unknown>['kind'], 'delivered'>,
+	{ unconfirmed }: Effect,
 	{ message, advice }: Explanation,
 ): Explanation {
 	const whatBecameOfIt = {
 		failed: '',
 		notSent: ' was not sent',
-		unconfirmed: ' may be stored, but Nex did not confirm it',
+		unconfirmed: ` ${unconfirmed}`,
 	}[kind];
 	return { message: `Item ${itemIndex}${whatBecameOfIt}: ${message}`, advice };
 }
 
-function withCounts({ message, advice }: Explanation, counts: Counts | undefined): Explanation {
+function withCounts(
+	{ message, advice }: Explanation,
+	effect: Effect,
+	counts: Counts | undefined,
+): Explanation {
 	if (counts === undefined) return { message, advice };
 	const { delivered, unconfirmed, notSent } = counts;
 	const parts = [
-		`${delivered} ${delivered === 1 ? 'item was' : 'items were'} stored`,
-		...(unconfirmed > 0 ? [`${unconfirmed} may be stored, but Nex did not confirm it`] : []),
+		`${delivered} ${delivered === 1 ? 'item was' : 'items were'} ${effect.done}`,
+		...(unconfirmed > 0 ? [`${unconfirmed} ${effect.unconfirmed}`] : []),
 		`${notSent} ${notSent === 1 ? 'was' : 'were'} not sent`,
 	];
-	return { message, advice: `${advice} Of this run, ${parts.join(', ')}.` };
+	const again = delivered + unconfirmed > 0 && effect.again ? ` ${effect.again}` : '';
+	return { message, advice: `${advice} Of this run, ${parts.join(', ')}.${again}` };
 }

@@ -89,7 +89,8 @@ export class Run {
 	 */
 	fail(itemIndex: number, facts: FailureFacts): Promise<Outcome<never>> {
 		return new Promise((resolve) => {
-			this.failed({ attempts: 0, failure: undefined, end: resolve }, itemIndex, facts, false);
+			const expectation = { attempts: 0, wasSent: false, failure: undefined, end: resolve };
+			this.failed(expectation, itemIndex, facts, false);
 			this.proceed();
 		});
 	}
@@ -123,18 +124,18 @@ export class Run {
 			});
 	}
 
-	/** @returns why the item is not delivered, undefined where it is */
+	/** @returns why the item is not delivered; undefined where it is, or goes on with a request */
 	private receive(delivery: Delivery, answer: Answer, ticket: Ticket): Verdict | undefined {
 		if (this.ledger.isClosed) return undefined;
 		const now = this.settings.clock.now();
-		if (!isSuccess(answer)) return judgeAnswer(answer, now);
+		if (!isSuccess(answer) && !delivery.isDone(answer)) return judgeAnswer(answer, now);
 		this.throttle.requestAccepted(ticket, now);
 		try {
-			this.ledger.deliver(delivery, answer);
+			if (this.ledger.deliver(delivery, answer)) this.leaveLanes(delivery);
+			else this.ready.add(delivery);
 		} catch (error) {
 			return judgeReading(error, answer);
 		}
-		this.leaveLanes(delivery);
 		return undefined;
 	}
 
@@ -142,7 +143,9 @@ export class Run {
 		const now = this.settings.clock.now();
 		if (verdict.isRefusal) this.throttle.requestRefused(ticket, now, verdict);
 		else if (verdict.isAccepted) this.throttle.requestAccepted(ticket, now);
-		if (!verdict.isRetryable || delivery.attempts >= this.settings.maxAttempts) {
+		if (verdict.facts.mayBeDone) delivery.isInDoubt = true;
+		const mayRepeat = verdict.isRetryable && delivery.mayRepeat(verdict.facts);
+		if (!mayRepeat || delivery.attempts >= this.settings.maxAttempts) {
 			this.throttle.open();
 			this.failed(delivery, delivery.itemIndex, verdict.facts, verdict.isRefusal);
 			this.leaveLanes(delivery);

@@ -6,6 +6,7 @@ import type {
 	INode,
 } from 'n8n-workflow';
 
+import { reading } from './effect';
 import type { Outcome } from './outcome';
 import { fillPath } from './path';
 import type { RunState } from './runState';
@@ -103,6 +104,7 @@ export class RunItem {
 		return await this.state.newRun(1).deliver({
 			itemIndex: this.itemIndex,
 			lanes: [],
+			effect: reading,
 			attempt: async () =>
 				await send(this.context, this.routed, this.state.settings.timeout, {
 					method: 'GET',

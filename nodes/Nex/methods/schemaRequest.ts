@@ -6,6 +6,7 @@ import type {
 
 import { answerOf } from '../delivery/answer';
 import type { Answer } from '../delivery/attempt';
+import { reading } from '../delivery/effect';
 import { exchange } from '../delivery/exchange';
 import { explain } from '../delivery/explain';
 import type { FailureFacts } from '../delivery/failure';
@@ -32,7 +33,7 @@ export async function requestSchema<Schema>(
 	const result = await attempt(context, path, read);
 	if ('schema' in result) return result.schema;
 	const failure = { ...result.facts, itemIndex: 0, attempts: 1 };
-	throw apiError(context.getNode(), failure, explain(failure, schemaWords));
+	throw apiError(context.getNode(), failure, explain(failure, reading, schemaWords));
 }
 
 async function attempt<Schema>(

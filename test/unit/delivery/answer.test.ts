@@ -22,8 +22,14 @@ test.each([
 	],
 	['ETIMEDOUT', 'timeout', 'The server did not answer in time (ETIMEDOUT)'],
 	['ECONNABORTED', 'timeout', 'The server did not answer in time (ECONNABORTED)'],
-	['ENOTFOUND', 'unreachable', 'The server could not be reached (ENOTFOUND)'],
-	['EAI_AGAIN', 'unreachable', 'The server could not be reached (EAI_AGAIN)'],
+	['ENOTFOUND', 'notFound', "The server's name was not found (ENOTFOUND)"],
+	['EAI_AGAIN', 'notFound', "The server's name was not found (EAI_AGAIN)"],
+	['EHOSTUNREACH', 'unreachable', 'The server could not be reached (EHOSTUNREACH)'],
+	[
+		'HPE_INVALID_CONSTANT',
+		'garbled',
+		'The server answered with something that is not HTTP (HPE_INVALID_CONSTANT)',
+	],
 	['CERT_HAS_EXPIRED', 'other', 'The request could not be sent (CERT_HAS_EXPIRED)'],
 ])('%s means that the connection was %s', (code, kind, message) => {
 	const failure = withoutAnswer(thrownByN8n(code));

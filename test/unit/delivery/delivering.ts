@@ -1,5 +1,7 @@
 import type { Answer } from '../../../nodes/Nex/delivery/attempt';
 import { UnusableAnswer } from '../../../nodes/Nex/delivery/attempt';
+import type { Effect } from '../../../nodes/Nex/delivery/effect';
+import { storing } from '../../../nodes/Nex/delivery/effect';
 import type { Outcome } from '../../../nodes/Nex/delivery/outcome';
 import type { RunSettings } from '../../../nodes/Nex/delivery/run';
 import { Run } from '../../../nodes/Nex/delivery/run';
@@ -14,6 +16,8 @@ interface Delivering extends Partial<Omit<RunSettings, 'clock'>> {
 	/** The lanes of an item; without it, items share none. */
 	lanes?: (itemIndex: number) => string[];
 	clock?: VirtualClock;
+	/** What the requests do; default: storing. */
+	effect?: Effect;
 }
 
 /** The value of an answer whose body is the text "stored"; everything else is unusable. */
@@ -29,6 +33,7 @@ export function prepare({
 	latency,
 	lanes = () => [],
 	clock = new VirtualClock(),
+	effect = storing,
 	...settings
 }: Delivering) {
 	const server = new ScriptedServer(clock, script, latency);
@@ -45,6 +50,7 @@ export function prepare({
 		await run.deliver({
 			itemIndex,
 			lanes: lanes(itemIndex),
+			effect,
 			attempt: server.attemptFor(itemIndex),
 			read: readStored,
 		});

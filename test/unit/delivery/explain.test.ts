@@ -1,3 +1,4 @@
+import { creating, deleting, reading, storing } from '../../../nodes/Nex/delivery/effect';
 import { explain } from '../../../nodes/Nex/delivery/explain';
 import type { Failure } from '../../../nodes/Nex/delivery/failure';
 
@@ -52,7 +53,7 @@ describe('what happened, and what to do', () => {
 			'not available at present (status 503)',
 			'It was sent 5 times.',
 		],
-		[{ reason: 'serverFault', status: 504 }, 'waited too long', 'may be stored all the same'],
+		[{ reason: 'serverFault', status: 504 }, 'waited too long', 'again later'],
 		[{ reason: 'serverFault', status: 520 }, 'failed to process', 'again later'],
 		[
 			{ reason: 'redirect', status: 302, redirectsTo: 'https://other.example' },
@@ -65,9 +66,11 @@ describe('what happened, and what to do', () => {
 			'The server refused it',
 			'whether the server is up',
 		],
-		[{ reason: 'connection', connection: 'reset' }, 'did not answer', 'may be stored'],
+		[{ reason: 'connection', connection: 'reset' }, 'did not answer', 'Check the network'],
 		[{ reason: 'connection', connection: 'timeout' }, 'did not answer', 'allow more time'],
 		[{ reason: 'connection', connection: 'unreachable' }, 'did not answer', 'Base URL'],
+		[{ reason: 'connection', connection: 'notFound' }, 'did not answer', 'Base URL'],
+		[{ reason: 'connection', connection: 'garbled' }, 'did not answer', 'scheme and port'],
 		[{ reason: 'connection', connection: 'other' }, 'did not answer', 'certificate'],
 		[{ reason: 'connection' }, 'did not answer', 'certificate'],
 		[
@@ -87,15 +90,40 @@ describe('what happened, and what to do', () => {
 			'Choose one.',
 		],
 		[{ reason: 'input', attempts: 0 }, 'cannot be sent', 'Check the fields'],
+		[
+			{ reason: 'incomplete', status: 200, sentence: 'Half is missing', advice: 'Ask again.' },
+			'Half is missing',
+			'Ask again.',
+		],
+		[{ reason: 'incomplete', status: 200 }, 'A part of the answer is missing', 'again later'],
 		[{ reason: 'unexpected', sentence: 'Something broke' }, 'Something broke', 'credential'],
 		[{ reason: 'unexpected' }, 'could not be sent', 'credential'],
 	])('%j', (facts, message, advice) => {
-		const explanation = explain(failed(facts));
+		const explanation = explain(failed(facts), storing);
 
 		expect(explanation.message).toContain(message);
 		expect(explanation.message).not.toMatch(/\.$/);
 		expect(explanation.advice).toContain(advice);
 		expect(explanation.advice).toMatch(/\.$/);
+	});
+});
+
+describe('a request that may have been carried out all the same', () => {
+	test.each([
+		[storing, 'The item may be stored all the same; sending it again does no harm.'],
+		[creating, 'The record may have been created all the same: look for it in Nex before'],
+		[deleting, 'The record may be deleted all the same.'],
+	])('is told by what it does: %j', (effect, doubt) => {
+		const facts: Partial<Failure> = { reason: 'connection', connection: 'reset' };
+
+		expect(explain(failed({ ...facts, mayBeDone: true }), effect).advice).toContain(doubt);
+		expect(explain(failed(facts), effect).advice).not.toContain('all the same');
+	});
+
+	test('is not worth a word where it only read', () => {
+		const facts: Partial<Failure> = { reason: 'serverFault', status: 500, mayBeDone: true };
+
+		expect(explain(failed(facts), reading).advice).toBe('Run the workflow again later.');
 	});
 });
 
@@ -108,7 +136,7 @@ describe('a wait that is too long', () => {
 		[86_400, '24 hours'],
 		[172_800, '2 days'],
 	])('of %d s is told as %s', (retryAfterSeconds, duration) => {
-		const { advice } = explain(failed({ status: 429, retryAfterSeconds }));
+		const { advice } = explain(failed({ status: 429, retryAfterSeconds }), storing);
 
 		expect(advice).toContain(
 			`Nex asks to wait ${duration}, and the node waits no longer than 5 minutes.`,
@@ -116,7 +144,7 @@ describe('a wait that is too long', () => {
 	});
 
 	test('is not told where the node waits that long', () => {
-		const { advice } = explain(failed({ status: 429, retryAfterSeconds: 300 }));
+		const { advice } = explain(failed({ status: 429, retryAfterSeconds: 300 }), storing);
 
 		expect(advice).not.toContain('asks to wait');
 	});
@@ -124,15 +152,15 @@ describe('a wait that is too long', () => {
 
 test('an item that was sent once or never does not say how often', () => {
 	for (const attempts of [0, 1]) {
-		expect(explain(failed({ status: 500, attempts })).advice).not.toContain('It was sent');
+		expect(explain(failed({ status: 500, attempts }), storing).advice).not.toContain('It was sent');
 	}
 });
 
 test("an operation's own words for a status take the place of the general ones", () => {
 	const words = { 404: { message: 'Nex has no such object' } };
 
-	expect(explain(failed({ status: 404, nexMessage: 'no object "x"' }), words)).toEqual({
+	expect(explain(failed({ status: 404, nexMessage: 'no object "x"' }), storing, words)).toEqual({
 		message: 'Nex has no such object: no object "x"',
-		advice: explain(failed({ status: 404 })).advice,
+		advice: explain(failed({ status: 404 }), storing).advice,
 	});
 });

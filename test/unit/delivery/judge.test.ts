@@ -1,5 +1,9 @@
 import type { Answer } from '../../../nodes/Nex/delivery/attempt';
-import { ConnectionFailure, UnusableAnswer } from '../../../nodes/Nex/delivery/attempt';
+import {
+	ConnectionFailure,
+	IncompleteAnswer,
+	UnusableAnswer,
+} from '../../../nodes/Nex/delivery/attempt';
 import { ItemRefusal } from '../../../nodes/Nex/delivery/itemRefusal';
 import {
 	concernsEveryItem,
@@ -85,6 +89,24 @@ describe('the facts of a failure', () => {
 	});
 });
 
+describe('whether Nex may have carried the request out', () => {
+	test.each([301, 400, 401, 403, 404, 409, 413, 422, 429])('%d: no', (status) => {
+		expect(judged(status).facts.mayBeDone).toBeUndefined();
+	});
+
+	test.each([408, 425, 500, 501, 502, 503, 504, 600])('%d: yes', (status) => {
+		expect(judged(status).facts.mayBeDone).toBe(true);
+	});
+
+	test('503 with Retry-After: no, it was turned away', () => {
+		expect(judged(503, { 'retry-after': '1' }).facts.mayBeDone).toBeUndefined();
+	});
+
+	test('a success that can not be read: yes', () => {
+		expect(judgeReading(new UnusableAnswer('no record'), answer(200)).facts.mayBeDone).toBe(true);
+	});
+});
+
 describe('a wait that Nex asks for', () => {
 	const longest = LONGEST_WAIT_IN_MILLISECONDS / 1_000;
 
@@ -114,15 +136,22 @@ test('a key that is not accepted or lacks a scope concerns every item, bad data 
 
 describe('an attempt that threw', () => {
 	test.each([
-		['refused', true],
-		['reset', true],
-		['timeout', true],
-		['unreachable', true],
-		['other', false],
-	] as const)('a connection failure of the kind "%s": retryable is %j', (kind, isRetryable) => {
-		expect(judgeError(new ConnectionFailure(kind, 'No answer.'))).toMatchObject({
-			facts: { reason: 'connection', connection: kind, sentence: 'No answer.' },
-			isRetryable,
+		['refused', 'retryable', 'not sent'],
+		['notFound', 'retryable', 'not sent'],
+		['reset', 'retryable', 'in doubt'],
+		['timeout', 'retryable', 'in doubt'],
+		['unreachable', 'retryable', 'in doubt'],
+		['garbled', 'final', 'in doubt'],
+		['other', 'final', 'not sent'],
+	] as const)('a connection failure of the kind "%s" is %s and %s', (kind, retry, doubt) => {
+		expect(judgeError(new ConnectionFailure(kind, 'No answer.'))).toEqual({
+			facts: {
+				reason: 'connection',
+				connection: kind,
+				sentence: 'No answer.',
+				...(doubt === 'in doubt' ? { mayBeDone: true } : {}),
+			},
+			isRetryable: retry === 'retryable',
 			isRefusal: false,
 			isAccepted: false,
 		});
@@ -163,5 +192,19 @@ test('an unusable answer is final, and the facts say what came instead', () => {
 		reason: 'unexpected',
 		status: 200,
 		sentence: 'x is not a function',
+		mayBeDone: true,
+	});
+});
+
+test('an answer of which a part is missing keeps what came', () => {
+	const error = new IncompleteAnswer('No companies came', 'Ask again.', [{ id: '1' }]);
+
+	expect(judgeReading(error, answer(200)).facts).toEqual({
+		reason: 'incomplete',
+		status: 200,
+		sentence: 'No companies came',
+		advice: 'Ask again.',
+		salvage: [{ id: '1' }],
+		mayBeDone: true,
 	});
 });

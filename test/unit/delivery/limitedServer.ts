@@ -1,5 +1,6 @@
 import type { Answer, Attempt } from '../../../nodes/Nex/delivery/attempt';
 import type { Clock } from '../../../nodes/Nex/delivery/clock';
+import { storing } from '../../../nodes/Nex/delivery/effect';
 import { Run } from '../../../nodes/Nex/delivery/run';
 import { upTo } from './delivering';
 import type { Limiter } from './limiters';
@@ -70,7 +71,7 @@ export async function deliverToLimited(limited: Limited) {
 		clock: lateTimers(clock),
 	});
 	const deliver = (itemIndex: number) =>
-		run.deliver({ itemIndex, lanes: [], attempt, read: ({ body }) => body });
+		run.deliver({ itemIndex, lanes: [], effect: storing, attempt, read: ({ body }) => body });
 	const outcomes = await clock.run(Promise.all(upTo(items).map(deliver)));
 	return {
 		delivered: outcomes.filter(({ kind }) => kind === 'delivered').length,

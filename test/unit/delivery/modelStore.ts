@@ -65,6 +65,8 @@ export class ModelStore {
 	readonly records = new Map<string, number>();
 	readonly requests: Request[] = [];
 	readonly stored = new Set<number>();
+	/** Items whose request did its work more than once. */
+	readonly storedTwice = new Set<number>();
 	/** Items that were in flight together though they share a key. */
 	readonly rivals: Array<[number, number]> = [];
 	mostInFlight = 0;
@@ -115,6 +117,7 @@ export class ModelStore {
 
 	private write({ itemIndex, keys }: Request): void {
 		for (const key of keys) this.records.set(key, itemIndex);
+		if (this.stored.has(itemIndex)) this.storedTwice.add(itemIndex);
 		this.stored.add(itemIndex);
 	}
 }

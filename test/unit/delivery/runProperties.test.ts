@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+import type { Effect } from '../../../nodes/Nex/delivery/effect';
+import { creating, storing } from '../../../nodes/Nex/delivery/effect';
 import type { Failure } from '../../../nodes/Nex/delivery/failure';
 import type { Outcome } from '../../../nodes/Nex/delivery/outcome';
 import { Run } from '../../../nodes/Nex/delivery/run';
@@ -24,6 +26,7 @@ interface Workflow {
 	stopOnFailure: boolean;
 	probeFirst: boolean;
 	cancelAfter: number | undefined;
+	effect: Effect;
 	seed: number;
 }
 
@@ -64,6 +67,7 @@ const workflows = fc.record<Workflow>({
 	stopOnFailure: fc.boolean(),
 	probeFirst: fc.boolean(),
 	cancelAfter: fc.option(fc.integer({ min: 0, max: 3_000 }), { nil: undefined, freq: 4 }),
+	effect: fc.constantFrom(storing, creating),
 	seed: fc.integer({ min: 1 }),
 });
 
@@ -82,7 +86,8 @@ async function perform(workflow: Workflow) {
 	const begin = async ({ keys, isBad }: Item, itemIndex: number): Promise<Outcome<string>> => {
 		if (!isBad) {
 			const attempt = store.attemptFor(itemIndex, keys);
-			return await run.deliver({ itemIndex, lanes: keys, attempt, read: readStored });
+			const { effect } = workflow;
+			return await run.deliver({ itemIndex, lanes: keys, effect, attempt, read: readStored });
 		}
 		badAt.set(itemIndex, ++store.events);
 		return await run.fail(itemIndex, { reason: 'input' });
@@ -188,14 +193,15 @@ test('every outcome tells how often its item was sent', async () => {
 });
 
 test('an item that failed was sent as often as it may help', async () => {
-	await always(({ maxAttempts }, { ended, store }) => {
+	await always(({ maxAttempts, effect }, { ended, store }) => {
 		ended.forEach((outcome, itemIndex) => {
 			const failure = failureOf(outcome);
 			if (failure === undefined || failure.reason === 'input') return;
 			const met = store.requestsOf(itemIndex).map(({ fault }) => fault);
 
-			expect(met.slice(0, -1).filter((fault) => !isPassing(fault))).toEqual([]);
-			if (met.length < maxAttempts) expect(isPassing(met.at(-1) ?? 'none')).toBe(false);
+			const mayHelp = effect.isRepeatable ? isPassing : isTurnedAway;
+			expect(met.slice(0, -1).filter((fault) => !mayHelp(fault))).toEqual([]);
+			if (met.length < maxAttempts) expect(mayHelp(met.at(-1) ?? 'none')).toBe(false);
 		});
 	});
 });
@@ -244,6 +250,27 @@ test('the counts of an early end add up', async () => {
 		}
 	});
 });
+
+test('what can not be repeated is never done twice', async () => {
+	await always(({ effect }, { store }) => {
+		if (!effect.isRepeatable) expect([...store.storedTwice]).toEqual([]);
+	});
+});
+
+test('an item that failed though its work was done says that it may be so', async () => {
+	await always((_workflow, { ended, store }) => {
+		for (const itemIndex of store.stored) {
+			const failure = failureOf(ended[itemIndex] as Outcome<string>);
+			const last = store.requestsOf(itemIndex).at(-1)?.fault ?? 'none';
+			if (last.endsWith('stored')) expect(failure?.mayBeDone ?? true).toBe(true);
+		}
+	});
+});
+
+/** Whether a fault shows that the request was not carried out, and passes. */
+function isTurnedAway(fault: Fault): boolean {
+	return isPassing(fault) && /^(429|503 with|refused)/.test(fault);
+}
 
 /** Whether sending the same again may help. */
 function isPassing(fault: Fault): boolean {

@@ -1,3 +1,4 @@
+import { storing } from '../../../nodes/Nex/delivery/effect';
 import { deliverItems } from './delivering';
 import { noAnswer, ok, refusal } from './scriptedServer';
 
@@ -134,7 +135,7 @@ test('an attempt that breaks, at once or later, is the failure of its item alone
 	for (const attempt of broken) {
 		const { run, clock } = await deliverItems({});
 		const outcome = await clock.run(
-			run.deliver({ itemIndex: 1, lanes: [], attempt, read: () => 'stored' }),
+			run.deliver({ itemIndex: 1, lanes: [], effect: storing, attempt, read: () => 'stored' }),
 		);
 
 		expect(outcome).toMatchObject({
@@ -150,6 +151,7 @@ test('what is read from the answer is the value', async () => {
 		run.deliver({
 			itemIndex: 1,
 			lanes: [],
+			effect: storing,
 			attempt: () => Promise.resolve({ ...ok, body: { id: '32414268188027657' } }),
 			read: ({ body }) => body,
 		}),

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../nodes/Nex/delivery/clock';
+import { storing } from '../../../nodes/Nex/delivery/effect';
 import { Run } from '../../../nodes/Nex/delivery/run';
 import { upTo } from './delivering';
 import { ok, refusal } from './scriptedServer';
@@ -32,7 +33,13 @@ async function deliverMany(refuseFirst: boolean) {
 		return Promise.resolve(refuseFirst && requests === 1 ? refusal(503, '5') : ok);
 	};
 	const outcomes = upTo(items).map((itemIndex) =>
-		run.deliver({ itemIndex, lanes: [`record ${itemIndex >> 1}`], attempt, read: () => null }),
+		run.deliver({
+			itemIndex,
+			lanes: [`record ${itemIndex >> 1}`],
+			effect: storing,
+			attempt,
+			read: () => null,
+		}),
 	);
 	const ended = await virtual.run(Promise.all(outcomes));
 	return { ended, requests, sleeps };

@@ -3,7 +3,8 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import { wholeAnswer } from '../../delivery/answer';
 import { delivered } from '../../delivery/deliver';
-import type { ItemRequest } from '../../delivery/deliver';
+import type { ItemRequest } from '../../delivery/operation';
+import { storing } from '../../delivery/effect';
 import type { RunItem } from '../../delivery/runItem';
 import { attributesOf } from './attributesOf';
 import { attributesForm } from './attributesForm';
@@ -22,7 +23,12 @@ export const upsertRecord: INodePropertyOptions = {
 		request: { method: 'PUT', url: '/v1/objects/{slug}' },
 		send: { paginate: true },
 		operations: {
-			pagination: delivered({ prepare: prepareUpsert, read: readRecord, words: objectWords }),
+			pagination: delivered({
+				effect: storing,
+				prepare: prepareUpsert,
+				read: readRecord,
+				words: objectWords,
+			}),
 		},
 		output: { postReceive: [wholeAnswer] },
 	},

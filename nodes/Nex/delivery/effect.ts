@@ -1,0 +1,50 @@
+/** What an operation does in Nex. It decides what may be sent again, and how an end is told. */
+export interface Effect {
+	/**
+	 * Whether a request may be sent again although Nex may have carried it out. Where not, it is sent
+	 * again only after a failure that shows that it was not carried out.
+	 */
+	readonly isRepeatable: boolean;
+	/** What became of items that Nex confirmed, after "3 items were". */
+	readonly done: string;
+	/** What became of an item that was sent and that Nex did not confirm, after "Item 3". */
+	readonly unconfirmed: string;
+	/** Told with a failure after which Nex may have carried the request out: whole sentences. */
+	readonly inDoubt?: string;
+	/** Told where a run ended early and running it again does harm: whole sentences. */
+	readonly again?: string;
+}
+
+/** Writes what can be written twice: upserting, updating. */
+export const storing: Effect = {
+	isRepeatable: true,
+	done: 'stored',
+	unconfirmed: 'may be stored, but Nex did not confirm it',
+	inDoubt: 'The item may be stored all the same; sending it again does no harm.',
+};
+
+/** Makes something new each time. */
+export const creating: Effect = {
+	isRepeatable: false,
+	done: 'created',
+	unconfirmed: 'may have been created, but Nex did not confirm it',
+	inDoubt:
+		'The record may have been created all the same: look for it in Nex before you send the item again, which would create it a second time.',
+	again:
+		'Leave out the items whose records exist before you run the workflow again: they would be created a second time.',
+};
+
+/** Takes away what is taken away once and for all. */
+export const deleting: Effect = {
+	isRepeatable: true,
+	done: 'deleted',
+	unconfirmed: 'may be deleted, but Nex did not confirm it',
+	inDoubt: 'The record may be deleted all the same.',
+};
+
+/** Changes nothing. */
+export const reading: Effect = {
+	isRepeatable: true,
+	done: 'answered',
+	unconfirmed: 'got no answer from Nex',
+};

@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Answer } from './attempt';
+import type { Effect } from './effect';
+import type { Words } from './explain';
+import type { RunItem } from './runItem';
+
+/** The request of one item, as its operation puts it together. */
+export interface ItemRequest {
+	/** The values of the `{placeholders}` in the operation's path. */
+	pathValues?: Record<string, string>;
+	/** Left out for a request without a body. */
+	body?: IDataObject;
+	/** Keys of the records that the item may touch: items that share one go out one by one. */
+	lanes?: string[];
+}
+
+/** What `read` returns where the item takes a further request before it is finished. */
+export class FurtherRequest {
+	/** @param body the body of that request, which is otherwise the same */
+	constructor(readonly body: IDataObject) {}
+}
+
+/** What comes out of an item: one output item, or as many as there are in the list. */
+export type Output = IDataObject | IDataObject[];
+
+/** What an operation brings to delivery. */
+export interface Operation<Request extends ItemRequest = ItemRequest> {
+	/** What its requests do in Nex. */
+	effect: Effect;
+	/**
+	 * Puts an item's request together.
+	 *
+	 * @throws ItemRefusal when the item can't be right; then nothing is sent for it
+	 */
+	prepare(item: RunItem): Request | Promise<Request>;
+	/**
+	 * Takes what comes out of the item from the body of a successful answer.
+	 *
+	 * @param request what `prepare` made for the item
+	 * @throws UnusableAnswer when the body is not what Nex answers; IncompleteAnswer when it says
+	 *   itself that a part is missing
+	 */
+	read(body: unknown, item: RunItem, request: Request): Output | FurtherRequest;
+	/**
+	 * Tells whether an answer that is no success by its status shows that an earlier attempt was one.
+	 * Asked only after an attempt that seemed to fail and may have been carried out.
+	 */
+	isDoneBefore?(answer: Answer): boolean;
+	/** Better words for a status than the general ones, by HTTP status. */
+	words?: Words;
+}
