@@ -1,4 +1,8 @@
-import type { DeclarativeRestApiSettings, IExecutePaginationFunctions } from 'n8n-workflow';
+import type {
+	DeclarativeRestApiSettings,
+	IDataObject,
+	IExecutePaginationFunctions,
+} from 'n8n-workflow';
 
 import type { Answer } from './attempt';
 import { exchange } from './exchange';
@@ -30,9 +34,18 @@ export async function send(
 			...routed.options,
 			...changes,
 			...bounds,
-			headers: { ...routed.options.headers },
+			...jsonBody(changes.body, routed.options.headers),
 		};
 		const [item] = await context.makeRoutingRequest({ ...routed, options });
 		return item?.json as unknown as Answer;
 	});
+}
+
+/** As text: of an object, n8n's HTTP client would drop keys such as `constructor`. */
+function jsonBody(body: unknown, headers: IDataObject = {}): RoutedRequest['options'] {
+	if (body === undefined) return { body, headers: { ...headers } };
+	return {
+		body: JSON.stringify(body),
+		headers: { ...headers, 'Content-Type': 'application/json' },
+	};
 }

@@ -23,7 +23,7 @@ export interface CapturingServer extends AsyncDisposable {
  * @returns the server; it ends with the block that holds it
  */
 export async function captureRequests(
-	answer: string | ((socket: Socket) => void),
+	answer: string | ((socket: Socket, request: CapturedRequest) => void),
 ): Promise<CapturingServer> {
 	const requests: CapturedRequest[] = [];
 	const sockets = new Set<Socket>();
@@ -38,7 +38,7 @@ export async function captureRequests(
 			if (request === undefined) return;
 			requests.push(request);
 			if (typeof answer === 'string') socket.end(answer);
-			else answer(socket);
+			else answer(socket, request);
 		});
 	});
 	await new Promise<void>((resolve) => {
