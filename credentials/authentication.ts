@@ -102,7 +102,14 @@ function completeAddress(
 	const requested = requestOptions.url || requestOptions.uri || '';
 	if (/^([a-z][a-z\d+.-]*:|\/\/)/i.test(requested)) return requested;
 	const start = requestOptions.baseURL ?? base.href;
-	return `${start.replace(/\/+$/, '')}/${requested.replace(/^\/+/, '')}`;
+	return `${withoutSlashesAtTheEnd(start)}/${requested.replace(/^\/+/, '')}`;
+}
+
+/** In one pass: /\/+$/ looks at a long row of slashes once for each of them. */
+function withoutSlashesAtTheEnd(text: string): string {
+	let end = text.length;
+	while (text[end - 1] === '/') end -= 1;
+	return text.slice(0, end);
 }
 
 function refuseOtherHosts(address: string, baseUrl: URL): void {
