@@ -129,19 +129,6 @@ describe('an item that can not be right is refused before anything is sent', () 
 	});
 });
 
-describe('the slug of an object', () => {
-	test.each(['../x', 'a/b', '%2e%2e', 'a?b#c', 'a\\b', 'https://evil.example/v1'])(
-		'%s reaches the server as one segment',
-		async (slug) => {
-			await upsert(withJson(jane, { object: { __rl: true, mode: 'slug', value: slug } }));
-
-			expect(sandbox().requests.map(({ url }) => url)).toEqual([
-				`/api/developers/v1/objects/${encodeURIComponent(slug)}`,
-			]);
-		},
-	);
-});
-
 describe('the credential', () => {
 	test.each([
 		['has no key', { apiKey: '' }, 'The Nex API credential has no API key'],
