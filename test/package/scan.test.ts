@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { projectFolder } from '../../playground/folders';
+import { usePackedTarball } from './packedTarball';
+
 const run = promisify(execFile);
-const projectRoot = join(__dirname, '..', '..');
 
 /**
  * n8n's own scan of community packages. It is an ES module that loads others as it goes, which jest
@@ -24,35 +24,23 @@ async function scan(directory: string, patterns: 'source' | 'everything') {
 	const environment = { ...process.env };
 	delete environment.NODE_ENV;
 	const { stdout } = await run('node', ['--input-type=module', '--eval', program], {
-		cwd: projectRoot,
+		cwd: projectFolder,
 		env: environment,
 	});
 	return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { passed: boolean };
 }
 
 describe("n8n's package scan", () => {
-	let folder: string;
-
-	beforeAll(async () => {
-		folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-nex-scan-'));
-		const { stdout } = await run(
-			'npm',
-			['pack', '--ignore-scripts', '--json', '--pack-destination', folder],
-			{ cwd: projectRoot },
-		);
-		const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
-		await run('tar', ['-xzf', join(folder, filename), '-C', folder]);
-	}, 60_000);
-
-	afterAll(async () => {
-		await rm(folder, { recursive: true, force: true });
-	});
+	const packed = usePackedTarball();
 
 	test('finds nothing in the source', async () => {
-		expect(await scan(projectRoot, 'source')).toEqual({ passed: true });
+		expect(await scan(projectFolder, 'source')).toEqual({ passed: true });
 	}, 60_000);
 
 	test('finds nothing in the unpacked tarball', async () => {
+		const { folder, tarball } = packed();
+		await run('tar', ['-xzf', tarball, '-C', folder]);
+
 		expect(await scan(join(folder, 'package'), 'everything')).toEqual({ passed: true });
 	}, 60_000);
 });
