@@ -9,7 +9,12 @@ module.exports = {
 	reporters: ['default', '<rootDir>/tooling/counts-reporter.mjs'],
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
-	testPathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/load/', '<rootDir>/test/n8n/'],
+	testPathIgnorePatterns: [
+		'<rootDir>/test/e2e/',
+		'<rootDir>/test/load/',
+		'<rootDir>/test/n8n/',
+		'<rootDir>/test/queue/',
+	],
 	transform: {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
 	},

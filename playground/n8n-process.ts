@@ -11,8 +11,11 @@ const shownLogLines = 30;
 
 /** How to start an n8n. */
 export interface N8nStartOptions extends N8nPlace {
-	/** n8n's command and its arguments; default `['start']`. */
-	readonly command?: readonly string[];
+	/**
+	 * n8n's command and its arguments; default `['start']`. Besides it, `['webhook']` and `['worker']`
+	 * of queue mode; a worker is ready where `QUEUE_HEALTH_CHECK_ACTIVE` lets it say so on its port.
+	 */
+	readonly command?: readonly [string, ...string[]];
 	/** Settings beside those of `n8nEnvironment`. */
 	readonly environment?: NodeJS.ProcessEnv;
 	readonly signal?: AbortSignal | undefined;
@@ -33,7 +36,7 @@ export interface N8nProcess {
 }
 
 /**
- * Starts an n8n and waits until its database is migrated and its API answers.
+ * Starts an n8n and waits until its database is migrated and it answers.
  *
  * @param options where it runs and what it is told
  * @returns the running n8n; it ends at the latest with this process
@@ -59,7 +62,7 @@ export async function startN8n(options: N8nStartOptions): Promise<N8nProcess> {
 	void running.ended.then(() => logFile.end());
 	const n8n = { ...running, url: `http://127.0.0.1:${port}`, port, log };
 	try {
-		await waitUntilReady(n8n, running, signal);
+		await waitUntilReady(n8n, running, readyPathsOf(command[0]), signal);
 	} catch (error) {
 		await running.stop();
 		throw error;
@@ -103,9 +106,15 @@ export async function runN8nCommand(
 	});
 }
 
+/** What answers once it is ready. Only a main process has an API for the editor. */
+function readyPathsOf(command: string): readonly string[] {
+	return command === 'start' ? ['/healthz/readiness', '/rest/settings'] : ['/healthz/readiness'];
+}
+
 async function waitUntilReady(
 	n8n: N8nProcess,
 	running: KeptProcess,
+	paths: readonly string[],
 	signal: AbortSignal | undefined,
 ): Promise<void> {
 	let end: ProcessEnd | undefined;
@@ -114,11 +123,7 @@ async function waitUntilReady(
 	for (;;) {
 		if (signal?.aborted) throw new StoppedError();
 		if (end) throw new PlaygroundError(`n8n ended before it was ready.\n${endOfLog(n8n.log)}`);
-		if (
-			(await answers(`${n8n.url}/healthz/readiness`)) &&
-			(await answers(`${n8n.url}/rest/settings`))
-		)
-			return;
+		if (await allAnswer(paths.map((path) => `${n8n.url}${path}`))) return;
 		if (Date.now() >= until) {
 			const limit = readyWithin / 60_000;
 			throw new PlaygroundError(
@@ -127,6 +132,11 @@ async function waitUntilReady(
 		}
 		await wait(150);
 	}
+}
+
+async function allAnswer(urls: readonly string[]): Promise<boolean> {
+	for (const url of urls) if (!(await answers(url))) return false;
+	return true;
 }
 
 async function answers(url: string): Promise<boolean> {

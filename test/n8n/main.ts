@@ -1,25 +1,12 @@
 /** The program behind `npm run test:n8n`. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import rootConfiguration from '../../jest.config.js';
 import { PlaygroundError, StoppedError } from '../../playground/errors';
-import { projectFolder } from '../../playground/folders';
 import { endOfLog } from '../../playground/n8n-process';
 import { terminalProgress } from '../../playground/progress';
 import { stopSignal } from '../../playground/stop-signal';
+import { runJest } from '../jestProgram';
 import { readArguments, type TestArguments, usage } from './arguments';
 import { environmentVariable } from './host/n8nUnderTest';
 import { type StartedN8n, startN8nUnderTest } from './startedN8n';
-
-const jestConfiguration = {
-	...rootConfiguration,
-	rootDir: projectFolder,
-	roots: ['<rootDir>/test/n8n'],
-	testPathIgnorePatterns: [],
-	testTimeout: 60_000,
-	verbose: true,
-};
 
 async function main({ version, only }: TestArguments, signal: AbortSignal): Promise<void> {
 	const n8n = await startN8nUnderTest(version, await terminalProgress(), signal);
@@ -30,34 +17,26 @@ async function main({ version, only }: TestArguments, signal: AbortSignal): Prom
 	}
 }
 
-/** Jest runs in a process of its own: it is made to be the program. */
 async function runTests(
 	n8n: StartedN8n,
 	only: string | undefined,
 	signal: AbortSignal,
 ): Promise<number> {
-	const program = createRequire(__filename).resolve('jest/bin/jest');
-	const jestArguments = [
-		...['--config', JSON.stringify(jestConfiguration), '--runInBand'],
-		...(only === undefined ? [] : ['--testNamePattern', only]),
-	];
-	const jest = spawn(process.execPath, [program, ...jestArguments], {
-		cwd: projectFolder,
-		env: { ...process.env, [environmentVariable]: JSON.stringify(n8n.underTest) },
-		stdio: 'inherit',
+	const ended = new AbortController();
+	void n8n.process.ended.then(() => {
+		ended.abort();
 	});
-	const tests = once(jest, 'exit') as Promise<[code: number | null]>;
-	const stopJest = () => jest.kill();
-	signal.addEventListener('abort', stopJest);
-	const n8nEnded = n8n.process.ended.then(() => 'n8n has ended' as const);
-	const result = await Promise.race([tests, n8nEnded]);
-	stopJest();
-	await tests;
+	const code = await runJest({
+		folder: 'test/n8n',
+		only,
+		environment: { [environmentVariable]: JSON.stringify(n8n.underTest) },
+		signal: AbortSignal.any([signal, ended.signal]),
+	});
 	if (signal.aborted) throw new StoppedError();
-	if (result === 'n8n has ended') {
+	if (ended.signal.aborted) {
 		throw new PlaygroundError(`n8n has ended by itself.\n${endOfLog(n8n.process.log)}`);
 	}
-	return result[0] ?? 1;
+	return code;
 }
 
 function report(error: unknown): void {

@@ -37,14 +37,23 @@ export function findIn(text: string, traces: readonly Trace[]): string[] {
  * @returns a trace a file
  */
 export async function filesOfN8n(): Promise<Trace[]> {
-	const { userFolder } = n8nUnderTest().place;
-	const entries = await readdir(userFolder, { recursive: true, withFileTypes: true });
+	return await filesBelow(n8nUnderTest().place.userFolder);
+}
+
+/**
+ * Every file in a folder and in the folders below it.
+ *
+ * @param folder the folder
+ * @returns a trace a file, each at its path in the folder
+ */
+export async function filesBelow(folder: string): Promise<Trace[]> {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	const paths = entries
 		.filter((entry) => entry.isFile())
 		.map((entry) => join(entry.parentPath, entry.name));
 	return await Promise.all(
 		paths.map(async (path) => ({
-			place: relative(userFolder, path),
+			place: relative(folder, path),
 			content: await readFile(path),
 		})),
 	);

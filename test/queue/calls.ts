@@ -1,0 +1,113 @@
+/** A person as a caller sends it. */
+export interface Row {
+	readonly name: string;
+	readonly email_addresses: string;
+	/** Another one in each row of each call: what shows which write a record holds. */
+	readonly job_title: string;
+}
+
+/** A record as a call's answer reports it. */
+export interface ReportedRecord {
+	readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
+/** A call that has ended well. */
+export interface Call {
+	readonly rows: readonly Row[];
+	/** When it was first sent, in the order of all events of all callers. */
+	readonly sentAt: number;
+	/** When its answer was there, in the same order. */
+	readonly reportedAt: number;
+	/** The answers to its attempts that failed, before the one that went well. */
+	readonly failures: readonly string[];
+	readonly records: readonly ReportedRecord[];
+}
+
+const mostAttempts = 10;
+
+/** Callers who work at the same time. Each makes one call after another, and repeats a failed one. */
+export class Callers {
+	/** The calls that have ended well so far, in that order. */
+	readonly calls: Call[] = [];
+	private events = 0;
+
+	/** @param url what they call, with `{ rows }` as the body */
+	constructor(private readonly url: string) {}
+
+	/**
+	 * Lets every caller make all calls.
+	 *
+	 * @param rowsOf the rows of each call of each caller
+	 * @throws {Error} where a call has failed too often
+	 */
+	async makeCalls(rowsOf: ReadonlyArray<ReadonlyArray<readonly Row[]>>): Promise<void> {
+		await Promise.all(
+			rowsOf.map(async (callsOfCaller) => {
+				for (const rows of callsOfCaller) await this.makeCall(rows);
+			}),
+		);
+	}
+
+	private async makeCall(rows: readonly Row[]): Promise<void> {
+		const sentAt = ++this.events;
+		const failures: string[] = [];
+		while (failures.length < mostAttempts) {
+			const response = await fetch(this.url, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ rows }),
+			});
+			if (response.ok) {
+				const records = (await response.json()) as ReportedRecord[];
+				this.calls.push({ rows, sentAt, reportedAt: ++this.events, failures, records });
+				return;
+			}
+			failures.push(`${response.status} ${await response.text()}`);
+		}
+		throw new Error(`A call has failed ${mostAttempts} times: ${failures.join('\n')}`);
+	}
+}
+
+/** A write that was reported as stored, in the order of all events. */
+export interface ReportedWrite {
+	readonly value: string;
+	readonly sentAt: number;
+	readonly reportedAt: number;
+	/** Its place in its call: the rows of one record are written in this order. */
+	readonly row: number;
+}
+
+/**
+ * @param calls calls that have ended well
+ * @returns the writes of each record, by e-mail address
+ */
+export function writesByRecord(calls: readonly Call[]): Map<string, ReportedWrite[]> {
+	const writes = new Map<string, ReportedWrite[]>();
+	for (const { rows, sentAt, reportedAt } of calls) {
+		for (const [row, { email_addresses: email, job_title: value }] of rows.entries()) {
+			const ofRecord = writes.get(email) ?? [];
+			ofRecord.push({ value, sentAt, reportedAt, row });
+			writes.set(email, ofRecord);
+		}
+	}
+	return writes;
+}
+
+/**
+ * The writes that should have replaced a value: sent after the call with that value was reported as
+ * stored, or standing behind it in the same call. Of two calls that overlap, either may win.
+ *
+ * @param value what the record holds
+ * @param writes all writes of the record
+ * @returns the newer ones; `undefined` where nobody has written the value
+ */
+export function newerThan(
+	value: unknown,
+	writes: readonly ReportedWrite[],
+): ReportedWrite[] | undefined {
+	const held = writes.find((write) => write.value === value);
+	if (held === undefined) return undefined;
+	return writes.filter(
+		({ sentAt, row }) => sentAt > held.reportedAt || (sentAt === held.sentAt && row > held.row),
+	);
+}

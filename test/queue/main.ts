@@ -1,0 +1,73 @@
+/** The program behind `npm run test:queue`. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PlaygroundError, StoppedError } from '../../playground/errors';
+import { playgroundFolder } from '../../playground/folders';
+import { installN8n } from '../../playground/n8n-installation';
+import { packPackage } from '../../playground/packed-package';
+import { terminalProgress } from '../../playground/progress';
+import { stopSignal } from '../../playground/stop-signal';
+import { runJest } from '../jestProgram';
+import { type QueueArguments, readArguments, usage } from './arguments';
+import { provideServices, type Services, UnreachableError } from './services';
+import { environmentVariable, type QueueUnderTest } from './underTest';
+
+async function main({ whereReachable }: QueueArguments, signal: AbortSignal): Promise<void> {
+	let services: Services;
+	try {
+		services = await provideServices();
+	} catch (error) {
+		if (!whereReachable || !(error instanceof UnreachableError)) throw error;
+		console.log(`Skipped: the queue tests. ${error.message}`);
+		return;
+	}
+	const folder = await mkdtemp(join(tmpdir(), 'nex-queue-'));
+	try {
+		process.exitCode = await runTests(services, folder, signal);
+		if (signal.aborted) throw new StoppedError();
+	} finally {
+		await services.remove();
+		await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+	}
+}
+
+async function runTests(services: Services, folder: string, signal: AbortSignal): Promise<number> {
+	const progress = await terminalProgress();
+	const packed = await progress.step(
+		'Build and pack the node (about 20 s where it has changed)',
+		() => packPackage({ folder: join(playgroundFolder, 'tested-package'), signal }),
+	);
+	const installation = await progress.step(
+		'Provide n8n (about 7 minutes and 3 GB the first time, then kept)',
+		({ say }) => installN8n({ onProgress: say, signal }),
+	);
+	const { databaseUrl, redisUrl, redisPrefix } = services;
+	const underTest: QueueUnderTest = {
+		installation,
+		tarball: packed.tarball,
+		folder,
+		databaseUrl,
+		redisUrl,
+		redisPrefix,
+	};
+	return await runJest({
+		folder: 'test/queue',
+		environment: { [environmentVariable]: JSON.stringify(underTest) },
+		signal,
+	});
+}
+
+function report(error: unknown): void {
+	process.exitCode = error instanceof StoppedError ? 130 : 1;
+	const isForPerson = error instanceof StoppedError || error instanceof PlaygroundError;
+	console.error(isForPerson ? `\n${error.message}` : error);
+}
+
+try {
+	const given = readArguments(process.argv.slice(2));
+	if (given.help) console.log(usage);
+	else main(given, stopSignal()).catch(report);
+} catch (error) {
+	report(error);
+}
