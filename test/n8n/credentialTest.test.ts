@@ -60,6 +60,24 @@ test('http to another machine is refused before anything is sent', async () => {
 	);
 });
 
+test.each([
+	[400, /refused the request of this test.*Check the Base URL/],
+	[429, /too many requests.*Try again/],
+	[500, /can't answer at the moment.*Try again/],
+	[503, /can't answer at the moment.*Try again/],
+])('an answer with status %i from Nex is told in words', async (status, message) => {
+	expect(await testCredential({}, [{ fault: { kind: 'status', status } }])).toEqual(error(message));
+});
+
+test.each([401, 502])(
+	'a page with status %i of something else than Nex is told so',
+	async (status) => {
+		const fault = { kind: 'status', status, body: 'html' } as const;
+
+		expect(await testCredential({}, [{ fault }])).toEqual(error(/not as Nex does/));
+	},
+);
+
 test('a page in place of an answer is told to be no answer of Nex', async () => {
 	expect(await testCredential({}, [{ fault: { kind: 'html' } }])).toEqual(
 		error(/not as Nex does\. Check the Base URL/),
@@ -79,7 +97,7 @@ test.each([301, 302, 307, 308] as const)(
 		const fault = { kind: 'redirect', status, location: `${elsewhere.url}/v1/objects` } as const;
 
 		expect(await testCredential({}, [{ fault }])).toEqual(
-			error(/redirect, which is not followed.*Set the Base URL/),
+			error(/not as Nex does.*redirect, set the Base URL to the address.*not followed/),
 		);
 		expect(elsewhere.requests).toEqual([]);
 	},
