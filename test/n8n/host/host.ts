@@ -61,7 +61,12 @@ export function useHost({ keys = [] }: { keys?: readonly string[] } = {}): () =>
 	};
 }
 
-function hostOf(rest: N8nRest, sandbox: Sandbox): Host {
+/**
+ * @param rest n8n's API, signed in
+ * @param sandbox the sandbox that its credentials are for
+ * @returns what tests do with both
+ */
+export function hostOf(rest: N8nRest, sandbox: Sandbox): Host {
 	let count = 0;
 	let nodeTypes: Promise<z.infer<typeof nodeDescriptions>> | undefined;
 	const readNodeTypes = async () => nodeDescriptions.parse(await rest.file('/types/nodes.json'));

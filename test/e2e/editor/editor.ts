@@ -1,0 +1,32 @@
+import { expect, type Page } from '@playwright/test';
+import { Canvas } from './canvas';
+import { CredentialDialog } from './credentialDialog';
+import { NodePanel } from './nodePanel';
+import { NodesPanel } from './nodesPanel';
+
+/** n8n's editor in a browser tab, as a person uses it. What they can do is on its parts. */
+export class Editor {
+	readonly canvas: Canvas;
+	readonly nodesPanel: NodesPanel;
+	readonly node: NodePanel;
+	readonly credential: CredentialDialog;
+
+	constructor(private readonly page: Page) {
+		this.canvas = new Canvas(page);
+		this.nodesPanel = new NodesPanel(page);
+		this.node = new NodePanel(page);
+		this.credential = new CredentialDialog(page);
+	}
+
+	/** Opens a new workflow, which has no node yet. */
+	async openEmptyCanvas(): Promise<void> {
+		await this.page.goto('/workflow/new');
+		await expect(this.canvas.root.getByTestId('canvas-add-button')).toBeVisible();
+	}
+
+	/** Opens a stored workflow. */
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`/workflow/${id}`);
+		await expect(this.canvas.nodes.first()).toBeVisible();
+	}
+}

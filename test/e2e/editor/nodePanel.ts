@@ -1,0 +1,62 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { AttributesForm } from './attributesForm';
+import { OutputPanel } from './outputPanel';
+import { Parameter } from './parameter';
+
+/** The panel of an open node: its input, its form and its output. */
+export class NodePanel {
+	readonly root: Locator;
+	readonly attributes: AttributesForm;
+	readonly output: OutputPanel;
+	/** The name of the chosen credential. */
+	readonly credential: Locator;
+	readonly icon: Locator;
+	private readonly form: Locator;
+
+	constructor(page: Page) {
+		this.root = page.getByTestId('ndv');
+		this.icon = this.root.getByTestId('node-title-container').locator('xpath=..').locator('img');
+		this.form = this.root.getByTestId('node-parameters');
+		this.attributes = new AttributesForm(this.form);
+		this.output = new OutputPanel(this.root.getByTestId('output-panel'));
+		this.credential = this.form.getByTestId('node-credentials-select').locator('input');
+	}
+
+	/** A parameter or a setting, by its label. */
+	parameter(label: string): Parameter {
+		return new Parameter(this.form, label);
+	}
+
+	/** Opens the dialog for a first credential. */
+	async connect(): Promise<void> {
+		await this.form.getByTestId('node-credentials-empty-state').getByRole('button').click();
+	}
+
+	/** Opens the dialog of the chosen credential. */
+	async editCredential(): Promise<void> {
+		await this.form.getByTestId('credential-edit-button').click();
+	}
+
+	async showSettings(): Promise<void> {
+		await this.root.getByTestId('tab-settings').click();
+	}
+
+	async showParameters(): Promise<void> {
+		await this.root.getByTestId('tab-params').click();
+	}
+
+	/** Runs the node, and those before it that have not run. */
+	async executeStep(): Promise<void> {
+		await this.root.getByTestId('node-execute-button').click();
+	}
+
+	/** How bright the form's background is, from 0 (black) to 255 (white). */
+	async brightness(): Promise<number> {
+		return 0;
+	}
+
+	async close(): Promise<void> {
+		await this.root.getByTestId('ndv-close-button').click();
+		await expect(this.root).toBeHidden();
+	}
+}

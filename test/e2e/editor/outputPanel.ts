@@ -1,0 +1,31 @@
+import type { Locator } from '@playwright/test';
+
+/** What a node has put out, right of its form. */
+export class OutputPanel {
+	/** The items as rows of the table. */
+	readonly rows: Locator;
+	/** What is shown where the node has failed. */
+	readonly error: Locator;
+	/** Notes of the node above its items. */
+	readonly hints: Locator;
+	/** How many items there are. */
+	readonly itemCount: Locator;
+
+	/** @param root the panel */
+	constructor(readonly root: Locator) {
+		this.rows = root.locator('tbody tr');
+		this.error = root.getByTestId('node-error-view');
+		this.hints = root.getByTestId('run-data-hints');
+		this.itemCount = root.getByTestId('ndv-items-count');
+	}
+
+	/** Shows the items as a table, as JSON or by their schema. */
+	async show(view: 'schema' | 'table' | 'json'): Promise<void> {
+		await this.root.getByTestId(`radio-button-${view}`).click();
+	}
+
+	/** Shows the items of one output of the node, such as "Error Branch". */
+	async showBranch(name: string): Promise<void> {
+		await this.root.getByText(name).click();
+	}
+}

@@ -1,0 +1,54 @@
+import { expect, type Locator } from '@playwright/test';
+
+/** One parameter of a form in n8n's editor: of a node, of a credential or of a mapped attribute. */
+export class Parameter {
+	/** Where its value is shown and changed. */
+	readonly value: Locator;
+
+	/**
+	 * @param form the form
+	 * @param label the parameter's label, whole
+	 */
+	constructor(form: Locator, label: string) {
+		this.value = form
+			.locator('label')
+			.filter({ has: form.page().getByText(label, { exact: true }) })
+			.locator('xpath=ancestor::*[.//*[@data-test-id="parameter-input"]][1]')
+			.getByTestId('parameter-input');
+	}
+
+	/** The input that shows the value: of a text, a number, a chosen option or a chosen resource. */
+	get input(): Locator {
+		return this.value.locator('input').last();
+	}
+
+	/** Writes a text or a number. */
+	async write(text: string): Promise<void> {
+		await this.input.fill(text);
+	}
+
+	/** Writes into an editor with several lines, such as the one for JSON. */
+	async writeCode(text: string): Promise<void> {
+		await this.value.locator('.cm-content').fill(text);
+	}
+
+	/** Chooses one of the options, by its name. */
+	async choose(option: string): Promise<void> {
+		await this.input.click();
+		await this.value.page().getByRole('option', { name: option }).click();
+		await expect(this.input).toHaveValue(option);
+	}
+
+	/** Opens the list of resources, such as the objects of the workspace. */
+	async openList(): Promise<Locator> {
+		await this.value.getByTestId('rlc-input').click();
+		return this.value.page().getByTestId('rlc-item');
+	}
+
+	/** Chooses a resource from its list, by its name. */
+	async chooseFromList(name: string): Promise<void> {
+		const items = await this.openList();
+		await items.filter({ hasText: name }).click();
+		await expect(this.input).toHaveValue(name);
+	}
+}

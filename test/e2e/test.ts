@@ -1,0 +1,62 @@
+import { test as base } from '@playwright/test';
+import { z } from 'zod';
+import { N8nRest } from '../../playground/n8n-rest';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
+import { type Host, hostOf } from '../n8n/host/host';
+import { n8nUnderTest } from '../n8n/host/n8nUnderTest';
+import { Editor } from './editor/editor';
+
+const storedCredentials = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+interface ForEachTest {
+	/** n8n's editor in a browser context of the test's own, signed in, with no credential stored. */
+	readonly editor: Editor;
+	/** What a test leaves behind, and whether all that it sent was right. */
+	readonly cleanUp: undefined;
+}
+
+interface ForAllTests {
+	readonly sandboxOptions: SandboxOptions;
+	/** The running n8n behind its API, and the sandbox. */
+	readonly host: Host;
+	readonly sandbox: Sandbox;
+}
+
+/**
+ * A browser test. After it, every request that the sandbox received must have been valid against
+ * the project's contract; the sandbox is as new, and n8n has no credential.
+ */
+export const test = base.extend<ForEachTest, ForAllTests>({
+	sandboxOptions: [{}, { option: true, scope: 'worker' }],
+	sandbox: [
+		async ({ sandboxOptions }, use) => {
+			const sandbox = await startSandbox(sandboxOptions);
+			await use(sandbox);
+			await sandbox.close();
+		},
+		{ scope: 'worker' },
+	],
+	host: [
+		async ({ sandbox }, use) => {
+			const { url, session } = n8nUnderTest();
+			await use(hostOf(new N8nRest(url, session), sandbox));
+		},
+		{ scope: 'worker' },
+	],
+	cleanUp: [
+		async ({ host: { rest, sandbox } }, use) => {
+			await use(undefined);
+			const invalid = sandbox.requests.filter(({ contractErrors }) => contractErrors.length > 0);
+			sandbox.reset();
+			const { data } = storedCredentials.parse(await rest.json('GET', '/rest/credentials'));
+			for (const { id } of data) await rest.json('DELETE', `/rest/credentials/${id}`);
+			base.expect(invalid).toEqual([]);
+		},
+		{ auto: true },
+	],
+	editor: async ({ page }, use) => {
+		await use(new Editor(page));
+	},
+});
+
+export const { expect } = test;
