@@ -7,7 +7,7 @@ import { runWorkflow } from './n8n-execution';
 import { endOfLog } from './n8n-process';
 import { type Playground, startPlayground } from './playground';
 import { type Progress, terminalProgress } from './progress';
-import { sampleRecord, sampleWorkflow } from './sample-workflow';
+import { sampleRecord, sampleWorkflow, sampleWorkflows } from './sample-workflow';
 import { stopSignal } from './stop-signal';
 import { chooseTarget, type Target } from './target';
 
@@ -65,7 +65,8 @@ async function runSample(
 function howToGoOn({ n8n, owner, sandbox, notices }: Playground): string {
 	return [
 		...notices.map((notice) => `${notice}\n`),
-		`The workflow in n8n:  ${n8n.url}/workflow/${sampleWorkflow.id}`,
+		'The sample workflows in n8n:',
+		...sampleWorkflows.map(({ id }) => `  ${n8n.url}/workflow/${id}`),
 		`Sign in with:         ${owner.email}`,
 		`Password:             ${owner.password}`,
 		...(sandbox === undefined ? [] : [`The sandbox:          ${sandbox.url}`]),

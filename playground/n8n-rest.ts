@@ -11,7 +11,9 @@ const settings = z.object({
 	data: z.object({ userManagement: z.object({ showSetupOnFirstLoad: z.boolean().optional() }) }),
 });
 const storedWorkflow = z.object({
-	data: z.object({ id: z.string(), versionId: z.string().nullish() }).passthrough(),
+	data: z
+		.object({ id: z.string(), versionId: z.string().nullish(), pinData: z.unknown() })
+		.passthrough(),
 });
 const startedRun = z.object({ data: z.object({ executionId: z.string().optional() }) });
 const storedExecution = z.object({

@@ -8,7 +8,7 @@ import { N8nRest, type OwnerAccount } from './n8n-rest';
 import { packPackage } from './packed-package';
 import { takePlaygroundFolder, userFolderFor } from './playground-folder';
 import type { Progress } from './progress';
-import { provideCredential, provideSampleWorkflow } from './sample-workflow';
+import { provideCredential, provideSampleWorkflows, sampleWorkflow } from './sample-workflow';
 import type { Target } from './target';
 import { openUserFolder, type UserFolder } from './user-folder';
 
@@ -33,7 +33,7 @@ export interface Playground {
 	readonly owner: OwnerAccount;
 	/** The sandbox; none where Nex itself is used. */
 	readonly sandbox: Sandbox | undefined;
-	/** Whether the person has changed the sample workflow in the editor. */
+	/** Whether the person has changed the sample workflow that is run, in the editor. */
 	readonly sampleIsChanged: boolean;
 	/** What a person would not expect and should know, in sentences. */
 	readonly notices: readonly string[];
@@ -45,7 +45,7 @@ type CleanUp = () => unknown;
 
 /**
  * Starts the playground: builds and packs the node, installs n8n where it is missing, starts the
- * sandbox and n8n, and puts the owner, the credential and the sample workflow into it.
+ * sandbox and n8n, and puts the owner, the credential and the sample workflows into it.
  *
  * @param options what to write to, and on which port
  * @param progress where to show what goes on
@@ -101,26 +101,28 @@ async function start(
 	);
 	cleanUps.push(() => n8n.stop());
 	const rest = new N8nRest(n8n.url);
-	const sample = await progress.step(
-		'Provide the account, the credential and the workflow (about 10 s the first time)',
+	const samples = await progress.step(
+		'Provide the account, the credential and the workflows (about 10 s the first time)',
 		async () => {
 			await signIn(rest, userFolder);
 			await recordCommunityPackage(installed, { installation, userFolder, rest });
 			const running = { place, userFolder, rest, signal };
 			const [provided] = await Promise.all([
-				provideSampleWorkflow(running),
+				provideSampleWorkflows(running),
 				provideCredential(running, credentialFor(target, sandbox)),
 			]);
-			if (provided.isOutdated) notices.push(ownWorkflowWasKept);
+			notices.push(...provided.outdated.map(ownWorkflowWasKept));
 			return provided;
 		},
 	);
 	const { owner } = userFolder.note;
-	return { n8n, rest, owner, sandbox, sampleIsChanged: sample.isChanged, notices };
+	const sampleIsChanged = samples.changed.includes(sampleWorkflow.id);
+	return { n8n, rest, owner, sandbox, sampleIsChanged, notices };
 }
 
-const ownWorkflowWasKept =
-	'The sample workflow has changed in the project, but you have changed it in the editor: yours was kept. "npm start -- --fresh" starts with the project\'s.';
+function ownWorkflowWasKept(name: string): string {
+	return `The sample workflow "${name}" has changed in the project, but you have changed it in the editor: yours was kept. "npm start -- --fresh" starts with the project's.`;
+}
 
 async function startLocalNex(progress: Progress): Promise<Sandbox> {
 	return await progress.step('Start the sandbox, a local Nex API (about 1 s)', async () =>

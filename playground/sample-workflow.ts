@@ -6,18 +6,34 @@ import { PlaygroundError } from './errors';
 import { projectFolder } from './folders';
 import type { N8nPlace } from './n8n-environment';
 import { runN8nCommand } from './n8n-process';
-import type { N8nRest } from './n8n-rest';
+import type { N8nRest, StoredWorkflow } from './n8n-rest';
 import { importFilePrefix, type UserFolder } from './user-folder';
 
-/** The workflow that the playground brings along and runs. */
-export const sampleWorkflow = {
-	file: join(projectFolder, 'workflows', 'upsert-a-person.json'),
+const sampleFolder = join(projectFolder, 'workflows');
+
+/** A workflow that the playground brings along. */
+export interface SampleWorkflow {
+	/** Where it is. */
+	readonly file: string;
 	/** Its fixed ID in the playground's n8n. */
+	readonly id: string;
+}
+
+/** The sample workflow that the playground runs: its trigger has the item to run it with pinned. */
+export const sampleWorkflow = {
+	file: join(sampleFolder, 'upsert-a-person.json'),
 	id: 'nexUpsertAPerson',
-	trigger: 'When clicking ‘Execute workflow’',
+	trigger: 'On form submission',
 	/** The node whose item is the record. */
 	node: 'Nex',
 } as const;
+
+/** All sample workflows. */
+export const sampleWorkflows: readonly SampleWorkflow[] = [
+	sampleWorkflow,
+	{ file: join(sampleFolder, 'upsert-companies.json'), id: 'nexUpsertCompanies' },
+	{ file: join(sampleFolder, 'upsert-people-by-an-agent.json'), id: 'nexUpsertPeopleByAgent' },
+];
 
 const credentialId = 'nexApiPlayground';
 const credentialName = 'Nex API';
@@ -26,6 +42,7 @@ const credentialType = 'nexApi';
 const workflowFile = z
 	.object({
 		name: z.string(),
+		pinData: z.record(z.string(), z.unknown()),
 		nodes: z.array(
 			z
 				.object({
@@ -39,19 +56,17 @@ const workflowFile = z
 	})
 	.passthrough();
 
-const mappingNode = z.object({
-	parameters: z.object({ attributes: z.object({ value: z.record(z.string(), z.unknown()) }) }),
-});
+const pinnedItems = z.array(z.object({ json: z.record(z.string(), z.unknown()) })).min(1);
 
 /**
- * What the sample workflow sends to Nex: the mapped attributes, as they stand in its file.
+ * What the sample workflow is run with: the form as it is filled in, which the trigger has pinned.
  *
- * @returns attribute slug → value
+ * @returns field of the form → value
  */
 export async function sampleRecord(): Promise<Record<string, unknown>> {
-	const { nodes } = workflowFile.parse(JSON.parse(await readFile(sampleWorkflow.file, 'utf8')));
-	const node = mappingNode.parse(nodes.find(({ name }) => name === sampleWorkflow.node));
-	return node.parameters.attributes.value;
+	const { pinData } = workflowFile.parse(JSON.parse(await readFile(sampleWorkflow.file, 'utf8')));
+	const [item] = pinnedItems.parse(pinData[sampleWorkflow.trigger]);
+	return item?.json ?? {};
 }
 
 /** What the credential "Nex API" holds. */
@@ -95,42 +110,73 @@ export async function provideCredential(
 	await userFolder.remember({ credential: fingerprint });
 }
 
+/** What came of providing the sample workflows. */
+export interface ProvidedWorkflows {
+	/** The IDs of those that the person has changed in the editor. */
+	readonly changed: readonly string[];
+	/** The names of those that were kept for that, though their file has changed too. */
+	readonly outdated: readonly string[];
+}
+
 /**
- * Puts the sample workflow into n8n with a fixed ID. One that is there is replaced only where its
+ * Puts the sample workflows into n8n with fixed IDs. One that is there is replaced only where its
  * file is another than last time and nobody has changed it in the editor since.
  *
  * @param n8n the running n8n
- * @returns `isChanged`: the person has changed it in the editor; `isOutdated`: so it was kept,
- *   though its file has changed too
- * @throws {PlaygroundError} where n8n does not import it
+ * @returns which of them were not the project's
+ * @throws {PlaygroundError} where n8n does not import them
  */
-export async function provideSampleWorkflow(
-	n8n: PlaygroundN8n,
-): Promise<{ isChanged: boolean; isOutdated: boolean }> {
+export async function provideSampleWorkflows(n8n: PlaygroundN8n): Promise<ProvidedWorkflows> {
 	const { userFolder, rest } = n8n;
-	const text = await readFile(sampleWorkflow.file, 'utf8');
-	const fileHash = createHash('sha256').update(text).digest('hex');
-	const before = await rest.workflow(sampleWorkflow.id);
-	const imported = userFolder.note.workflow;
-	if (before !== undefined && imported !== undefined) {
-		const isChanged = imported.versionId !== before.versionId;
-		const isOutdated = imported.fileHash !== fileHash;
-		if (isChanged || !isOutdated) return { isChanged, isOutdated };
+	const changed: string[] = [];
+	const outdated: string[] = [];
+	const missing: Array<{ id: string; fileHash: string; content: object }> = [];
+	for (const { file, id } of sampleWorkflows) {
+		const text = await readFile(file, 'utf8');
+		const fileHash = hashOf(text);
+		const workflow = workflowFile.parse(JSON.parse(text));
+		const before = await rest.workflow(id);
+		const imported = userFolder.note.workflows?.[id];
+		const isChanged =
+			before !== undefined && imported !== undefined && imported.storedHash !== storedHash(before);
+		const isOutdated = imported?.fileHash !== fileHash;
+		if (isChanged) {
+			changed.push(id);
+			if (isOutdated) outdated.push(workflow.name);
+		} else if (before === undefined || isOutdated) {
+			missing.push({ id, fileHash, content: withPlaygroundIds(workflow, id) });
+		}
 	}
-	const workflow = withPlaygroundIds(workflowFile.parse(JSON.parse(text)));
-	await importInto(n8n, 'import:workflow', [workflow]);
-	const after = await rest.workflow(sampleWorkflow.id);
-	await userFolder.remember({ workflow: { fileHash, versionId: after?.versionId ?? '' } });
-	return { isChanged: false, isOutdated: false };
+	if (missing.length > 0) {
+		await importInto(
+			n8n,
+			'import:workflow',
+			missing.map(({ content }) => content),
+		);
+	}
+	for (const { id, fileHash } of missing) {
+		const note = { fileHash, storedHash: storedHash(await rest.workflow(id)) };
+		await userFolder.remember({ workflows: { ...userFolder.note.workflows, [id]: note } });
+	}
+	return { changed, outdated };
 }
 
-function withPlaygroundIds(workflow: z.infer<typeof workflowFile>): object {
+/** Of what a person can change in the editor; pinned items are no part of a workflow's version. */
+function storedHash(workflow: StoredWorkflow | undefined): string {
+	return hashOf(JSON.stringify([workflow?.versionId, workflow?.pinData]));
+}
+
+function hashOf(text: string): string {
+	return createHash('sha256').update(text).digest('hex');
+}
+
+function withPlaygroundIds(workflow: z.infer<typeof workflowFile>, id: string): object {
 	const nodes = workflow.nodes.map((node) =>
 		node.credentials?.[credentialType] === undefined
 			? node
 			: { ...node, credentials: { [credentialType]: { id: credentialId, name: credentialName } } },
 	);
-	return { ...workflow, nodes, id: sampleWorkflow.id, active: false };
+	return { ...workflow, nodes, id, active: false };
 }
 
 async function importInto(
@@ -143,7 +189,7 @@ async function importInto(
 		await writeFile(file, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
 		const said = await runN8nCommand(place, [command, `--input=${file}`], signal);
 		// n8n ends these commands with code 0 even where they have failed.
-		if (said.some((line) => line.includes('Successfully imported 1 '))) return;
+		if (said.some((line) => line.includes(`Successfully imported ${content.length} `))) return;
 		throw new PlaygroundError(
 			[`n8n did not accept "${command}":`, ...said.slice(-10).map((line) => `  ${line}`)].join(
 				'\n',

@@ -23,8 +23,10 @@ const note = z.object({
 		.optional(),
 	/** What the credential was imported from: a keyed hash, not the key. */
 	credential: z.string().optional(),
-	/** The workflow file that was imported, by hash, and n8n's version ID of it at that moment. */
-	workflow: z.object({ fileHash: z.string(), versionId: z.string() }).optional(),
+	/** The workflows that were imported, by ID: the hash of the file, and of what n8n made of it. */
+	workflows: z
+		.record(z.string(), z.object({ fileHash: z.string(), storedHash: z.string() }))
+		.optional(),
 });
 
 /** What the playground remembers of a user folder between starts. */

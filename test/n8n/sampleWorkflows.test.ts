@@ -1,61 +1,148 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { projectFolder } from '../../playground/folders';
 import { runWorkflow } from '../../playground/n8n-execution';
 import { runN8nCommand } from '../../playground/n8n-process';
 import { sampleWorkflow } from '../../playground/sample-workflow';
 import { useHost } from './host/host';
+import { type ModelStandIn, standInForModel } from './host/modelStandIn';
 import { n8nUnderTest } from './host/n8nUnderTest';
 
 const host = useHost();
 const sampleFolder = join(projectFolder, 'workflows');
+const person = 'upsert-a-person.json';
+const companies = 'upsert-companies.json';
+const agent = 'upsert-people-by-an-agent.json';
 const workflowFile = z
 	.object({
 		name: z.string(),
-		nodes: z.array(z.object({ type: z.string() }).passthrough()),
+		nodes: z.array(z.object({ type: z.string(), webhookId: z.string().optional() }).passthrough()),
+		pinData: z.record(z.string(), z.unknown()),
 	})
 	.passthrough();
+const created = z.object({ data: z.object({ id: z.string(), versionId: z.string() }) });
+type WorkflowFile = z.infer<typeof workflowFile>;
 
-/** Imports every sample with n8n's own command, with an ID and the credential of the sandbox. */
-async function importSamples(): Promise<Map<string, string>> {
+const samples = new Map<string, WorkflowFile>();
+const ids = new Map<string, string>();
+const idOf = (file: string) => ids.get(file) ?? '';
+let model: ModelStandIn;
+
+/** What the model knows of the person whom the chat names. */
+const joe = { name: 'Joe Doe', email: 'joe@example.com', job_title: '' };
+
+/** Imports every sample with n8n's own command, with an ID and the credentials that a person chooses. */
+beforeAll(async () => {
+	const { createCredential, createNexCredential } = host();
+	model = await standInForModel([joe]);
+	const openAi = { apiKey: 'sk-of-the-stand-in', url: model.url, header: false };
+	const credentials = {
+		'n8n-nodes-nex.nex': { nexApi: await createNexCredential() },
+		'n8n-nodes-nex.nexTool': { nexApi: await createNexCredential() },
+		'@n8n/n8n-nodes-langchain.lmChatOpenAi': {
+			openAiApi: await createCredential('openAiApi', openAi),
+		},
+	};
+	const chosen = new Map<string, object>(Object.entries(credentials));
+	const chat = [{ json: { sessionId: 'sample', chatInput: 'Please add Joe Doe.' } }];
 	const folder = await mkdtemp(join(tmpdir(), 'nex-samples-'));
-	const nexApi = await host().createNexCredential();
-	const ids = new Map<string, string>();
 	try {
-		for (const file of await readdir(sampleFolder)) {
+		for (const file of (await readdir(sampleFolder)).filter((name) => name.endsWith('.json'))) {
 			const sample = workflowFile.parse(
 				JSON.parse(await readFile(join(sampleFolder, file), 'utf8')),
 			);
 			const id = `sample${ids.size}`;
-			const nodes = sample.nodes.map((node) =>
-				node.type.startsWith('n8n-nodes-nex.') ? { ...node, credentials: { nexApi } } : node,
-			);
-			await writeFile(join(folder, file), JSON.stringify({ ...sample, id, nodes }));
+			const nodes = sample.nodes.map((node) => {
+				const choice = chosen.get(node.type);
+				return choice === undefined ? node : { ...node, credentials: choice };
+			});
+			const pinData = file === agent ? { 'When chat message received': chat } : sample.pinData;
+			const prepared = { ...sample, nodes, pinData };
+			await writeFile(join(folder, file), JSON.stringify({ ...prepared, id }));
+			samples.set(file, prepared);
 			ids.set(file, id);
 		}
-		await runN8nCommand(n8nUnderTest().place, [
-			'import:workflow',
-			'--separate',
-			`--input=${folder}`,
-		]);
+		const { place } = n8nUnderTest();
+		await runN8nCommand(place, ['import:workflow', '--separate', `--input=${folder}`]);
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
-	return ids;
-}
+});
 
-test('the sample workflows import into n8n, and the one for a person stores Jane Smith', async () => {
-	const { rest, sandbox } = host();
+afterAll(() => model[Symbol.asyncDispose]());
 
-	const ids = await importSamples();
+const stored = (slug: string) =>
+	host()
+		.sandbox.records(slug)
+		.map(({ attributes }) => attributes);
+const jane = { name: 'Jane Smith', email_addresses: ['jane@example.com'], job_title: 'CTO' };
 
-	for (const [file, id] of ids) expect([file, await rest.workflow(id)]).not.toContain(undefined);
-	const id = ids.get('upsert-a-person.json') ?? '';
-	const outcome = await runWorkflow(rest, id, sampleWorkflow.trigger);
+test('there are three, and n8n takes all of them', async () => {
+	expect([...ids.keys()].sort()).toEqual([person, companies, agent]);
+	for (const [file, id] of ids) {
+		expect(await host().rest.workflow(id)).toMatchObject({ name: samples.get(file)?.name });
+	}
+});
+
+test('the one for a person runs with the pinned example and stores Jane Smith', async () => {
+	const outcome = await runWorkflow(host().rest, idOf(person), sampleWorkflow.trigger);
+
 	expect(outcome.failure).toBeUndefined();
-	expect(sandbox.records('person').map(({ attributes }) => attributes)).toEqual([
-		{ name: 'Jane Smith', email_addresses: ['jane@example.com'], job_title: 'CTO' },
+	expect(stored('person')).toEqual([jane]);
+});
+
+test('once it is active, its form stores who is filled in', async () => {
+	const { rest, sandbox } = host();
+	const form = samples.get(person);
+	// As the editor does with a file that is imported there, and when the workflow is then activated.
+	const { data } = created.parse(await rest.json('POST', '/rest/workflows', form));
+	await rest.json('POST', `/rest/workflows/${data.id}/activate`, { versionId: data.versionId });
+	const path = form?.nodes.find(({ webhookId }) => webhookId !== undefined)?.webhookId ?? '';
+	const address = `${n8nUnderTest().url}/form/${path}`;
+	// n8n registers a form some time after it has said that the workflow is active.
+	while ((await fetch(address)).status === 404) await wait(100);
+	const filledIn = new FormData();
+	for (const [index, value] of ['Jane Smith', 'jane@example.com', 'CTO'].entries()) {
+		filledIn.set(`field-${index}`, value);
+	}
+
+	const answer = await fetch(address, { method: 'POST', body: filledIn });
+
+	expect(answer.status).toBe(200);
+	while (sandbox.records('person').length === 0) await wait(50);
+	expect(stored('person')).toEqual([jane]);
+});
+
+test('the one for companies stores the good rows and says of the bad one what to do', async () => {
+	const outcome = await runWorkflow(
+		host().rest,
+		idOf(companies),
+		'When clicking ‘Execute workflow’',
+	);
+
+	expect(outcome.failure).toBeUndefined();
+	expect(outcome.items('Stored').map(({ attributes }) => attributes)).toEqual([
+		{ name: 'Alder & Sons', domains: ['alder.example'], employees: 120 },
+		{ name: 'Birch Bank', domains: ['birch.example', 'birch-bank.example'], employees: 4500 },
+		{ name: 'Dogwood Software', domains: ['dogwood.example'], employees: 15 },
 	]);
+	expect(stored('company')).toHaveLength(3);
+	expect(outcome.items('To correct')).toEqual([
+		{
+			Name: 'Cedar Foods',
+			'What happened': expect.stringContaining('Domains') as string,
+			'What to do': expect.stringMatching(/\w/) as string,
+		},
+	]);
+});
+
+test("the agent's one stores a person from the chat, once its model has a key", async () => {
+	const outcome = await runWorkflow(host().rest, idOf(agent), 'When chat message received');
+
+	expect(outcome.failure).toBeUndefined();
+	expect(JSON.stringify(model.chats()[0])).toContain('Please add Joe Doe.');
+	expect(stored('person')).toEqual([{ name: joe.name, email_addresses: [joe.email] }]);
 });

@@ -10,15 +10,20 @@ import { nexNode } from './host/workflow';
 
 const host = useHost();
 
-/** What came out of the node, and what is stored: they must be the same records. */
+/**
+ * What came out of the node, in item order. The same records must be stored, whose order is that in
+ * which the requests happened to arrive.
+ */
 async function upsert(parameters: object, items: Array<Record<string, unknown>>) {
 	const { rest, sandbox, createNexCredential } = host();
 	const node = nexNode({ ...objectFromList('person'), ...parameters }, await createNexCredential());
 	const outcome = await execute(rest, { name: 'Upsert', items, nodes: [node] });
 	expect(outcome.failure).toBeUndefined();
-	const stored = sandbox.records('person');
-	expect(outcome.items('Nex')).toEqual(stored.map((record) => ({ ...record, writes: undefined })));
-	return stored.map(({ attributes }) => attributes);
+	const put = outcome.items('Nex');
+	const stored = new Map(sandbox.records('person').map((record) => [record.id, record]));
+	expect(put).toHaveLength(stored.size);
+	expect(put).toEqual(put.map(({ id }) => ({ ...stored.get(String(id)), writes: undefined })));
+	return put.map(({ attributes }) => attributes);
 }
 
 test('fields mapped by hand, expressions and parts among them, become a record', async () => {

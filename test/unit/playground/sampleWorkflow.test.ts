@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { sampleRecord, sampleWorkflow } from '../../../playground/sample-workflow';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { sampleRecord, sampleWorkflow, sampleWorkflows } from '../../../playground/sample-workflow';
 
 interface SavedNode {
 	name: string;
@@ -9,23 +10,52 @@ interface SavedNode {
 }
 interface SavedWorkflow {
 	id?: string;
+	versionId?: string;
+	active: boolean;
 	nodes: SavedNode[];
-	connections: Record<string, { main: Array<Array<{ node: string }>> }>;
+	connections: Record<string, Record<string, Array<Array<{ node: string }>>>>;
 }
 
-const workflow = JSON.parse(readFileSync(sampleWorkflow.file, 'utf8')) as SavedWorkflow;
-const node = workflow.nodes.find(({ name }) => name === sampleWorkflow.node);
+const folder = dirname(sampleWorkflow.file);
+const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as SavedWorkflow;
+const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
-describe('the sample workflow', () => {
-	test('goes from the trigger to the Nex node', () => {
-		expect(workflow.nodes.map(({ name, type }) => [name, type])).toEqual([
-			[sampleWorkflow.trigger, 'n8n-nodes-base.manualTrigger'],
-			[sampleWorkflow.node, 'n8n-nodes-nex.nex'],
-		]);
-		expect(workflow.connections[sampleWorkflow.trigger]?.main[0]?.[0]?.node).toBe(
-			sampleWorkflow.node,
-		);
+test('the playground brings along every workflow of the folder, each with an ID of its own', () => {
+	expect(sampleWorkflows.map(({ file }) => basename(file)).sort()).toEqual(files.sort());
+	expect(new Set(sampleWorkflows.map(({ id }) => id)).size).toBe(files.length);
+});
+
+describe.each(files)('%s', (file) => {
+	const workflow = read(join(folder, file));
+
+	test('can be imported into any n8n: no ID of one, not active, a version as n8n 1.123.0 wants', () => {
+		expect(workflow.id).toBeUndefined();
+		expect(workflow.active).toBe(false);
+		expect(workflow.versionId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 	});
+
+	test('names the credential of Nex without an ID, and holds no other', () => {
+		const credentials = workflow.nodes.flatMap((node) =>
+			node.credentials ? [node.credentials] : [],
+		);
+		expect(credentials).toEqual([{ nexApi: { id: null, name: 'Nex API' } }]);
+	});
+
+	test('connects nodes that are in it, and says what it is for in a note', () => {
+		const names = workflow.nodes.map(({ name }) => name);
+		const targets = Object.values(workflow.connections)
+			.flatMap((outputs) => Object.values(outputs).flat(2))
+			.map(({ node }) => node);
+		expect(names).toEqual(
+			expect.arrayContaining([...Object.keys(workflow.connections), ...targets]),
+		);
+		expect(workflow.nodes.map(({ type }) => type)).toContain('n8n-nodes-base.stickyNote');
+	});
+});
+
+describe('the sample workflow that is run', () => {
+	const { nodes } = read(sampleWorkflow.file);
+	const node = nodes.find(({ name }) => name === sampleWorkflow.node);
 
 	test('upserts a person, matched by e-mail address', () => {
 		expect(node?.parameters).toMatchObject({
@@ -37,16 +67,18 @@ describe('the sample workflow', () => {
 		});
 	});
 
-	test('can be imported into any n8n: no ID of one, and the credential by its name', () => {
-		expect(workflow.id).toBeUndefined();
-		expect(node?.credentials).toEqual({ nexApi: { id: null, name: 'Nex API' } });
-	});
-
-	test('is told to the person as what it sends', async () => {
+	test('is told to the person as what it is run with', async () => {
 		expect(await sampleRecord()).toEqual({
-			name: 'Jane Smith',
-			email_addresses: 'jane@example.com',
-			job_title: 'CTO',
+			Name: 'Jane Smith',
+			Email: 'jane@example.com',
+			'Job Title': 'CTO',
 		});
 	});
+});
+
+test('the one with an agent says that its model has no key yet', () => {
+	const { nodes } = read(join(folder, 'upsert-people-by-an-agent.json'));
+
+	expect(nodes.find(({ name }) => name === 'OpenAI Chat Model')?.credentials).toBeUndefined();
+	expect(JSON.stringify(nodes)).toContain('**The model has no key yet.**');
 });

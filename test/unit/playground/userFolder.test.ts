@@ -12,13 +12,13 @@ describe('a user folder of the playground', () => {
 		const first = await openUserFolder(path);
 		await Promise.all([
 			first.remember({ credential: 'abc' }),
-			first.remember({ workflow: { fileHash: 'f', versionId: 'v' } }),
+			first.remember({ workflows: { id: { fileHash: 'f', storedHash: 's' } } }),
 		]);
 		const second = await openUserFolder(path);
 		expect(second.note).toEqual({
 			owner: first.note.owner,
 			credential: 'abc',
-			workflow: { fileHash: 'f', versionId: 'v' },
+			workflows: { id: { fileHash: 'f', storedHash: 's' } },
 		});
 	});
 
