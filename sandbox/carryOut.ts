@@ -35,10 +35,15 @@ export function carryOut(
 	const { operation } = route;
 	const { status, body } = perform(parts, route, request, entry);
 	const errors = contract.checkAnswer(operation, status, body);
-	if (errors.length === 0) return jsonAnswer(status, body);
+	if (errors.length === 0) return answerOf(status, body);
 	const { operationId } = operation;
 	contractViolations.push({ ordinal: entry.ordinal, operationId, status, errors });
 	return errorAnswer(500, `The sandbox broke its own contract: ${errors.join('; ')}.`);
+}
+
+/** What has nothing to say has no body at all. */
+function answerOf(status: number, body: unknown): Answer {
+	return body === undefined ? { status, text: '', headers: {} } : jsonAnswer(status, body);
 }
 
 function perform(
@@ -63,7 +68,7 @@ function perform(
 		}
 		const { ordinal } = entry;
 		const result = handler({ workspace, ordinal, path: request.params, query, body });
-		entry.stored = operation.method !== 'GET';
+		entry.stored = operation.requiredScope.endsWith('.write');
 		return { status: 200, body: result };
 	} catch (error) {
 		if (!(error instanceof RefusedRequest)) throw error;

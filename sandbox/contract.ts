@@ -19,7 +19,7 @@ export interface ContractOperation {
 	definition: Operation<Document>;
 }
 
-/** The contract, compiled once: what it has, and whether a message keeps it. */
+/** The contract, read once: what it has, and whether a message keeps it. */
 export class Contract {
 	/** The operations of the contract. */
 	readonly operations: readonly ContractOperation[];
@@ -34,13 +34,13 @@ export class Contract {
 	}
 
 	/**
-	 * Reads `contract.yaml` and compiles its schemas, once for all sandboxes of a process.
+	 * Reads `contract.yaml`, once for all sandboxes of a process.
 	 *
-	 * @throws {Error} where the file is not a valid OpenAPI document
+	 * @throws {Error} where the file can't be read
 	 */
 	static load(): Promise<Contract> {
-		compiled ??= compile().then((api) => new Contract(api));
-		return compiled;
+		loaded ??= read().then((api) => new Contract(api));
+		return loaded;
 	}
 
 	/**
@@ -71,13 +71,16 @@ export class Contract {
 	}
 }
 
-let compiled: Promise<Contract> | undefined;
+let loaded: Promise<Contract> | undefined;
 
-function compile(): Promise<OpenAPIBackend> {
+function read(): Promise<OpenAPIBackend> {
 	return new OpenAPIBackend({
 		definition: contractPath,
 		apiRoot: basePath,
 		strict: true,
+		// Checks the document and compiles all of its schemas not at every start: a test does the one,
+		// and the first message of each kind the other.
+		quick: true,
 		coerceTypes: true,
 		ignoreTrailingSlashes: false,
 		ajvOpts: { allErrors: true },

@@ -7,6 +7,6 @@ export type { LatencyOptions } from './latency';
 export type { RateLimitOptions } from './rateLimit';
 export type { LoggedRequest, Outcome } from './requestLog';
 export { type Sandbox, type SandboxOptions, type SandboxRecord, startSandbox } from './start';
-export type { AttributeSeed, ObjectSeed } from './workspace/definitions';
+export type { AttributeSeed, ListSeed, ObjectSeed } from './workspace/definitions';
 export { starterObjects } from './workspace/starterObjects';
 export { attributeTypeNames } from './workspace/attributeTypes';

@@ -1,7 +1,12 @@
 import { RefusedRequest } from './errors';
 
 /** What a key may do, by Nex's names. */
-export type Scope = 'object.read' | 'record.read' | 'record.write';
+export type Scope =
+	| 'object.read'
+	| 'record.read'
+	| 'record.write'
+	| 'list.read'
+	| 'list.member.write';
 
 /** The keys that every sandbox knows. */
 export const sandboxKeys = {
@@ -12,7 +17,13 @@ export const sandboxKeys = {
 
 /** The scopes of the keys that every sandbox knows, by key. */
 export const sandboxKeyScopes: Readonly<Record<string, readonly Scope[]>> = {
-	[sandboxKeys.full]: ['object.read', 'record.write', 'record.read'],
+	[sandboxKeys.full]: [
+		'object.read',
+		'record.write',
+		'record.read',
+		'list.read',
+		'list.member.write',
+	],
 	[sandboxKeys.writeOnly]: ['record.write'],
 	[sandboxKeys.readOnly]: ['object.read'],
 };

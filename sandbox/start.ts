@@ -10,10 +10,13 @@ import { type LoggedRequest, RequestLog } from './requestLog';
 import { buildServer } from './server';
 import type {
 	AttributeSeed,
+	ListSeed,
 	ObjectDefinition,
 	ObjectSeed,
 	RecordBody,
 } from './workspace/definitions';
+import type { Member } from './workspace/lists';
+import { starterLists } from './workspace/starterLists';
 import { starterObjects } from './workspace/starterObjects';
 import { Workspace } from './workspace/workspace';
 
@@ -29,6 +32,8 @@ export interface SandboxOptions {
 	faults?: FaultScript;
 	/** The objects of the workspace; default `starterObjects`. */
 	objects?: readonly ObjectSeed[];
+	/** The lists for the records of these objects; default `starterLists`. */
+	lists?: readonly ListSeed[];
 	/** Keys with their scopes, beside those in `sandboxKeys`. */
 	keys?: Readonly<Record<string, readonly Scope[]>>;
 	/** Whether the log keeps every request (default), none, or the latest so many. */
@@ -53,12 +58,18 @@ export interface Sandbox {
 	readonly contractViolations: readonly ContractViolation[];
 	/** Copies of the stored records of an object, in the order in which they were created. */
 	records(slug: string): SandboxRecord[];
+	/** Copies of the members of a list, in the order in which they came. */
+	members(listSlug: string): Member[];
+	/** Copies of the definitions of an object's lists. */
+	lists(slug: string): ObjectDefinition[];
 	/** A copy of an object's definition. */
 	object(slug: string): ObjectDefinition;
 	addObject(object: ObjectSeed): void;
 	removeObject(slug: string): void;
 	addAttribute(slug: string, attribute: AttributeSeed): void;
 	removeAttribute(slug: string, attributeSlug: string): void;
+	/** Lets the search in the records of these objects fail; an empty list ends that. */
+	breakSearch(slugs: readonly string[]): void;
 	/** Starts a fault script from its beginning; an empty one ends all faults. */
 	setFaults(script: FaultScript): void;
 	setLatency(latency: LatencyOptions): void;
@@ -83,11 +94,11 @@ export interface Sandbox {
  * @throws {Error} where the port is taken (code `EADDRINUSE`), or an option is not right
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port = 0, objects = starterObjects, keepRequests = true } = options;
+	const { port = 0, objects = starterObjects, lists = starterLists, keepRequests = true } = options;
 	const keep = keepRequests === true ? Infinity : Number(keepRequests);
 	const parts: ServerParts = {
 		contract: await Contract.load(),
-		workspace: new Workspace(objects),
+		workspace: new Workspace(objects, lists),
 		keys: new KeyRing(options.keys),
 		log: new RequestLog(keep),
 		contractViolations: [],
@@ -135,6 +146,8 @@ function controls(parts: ServerParts, options: SandboxOptions): Controls {
 	return {
 		records: (slug) =>
 			workspace.records(slug).map(({ body, writes }) => structuredClone({ ...body, writes })),
+		members: (listSlug) => structuredClone(workspace.lists.members(listSlug)),
+		lists: (slug) => structuredClone(workspace.listsOf(slug)),
 		object: (slug) => structuredClone(workspace.object(slug)),
 		addObject: (object) => {
 			workspace.addObject(object);
@@ -147,6 +160,9 @@ function controls(parts: ServerParts, options: SandboxOptions): Controls {
 		},
 		removeAttribute: (slug, attributeSlug) => {
 			workspace.removeAttribute(slug, attributeSlug);
+		},
+		breakSearch: (slugs) => {
+			workspace.brokenSearches = slugs;
 		},
 		setFaults: (script) => {
 			parts.nextFault = faultSource(script);

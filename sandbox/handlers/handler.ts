@@ -16,7 +16,7 @@ export interface Call {
 /**
  * Carries one operation out.
  *
- * @returns the body to answer with status 200
+ * @returns the body to answer with status 200; undefined: no body
  * @throws {RefusedRequest} to answer with another status
  */
 export type Handler = (call: Call) => unknown;

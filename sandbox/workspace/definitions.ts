@@ -51,6 +51,12 @@ export interface RecordBody {
 export type AttributeSeed = Pick<AttributeDefinition, 'slug' | 'name' | 'type'> &
 	Partial<AttributeDefinition>;
 
+/** What it takes to add a list for the records of an object. */
+export type ListSeed = ObjectSeed & {
+	/** The slug of that object. */
+	object: string;
+};
+
 /** What it takes to add an object: the sandbox fills in what is left out (type: `custom`). */
 export type ObjectSeed = Pick<ObjectDefinition, 'slug' | 'name'> &
 	Partial<Omit<ObjectDefinition, 'attributes'>> & { attributes: readonly AttributeSeed[] };

@@ -32,6 +32,24 @@ export class RecordStore {
 		return found;
 	}
 
+	/** @returns the record with this ID, where the store has it */
+	get(id: string): StoredRecord | undefined {
+		return this.records.get(id);
+	}
+
+	/**
+	 * @param record a record of this store
+	 * @param attributes the attributes of its object, under which the index knows its values
+	 */
+	remove(record: StoredRecord, attributes: readonly AttributeDefinition[]): void {
+		this.records.delete(record.body.id);
+		for (const attribute of attributes) {
+			const owners = this.ownersByAttribute.get(attribute.slug);
+			const value = record.body.attributes[attribute.slug];
+			for (const text of comparableValues(attribute, value)) owners?.delete(text);
+		}
+	}
+
 	/** @param record a new record, whose attributes are written with `write` */
 	add(record: StoredRecord): void {
 		this.records.set(record.body.id, record);

@@ -1,12 +1,12 @@
 import { RefusedRequest } from '../errors';
+import { type Changes, readChanges, refuseConflicts, type WriteRequest } from './changes';
 import type { AttributeDefinition, ObjectDefinition } from './definitions';
 import type { RecordStore, StoredRecord } from './recordStore';
-import { checkValue, isPresent } from './values';
+import { isPresent } from './values';
 
 /** The body of an upsert, as the contract describes it. */
-export interface UpsertRequest {
+export interface UpsertRequest extends WriteRequest {
 	matching_attribute: string;
-	attributes: Record<string, unknown>;
 }
 
 /**
@@ -23,8 +23,8 @@ export function planUpsert(
 	object: ObjectDefinition,
 	store: RecordStore,
 	request: UpsertRequest,
-): { record: StoredRecord | undefined; changes: Array<[AttributeDefinition, unknown]> } {
-	const changes = checkedChanges(object, request.attributes);
+): { record: StoredRecord | undefined; changes: Changes } {
+	const changes = readChanges(object, request.attributes);
 	const matching = matchingAttribute(object, request.matching_attribute);
 	const wanted = request.attributes[matching.slug];
 	if (!isPresent(wanted)) {
@@ -35,32 +35,12 @@ export function planUpsert(
 		refuse(`The values of "${matching.slug}" belong to ${found.length} different records.`);
 	}
 	const record = found[0];
-	for (const [attribute, value] of changes) {
-		refuseTakenValue(store, attribute, value, record);
-		if (record !== undefined && value === null && attribute.options.is_required) {
-			refuse(`The attribute "${attribute.slug}" is required and can't be taken away.`);
-		}
-	}
-	if (record === undefined) refuseIncompleteRecord(object, request.attributes);
+	refuseConflicts(object, store, record, changes);
 	return { record, changes };
 }
 
-function checkedChanges(
-	object: ObjectDefinition,
-	attributes: Record<string, unknown>,
-): Array<[AttributeDefinition, unknown]> {
-	return Object.entries(attributes).map(([slug, value]) => {
-		const attribute = object.attributes.find((candidate) => candidate.slug === slug);
-		if (attribute === undefined) refuse(`The object "${object.slug}" has no attribute "${slug}".`);
-		checkValue(attribute, value);
-		return [attribute, value];
-	});
-}
-
 function matchingAttribute(object: ObjectDefinition, idOrSlug: string): AttributeDefinition {
-	const attribute =
-		object.attributes.find(({ slug }) => slug === idOrSlug) ??
-		object.attributes.find(({ id }) => id === idOrSlug);
+	const attribute = findAttribute(object, idOrSlug);
 	if (attribute === undefined) {
 		refuse(`The object "${object.slug}" has no attribute "${idOrSlug}" to match on.`);
 	}
@@ -70,30 +50,14 @@ function matchingAttribute(object: ObjectDefinition, idOrSlug: string): Attribut
 	return attribute;
 }
 
-function refuseTakenValue(
-	store: RecordStore,
-	attribute: AttributeDefinition,
-	value: unknown,
-	record: StoredRecord | undefined,
-): void {
-	if (!attribute.options.is_unique) return;
-	for (const owner of store.owners(attribute, value)) {
-		if (owner !== record) {
-			refuse(`A value of the unique attribute "${attribute.slug}" belongs to another record.`);
-		}
-	}
-}
-
-function refuseIncompleteRecord(
-	object: ObjectDefinition,
-	attributes: Record<string, unknown>,
-): void {
-	for (const { slug, options } of object.attributes) {
-		const value = attributes[slug];
-		if (options.is_required && (value === undefined || value === null)) {
-			refuse(`A new record of "${object.slug}" needs a value for "${slug}".`);
-		}
-	}
+/** @returns the attribute with this slug, else the one with this ID */
+export function findAttribute(
+	{ attributes }: ObjectDefinition,
+	idOrSlug: string,
+): AttributeDefinition | undefined {
+	return (
+		attributes.find(({ slug }) => slug === idOrSlug) ?? attributes.find(({ id }) => id === idOrSlug)
+	);
 }
 
 function refuse(message: string): never {

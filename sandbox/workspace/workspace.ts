@@ -1,26 +1,49 @@
 import { RefusedRequest } from '../errors';
+import { readChanges, refuseConflicts, type Changes, type WriteRequest } from './changes';
 import type {
 	AttributeDefinition,
 	AttributeSeed,
+	ListSeed,
 	ObjectDefinition,
 	ObjectSeed,
 	RecordBody,
 } from './definitions';
 import { Identifiers } from './identifiers';
+import { Lists, type MemberRequest } from './lists';
+import { pageOf, type PageRequest, type RecordPage } from './page';
 import { RecordStore, type StoredRecord } from './recordStore';
+import { searchIn, type SearchHit } from './search';
+import { timeAfter } from './time';
 import { planUpsert, type UpsertRequest } from './upsert';
 
 const madeAt = '2024-01-01T00:00:00Z';
 
-/** A workspace in memory: its objects and their records. */
+/** A record, and where it belongs. */
+interface Place {
+	object: ObjectDefinition;
+	store: RecordStore;
+	record: StoredRecord;
+}
+
+/** A workspace in memory: its objects, their records, and the lists that these are on. */
 export class Workspace {
+	/** The lists for the records of the objects. */
+	readonly lists = new Lists();
+	/** The slugs of the objects whose search fails. */
+	brokenSearches: readonly string[] = [];
 	private identifiers = new Identifiers();
 	private workspaceId = this.identifiers.next();
 	private readonly objectsBySlug = new Map<string, ObjectDefinition>();
 	private readonly storesBySlug = new Map<string, RecordStore>();
 
-	/** @param seeds the objects that it starts with, and goes back to with `reset` */
-	constructor(private readonly seeds: readonly ObjectSeed[]) {
+	/**
+	 * @param seeds the objects that it starts with, and goes back to with `reset`
+	 * @param listSeeds the lists likewise; those for other objects are passed over
+	 */
+	constructor(
+		private readonly seeds: readonly ObjectSeed[],
+		private readonly listSeeds: readonly ListSeed[] = [],
+	) {
 		this.reset();
 	}
 
@@ -30,7 +53,12 @@ export class Workspace {
 		this.workspaceId = this.identifiers.next();
 		this.objectsBySlug.clear();
 		this.storesBySlug.clear();
+		this.lists.clear();
+		this.brokenSearches = [];
 		for (const seed of this.seeds) this.addObject(seed);
+		for (const seed of this.listSeeds) {
+			if (this.objectsBySlug.has(seed.object)) this.addList(seed);
+		}
 	}
 
 	/** @returns the objects in the order in which they were added */
@@ -60,18 +88,23 @@ export class Workspace {
 
 	/** @param seed an object that the workspace gets; one of the same slug is replaced */
 	addObject(seed: ObjectSeed): void {
-		const { attributes, ...given } = seed;
-		const object: ObjectDefinition = {
-			name_plural: `${seed.name}s`,
-			type: 'custom',
-			description: '',
-			created_at: madeAt,
-			...given,
-			id: seed.id ?? this.identifiers.next(),
-			attributes: attributes.map((attribute) => this.attribute(attribute)),
-		};
-		this.objectsBySlug.set(seed.slug, object);
+		this.objectsBySlug.set(seed.slug, this.definition(seed));
 		this.storesBySlug.set(seed.slug, new RecordStore());
+	}
+
+	/** @param seed a list that the workspace gets; its type is that of its object */
+	addList(seed: ListSeed): void {
+		const { object, ...given } = seed;
+		this.lists.add(seed, this.definition({ type: this.object(object).type, ...given }));
+	}
+
+	/**
+	 * @param slug the slug of an object
+	 * @returns the lists for its records
+	 * @throws {RefusedRequest} 404 where the workspace has no such object
+	 */
+	listsOf(slug: string): ObjectDefinition[] {
+		return this.lists.of(this.object(slug).slug);
 	}
 
 	/** @param slug the object that goes, with its records */
@@ -119,12 +152,150 @@ export class Workspace {
 	upsert(slug: string, request: UpsertRequest, ordinal: number): RecordBody {
 		const object = this.object(slug);
 		const store = this.store(slug);
-		const plan = planUpsert(object, store, request);
-		const record = plan.record ?? this.newRecord(object, store);
-		for (const [attribute, value] of plan.changes) store.write(record, attribute, value);
-		if (plan.record !== undefined) record.body.updated_at = timeAfter(record.body.updated_at);
+		const { record, changes } = planUpsert(object, store, request);
+		return this.write(object, store, record, changes, ordinal);
+	}
+
+	/**
+	 * Creates a record.
+	 *
+	 * @param slug the object
+	 * @param request the body of the request
+	 * @param ordinal the ordinal of the request, which goes into the record's history
+	 * @returns the whole record, as the API shows it
+	 * @throws {RefusedRequest} 404 without the object, 400 where the request can't be carried out
+	 */
+	create(slug: string, { attributes }: WriteRequest, ordinal: number): RecordBody {
+		const object = this.object(slug);
+		const store = this.store(slug);
+		const changes = readChanges(object, attributes);
+		refuseConflicts(object, store, undefined, changes);
+		return this.write(object, store, undefined, changes, ordinal);
+	}
+
+	/**
+	 * Changes some attributes of a record.
+	 *
+	 * @param id the record
+	 * @param request the body of the request
+	 * @param ordinal the ordinal of the request, which goes into the record's history
+	 * @returns the whole record, as the API shows it
+	 * @throws {RefusedRequest} 404 without the record, 400 where the request can't be carried out
+	 */
+	update(id: string, { attributes }: WriteRequest, ordinal: number): RecordBody {
+		const { object, store, record } = this.place(id);
+		const changes = readChanges(object, attributes);
+		refuseConflicts(object, store, record, changes);
+		return this.write(object, store, record, changes, ordinal);
+	}
+
+	/**
+	 * @param id the record
+	 * @returns the whole record, as the API shows it
+	 * @throws {RefusedRequest} 404 without the record
+	 */
+	record(id: string): RecordBody {
+		return this.place(id).record.body;
+	}
+
+	/**
+	 * @param id the record that goes, with its places on lists
+	 * @throws {RefusedRequest} 404 without the record
+	 */
+	remove(id: string): void {
+		const { object, store, record } = this.place(id);
+		store.remove(record, object.attributes);
+		this.lists.forget(id);
+	}
+
+	/**
+	 * @param slug the object
+	 * @param request which of its records, in which order, with which attributes
+	 * @returns a page of them
+	 * @throws {RefusedRequest} 404 without the object, 400 for an attribute that it does not have
+	 */
+	page(slug: string, request: PageRequest): RecordPage {
+		const bodies = this.records(slug).map(({ body }) => body);
+		return pageOf(this.object(slug), bodies, request);
+	}
+
+	/**
+	 * @param query a text
+	 * @returns the records that hold it, by the slug of their object, and the objects whose search
+	 *   fails
+	 */
+	search(query: string): { results: Record<string, SearchHit[]>; errored_search_types: string[] } {
+		const results: Record<string, SearchHit[]> = {};
+		for (const object of this.objects()) {
+			if (this.brokenSearches.includes(object.slug)) continue;
+			const bodies = this.records(object.slug).map(({ body }) => body);
+			const hits = searchIn(object, bodies, query);
+			if (hits.length > 0) results[object.slug] = hits;
+		}
+		return { results, errored_search_types: [...this.brokenSearches] };
+	}
+
+	/**
+	 * Puts a record on a list, or changes what the list says of it.
+	 *
+	 * @param id the list
+	 * @param request the body of the request
+	 * @param ordinal the ordinal of the request, which goes into the member's history
+	 * @returns the member, as the API shows it
+	 * @throws {RefusedRequest} 404 without the list, 400 without the record or where the request can't
+	 *   be carried out
+	 */
+	upsertMember(
+		id: string,
+		{ parent_id: recordId, attributes = {} }: MemberRequest,
+		ordinal: number,
+	): RecordBody {
+		this.lists.definition(id);
+		const place = this.find(recordId);
+		if (place === undefined) throw new RefusedRequest(400, `There is no record "${recordId}".`);
+		const { object, record } = place;
+		return this.lists.upsert(id, object.slug, record.body, attributes, ordinal, this.identifiers);
+	}
+
+	private place(id: string): Place {
+		const place = this.find(id);
+		if (place === undefined) throw new RefusedRequest(404, `There is no record "${id}".`);
+		return place;
+	}
+
+	private find(id: string): Place | undefined {
+		for (const object of this.objects()) {
+			const store = this.store(object.slug);
+			const record = store.get(id);
+			if (record !== undefined) return { object, store, record };
+		}
+		return undefined;
+	}
+
+	private write(
+		object: ObjectDefinition,
+		store: RecordStore,
+		known: StoredRecord | undefined,
+		changes: Changes,
+		ordinal: number,
+	): RecordBody {
+		const record = known ?? this.newRecord(object, store);
+		for (const [attribute, value] of changes) store.write(record, attribute, value);
+		if (known !== undefined) record.body.updated_at = timeAfter(record.body.updated_at);
 		record.writes.push(ordinal);
 		return record.body;
+	}
+
+	private definition({ attributes, ...given }: ObjectSeed): ObjectDefinition {
+		return {
+			name_plural: `${given.name}s`,
+			type: 'custom',
+			description: '',
+			created_at: madeAt,
+			...given,
+			id: given.id ?? this.identifiers.next(),
+			attributes: attributes.map((attribute) => this.attribute(attribute)),
+		};
 	}
 
 	private newRecord(object: ObjectDefinition, store: RecordStore): StoredRecord {
@@ -165,9 +336,4 @@ export class Workspace {
 			},
 		};
 	}
-}
-
-/** The time now, but always later than the one before: two updates can fall into one millisecond. */
-function timeAfter(previous: string): string {
-	return new Date(Math.max(Date.now(), Date.parse(previous) + 1)).toISOString();
 }

@@ -19,6 +19,8 @@ export interface Client {
 		options?: { body?: string; headers?: Record<string, string>; signal?: AbortSignal },
 	): Promise<Reply>;
 	get(path: string): Promise<Reply>;
+	/** Sends a body as JSON. */
+	sendJson(method: string, path: string, body: unknown): Promise<Reply>;
 	upsert(
 		slug: string,
 		matchingAttribute: string,
@@ -66,12 +68,16 @@ export function clientOf(sandbox: Sandbox, key: string = sandbox.keys.full): Cli
 			outgoing.on('error', reject);
 			outgoing.end(body);
 		});
+	const sendJson: Client['sendJson'] = (method, path, body) =>
+		send(method, path, { body: JSON.stringify(body) });
 	return {
 		send,
 		get: (path) => send('GET', path),
+		sendJson,
 		upsert: (slug, matchingAttribute, attributes) =>
-			send('PUT', `/v1/objects/${slug}`, {
-				body: JSON.stringify({ matching_attribute: matchingAttribute, attributes }),
+			sendJson('PUT', `/v1/objects/${slug}`, {
+				matching_attribute: matchingAttribute,
+				attributes,
 			}),
 	};
 }
@@ -87,6 +93,11 @@ function parsed(text: string): unknown {
 /** The message of an error in Nex's shape. */
 export function messageOf({ json }: Reply): string {
 	return (json as { message: string }).message;
+}
+
+/** The ID of a record that came back. */
+export function idOf({ json }: Reply): string {
+	return (json as { id: string }).id;
 }
 
 /** The attributes of a record that came back. */

@@ -1,4 +1,11 @@
-import { attributeTypeNames, Contract, type Sandbox, startSandbox } from '../../../sandbox';
+import { OpenAPIBackend } from 'openapi-backend';
+import {
+	attributeTypeNames,
+	Contract,
+	contractPath,
+	type Sandbox,
+	startSandbox,
+} from '../../../sandbox';
 import { handlers } from '../../../sandbox/handlers';
 import { clientOf } from './client';
 
@@ -12,6 +19,14 @@ describe('the contract', () => {
 		sandbox.reset();
 	});
 	afterAll(() => sandbox.close());
+
+	it('is a valid OpenAPI document', async () => {
+		const api = new OpenAPIBackend({ definition: contractPath, strict: true });
+
+		await api.loadDocument();
+
+		expect(() => api.validateDefinition()).not.toThrow();
+	});
 
 	it('has a handler for each operation, and no handler has no operation', async () => {
 		const { operations } = await Contract.load();

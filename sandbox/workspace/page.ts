@@ -1,0 +1,93 @@
+import { RefusedRequest } from '../errors';
+import type { ObjectDefinition, RecordBody } from './definitions';
+import { findAttribute } from './upsert';
+
+/** The body of a request for a page of records, as the contract describes it. */
+export interface PageRequest {
+	attributes?: 'all' | 'primary' | 'none' | { mode: 'custom'; slugs: string[] };
+	limit?: number;
+	offset?: number;
+	sort?: { attribute: string; direction?: 'asc' | 'desc' };
+}
+
+/** A page of records as the API shows it. */
+export interface RecordPage {
+	data: RecordBody[];
+	total: number;
+	limit: number;
+	offset: number;
+}
+
+/** How many records a page has where the request does not say it. */
+const usualLimit = 50;
+
+/** No page is longer, whatever the request says. */
+export const longestPage = 100;
+
+/**
+ * Cuts a page out of the records of an object.
+ *
+ * @param object the object
+ * @param records its records in the order in which they were created
+ * @param request what the page shall be
+ * @throws {RefusedRequest} 400 for an attribute that the object does not have
+ */
+export function pageOf(
+	object: ObjectDefinition,
+	records: RecordBody[],
+	{ attributes = 'all', limit = usualLimit, offset = 0, sort }: PageRequest,
+): RecordPage {
+	const shown = shownSlugs(object, attributes);
+	const length = Math.min(limit, longestPage);
+	const data = sorted(object, records, sort)
+		.slice(offset, offset + length)
+		.map((record) => ({ ...record, attributes: picked(record.attributes, shown) }));
+	return { data, total: records.length, limit: length, offset };
+}
+
+/** The slugs of the attributes that a record comes with. A record's primary attribute is its name. */
+function shownSlugs(
+	object: ObjectDefinition,
+	attributes: NonNullable<PageRequest['attributes']>,
+): ReadonlySet<string> {
+	if (attributes === 'none') return new Set();
+	if (attributes === 'primary') return new Set(['name']);
+	if (attributes === 'all') return new Set(object.attributes.map(({ slug }) => slug));
+	for (const slug of attributes.slugs) {
+		if (!object.attributes.some((known) => known.slug === slug)) refuse(object, slug);
+	}
+	return new Set(attributes.slugs);
+}
+
+function picked(
+	attributes: Record<string, unknown>,
+	shown: ReadonlySet<string>,
+): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(attributes).filter(([slug]) => shown.has(slug)));
+}
+
+/** By the value's JSON or, between two numbers, by size; records without a value come last. */
+function sorted(
+	object: ObjectDefinition,
+	records: RecordBody[],
+	sort: PageRequest['sort'],
+): RecordBody[] {
+	if (sort === undefined) return records;
+	const attribute = findAttribute(object, sort.attribute);
+	if (attribute === undefined) refuse(object, sort.attribute);
+	const valueOf = (record: RecordBody) => record.attributes[attribute.slug];
+	const withValue = records.filter((record) => valueOf(record) !== undefined);
+	withValue.sort((one, other) => compare(valueOf(one), valueOf(other)));
+	if (sort.direction === 'desc') withValue.reverse();
+	return [...withValue, ...records.filter((record) => valueOf(record) === undefined)];
+}
+
+function compare(one: unknown, other: unknown): number {
+	if (typeof one === 'number' && typeof other === 'number') return one - other;
+	const [first, second] = [JSON.stringify(one), JSON.stringify(other)];
+	return first < second ? -1 : Number(first > second);
+}
+
+function refuse(object: ObjectDefinition, attribute: string): never {
+	throw new RefusedRequest(400, `The object "${object.slug}" has no attribute "${attribute}".`);
+}
