@@ -1,25 +1,37 @@
 import { storeWorkflow } from '../n8n/host/execution';
 import type { Host } from '../n8n/host/host';
-import { nexNode } from '../n8n/host/workflow';
+import { nexNode, type WorkflowOptions, type WorkflowNode } from '../n8n/host/workflow';
+
+/** A workflow for one test to open. */
+export interface NexWorkflow {
+	/** The trigger's items; default one empty item. */
+	readonly items?: WorkflowOptions['items'];
+	/** Of the node "Nex". */
+	readonly parameters: WorkflowNode['parameters'];
+	/** Other settings of the node "Nex". */
+	readonly settings?: Partial<WorkflowNode>;
+	/** Nodes beside "Nex", and what is connected; default nothing but the trigger with "Nex". */
+	readonly others?: Pick<WorkflowOptions, 'nodes' | 'connections'>;
+}
 
 /**
- * Stores a workflow for one test to open: a trigger with items, and the node "Nex" with a credential
- * for the sandbox.
+ * Stores a workflow in n8n: a trigger with items, and the node "Nex" with a credential for the
+ * sandbox.
  *
  * @param host n8n and the sandbox
- * @param workflow `parameters`: the node's; `items`: the trigger's, default one empty item
- * @returns the workflow's ID
+ * @param workflow the workflow
+ * @returns its ID
  */
 export async function storeNexWorkflow(
 	{ rest, createNexCredential }: Host,
-	{
-		items = [{}],
-		parameters,
-	}: {
-		readonly items?: ReadonlyArray<Record<string, unknown>>;
-		readonly parameters: Readonly<Record<string, unknown>>;
-	},
+	{ items = [{}], parameters, settings, others }: NexWorkflow,
 ): Promise<string> {
-	const nodes = [nexNode(parameters, await createNexCredential())];
-	return await storeWorkflow(rest, { name: 'Browser test', items, nodes });
+	const nex = nexNode(parameters, await createNexCredential({}, 'Nex account'), settings);
+	const nodes = [nex, ...(others?.nodes ?? [])];
+	return await storeWorkflow(rest, {
+		name: 'Browser test',
+		items,
+		nodes,
+		...(others?.connections === undefined ? {} : { connections: others.connections }),
+	});
 }

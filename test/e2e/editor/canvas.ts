@@ -35,6 +35,11 @@ export class Canvas {
 		await expect(this.root.page().getByTestId('ndv')).toBeVisible();
 	}
 
+	/** Puts the nodes in order. */
+	async tidyUp(): Promise<void> {
+		await this.root.page().getByTestId('tidy-up-button').click();
+	}
+
 	/** Runs the workflow by hand. */
 	async executeWorkflow(): Promise<void> {
 		await this.root.page().getByTestId('execute-workflow-button').click();

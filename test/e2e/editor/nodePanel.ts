@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import sharp from 'sharp';
 import { AttributesForm } from './attributesForm';
 import { OutputPanel } from './outputPanel';
 import { Parameter } from './parameter';
@@ -50,9 +51,12 @@ export class NodePanel {
 		await this.root.getByTestId('node-execute-button').click();
 	}
 
-	/** How bright the form's background is, from 0 (black) to 255 (white). */
+	/** How bright the panel is on the whole, from 0 (black) to 255 (white). */
 	async brightness(): Promise<number> {
-		return 0;
+		const { channels } = await sharp(await this.root.screenshot())
+			.greyscale()
+			.stats();
+		return channels[0]?.mean ?? NaN;
 	}
 
 	async close(): Promise<void> {

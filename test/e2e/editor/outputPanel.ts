@@ -4,8 +4,10 @@ import type { Locator } from '@playwright/test';
 export class OutputPanel {
 	/** The items as rows of the table. */
 	readonly rows: Locator;
-	/** What is shown where the node has failed. */
+	/** What went wrong, where the node has failed. */
 	readonly error: Locator;
+	/** What to do about that. */
+	readonly advice: Locator;
 	/** Notes of the node above its items. */
 	readonly hints: Locator;
 	/** How many items there are. */
@@ -14,7 +16,8 @@ export class OutputPanel {
 	/** @param root the panel */
 	constructor(readonly root: Locator) {
 		this.rows = root.locator('tbody tr');
-		this.error = root.getByTestId('node-error-view');
+		this.error = root.getByTestId('node-error-message');
+		this.advice = root.getByTestId('node-error-description');
 		this.hints = root.getByTestId('run-data-hints');
 		this.itemCount = root.getByTestId('ndv-items-count');
 	}

@@ -27,6 +27,12 @@ export class Parameter {
 		await this.input.fill(text);
 	}
 
+	/** Writes an expression, such as `{{ $json.name }}`: a "=" at the start makes it one. */
+	async writeExpression(text: string): Promise<void> {
+		await this.write('=');
+		await this.writeCode(text);
+	}
+
 	/** Writes into an editor with several lines, such as the one for JSON. */
 	async writeCode(text: string): Promise<void> {
 		await this.value.locator('.cm-content').fill(text);

@@ -5,6 +5,15 @@ test('a wrong key fails with a sentence that helps, and the right one passes the
 	sandbox,
 }) => {
 	const { canvas, credential, node, nodesPanel } = editor;
+	const wrongKey = 'sk-sandbox-wrong';
+	/** n8n may test a key more than once. */
+	const outcomesOf = (key: string) => [
+		...new Set(
+			sandbox.requests
+				.filter(({ headers }) => headers.authorization === `Bearer ${key}`)
+				.map(({ outcome }) => outcome),
+		),
+	];
 	await editor.openEmptyCanvas();
 	await canvas.addFirstStep();
 	await nodesPanel.search('nex');
@@ -12,7 +21,7 @@ test('a wrong key fails with a sentence that helps, and the right one passes the
 	await nodesPanel.choose('Upsert record');
 	await node.connect();
 
-	await credential.input('apiKey').fill('sk-sandbox-wrong');
+	await credential.input('apiKey').fill(wrongKey);
 	await credential.input('baseUrl').fill(sandbox.url);
 	await credential.save();
 	await credential.showDetails();
@@ -20,15 +29,12 @@ test('a wrong key fails with a sentence that helps, and the right one passes the
 	await expect(credential.root).toContainText(
 		'Nex does not know this API key. Check that it was copied whole and was not revoked in Nex.',
 	);
-	const refused = sandbox.requests.length;
-	expect(refused).toBeGreaterThan(0);
-	expect(sandbox.requests.every(({ outcome }) => outcome === 401)).toBe(true);
-
 	await credential.input('apiKey').fill(sandbox.keys.full);
 	await credential.save();
 
 	await expect(credential.root).toBeHidden();
-	expect(sandbox.requests.slice(refused).map(({ outcome }) => outcome)).toEqual([200]);
+	await expect.poll(() => outcomesOf(wrongKey)).toEqual([401]);
+	await expect.poll(() => outcomesOf(sandbox.keys.full)).toEqual([200]);
 
 	await node.editCredential();
 

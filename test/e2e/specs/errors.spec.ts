@@ -27,9 +27,11 @@ test('a refused item stops the workflow and says why, in the words of Nex', asyn
 
 	await node.executeStep();
 
-	await expect(node.output.error).toContainText('Item 0: Nex does not accept the item');
-	await expect(node.output.error).toContainText('Joe is on the list of the blocked');
-	await expect(node.output.error).toContainText('Correct the value that Nex names');
+	await expect(node.output.error).toHaveText(
+		"Item 0: Nex does not accept the item's data: Joe is on the list of the blocked",
+	);
+	await expect(node.output.advice).toContainText('Correct the value that Nex names');
+	expect(sentRecords(sandbox)).toHaveLength(1);
 	expect(sandbox.records('person')).toEqual([]);
 });
 

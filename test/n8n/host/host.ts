@@ -20,10 +20,17 @@ export interface Host {
 	/** n8n's API, signed in as the owner. */
 	readonly rest: N8nRest;
 	readonly sandbox: Sandbox;
-	/** Stores a credential in n8n, as its dialog does. */
-	readonly createCredential: (type: string, data: object) => Promise<CredentialReference>;
+	/** Stores a credential in n8n, as its dialog does; by default with a name of its own. */
+	readonly createCredential: (
+		type: string,
+		data: object,
+		name?: string,
+	) => Promise<CredentialReference>;
 	/** Stores a credential "Nex API"; by default one for the sandbox with a key of all scopes. */
-	readonly createNexCredential: (data?: Partial<NexCredential>) => Promise<CredentialReference>;
+	readonly createNexCredential: (
+		data?: Partial<NexCredential>,
+		name?: string,
+	) => Promise<CredentialReference>;
 	/** The newest version of a node type that this n8n has: what a person gets who adds it. */
 	readonly newestVersion: (nodeType: string) => Promise<number>;
 }
@@ -70,8 +77,11 @@ export function hostOf(rest: N8nRest, sandbox: Sandbox): Host {
 	let count = 0;
 	let nodeTypes: Promise<z.infer<typeof nodeDescriptions>> | undefined;
 	const readNodeTypes = async () => nodeDescriptions.parse(await rest.file('/types/nodes.json'));
-	const createCredential = async (type: string, data: object) => {
-		const name = `${type} ${++count} of ${sandbox.port}`;
+	const createCredential = async (
+		type: string,
+		data: object,
+		name = `${type} ${++count} of ${sandbox.port}`,
+	) => {
 		const { data: stored } = created.parse(
 			await rest.json('POST', '/rest/credentials', { name, type, data }),
 		);
@@ -81,8 +91,12 @@ export function hostOf(rest: N8nRest, sandbox: Sandbox): Host {
 		rest,
 		sandbox,
 		createCredential,
-		createNexCredential: (data = {}) =>
-			createCredential('nexApi', { apiKey: sandbox.keys.full, baseUrl: sandbox.url, ...data }),
+		createNexCredential: (data = {}, name) =>
+			createCredential(
+				'nexApi',
+				{ apiKey: sandbox.keys.full, baseUrl: sandbox.url, ...data },
+				name,
+			),
 		newestVersion: async (nodeType) => {
 			const types = await (nodeTypes ??= readNodeTypes());
 			const versions = types.filter(({ name }) => name === nodeType).flatMap((one) => one.version);

@@ -1,0 +1,72 @@
+import { mappedColumns, objectFromList } from '../../n8n/host/nexParameters';
+import { trigger } from '../../n8n/host/workflow';
+import { storeNexWorkflow } from '../storedWorkflow';
+import { expect, test } from '../test';
+import { takePicture } from './picture';
+
+test.use({ deviceScaleFactor: 1.5 });
+
+test.describe(() => {
+	test.use({ viewport: { width: 1200, height: 960 } });
+
+	test('the form, with fields mapped from the input, and the record', async ({ editor, host }) => {
+		const { canvas, node } = editor;
+		const items = [{ name: 'Jane Smith', mail: 'jane@example.com', role: 'CTO' }];
+		await editor.openWorkflow(await storeNexWorkflow(host, { items, parameters: {} }));
+		await canvas.open('Nex');
+		await node.parameter('Object').chooseFromList('Person');
+		const { attributes } = node;
+		await attributes.field('Email Addresses (using to match)').writeExpression('{{ $json.mail }}');
+		await attributes.field('Name').writeExpression('{{ $json.name }}');
+		await attributes.field('Job Title').writeExpression('{{ $json.role }}');
+
+		await node.executeStep();
+
+		await expect(node.output.itemCount).toHaveText('1 item');
+		await node.output.show('json');
+		await takePicture(node.root, 'form');
+	});
+});
+
+test.describe(() => {
+	test.use({ viewport: { width: 1000, height: 800 } });
+
+	test('the error output, on the canvas', async ({ editor, host, sandbox }) => {
+		const { canvas } = editor;
+		sandbox.setFaults([
+			{
+				when: { method: 'PUT', attribute: { slug: 'name', value: 'Joe Doe' } },
+				fault: { kind: 'status', status: 400, message: 'Joe Doe has asked to be forgotten' },
+			},
+		]);
+		const noOperation = (name: string) => ({
+			name,
+			type: 'n8n-nodes-base.noOp',
+			typeVersion: 1,
+			parameters: {},
+		});
+		const id = await storeNexWorkflow(host, {
+			items: ['Jane Smith', 'Joe Doe', 'Ann Lee'].map((name) => ({
+				name,
+				email_addresses: `${name.split(' ')[0]?.toLowerCase() ?? ''}@example.com`,
+			})),
+			parameters: { ...objectFromList('person'), ...mappedColumns() },
+			settings: { onError: 'continueErrorOutput' },
+			others: {
+				nodes: [noOperation('Stored'), noOperation('To put right')],
+				connections: [
+					{ from: trigger, to: 'Nex' },
+					{ from: 'Nex', to: 'Stored' },
+					{ from: 'Nex', to: 'To put right', output: 1 },
+				],
+			},
+		});
+		await editor.openWorkflow(id);
+
+		await canvas.tidyUp();
+		await canvas.executeWorkflow();
+
+		await expect(canvas.succeeded('To put right')).toBeVisible();
+		await takePicture(canvas.nodes, 'branches', 72);
+	});
+});
