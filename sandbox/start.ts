@@ -62,6 +62,10 @@ export interface Sandbox {
 	members(listSlug: string): Member[];
 	/** Copies of the definitions of an object's lists. */
 	lists(slug: string): ObjectDefinition[];
+	/** Puts records into the store without a request, and gives their IDs. */
+	addRecords(slug: string, attributes: ReadonlyArray<Record<string, unknown>>): string[];
+	/** Takes a record out of the store without a request. */
+	removeRecord(id: string): void;
 	/** A copy of an object's definition. */
 	object(slug: string): ObjectDefinition;
 	addObject(object: ObjectSeed): void;
@@ -146,6 +150,13 @@ function controls(parts: ServerParts, options: SandboxOptions): Controls {
 	return {
 		records: (slug) =>
 			workspace.records(slug).map(({ body, writes }) => structuredClone({ ...body, writes })),
+		addRecords: (slug, list) =>
+			list.map((attributes) => {
+				return workspace.create(slug, { attributes: structuredClone(attributes) }).id;
+			}),
+		removeRecord: (id) => {
+			workspace.remove(id);
+		},
 		members: (listSlug) => structuredClone(workspace.lists.members(listSlug)),
 		lists: (slug) => structuredClone(workspace.listsOf(slug)),
 		object: (slug) => structuredClone(workspace.object(slug)),

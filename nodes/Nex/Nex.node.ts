@@ -1,11 +1,21 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { mapAttributes } from './methods/mapAttributes';
+import {
+	mapAttributes,
+	mapAttributesToCreate,
+	mapAttributesToUpdate,
+	mapListAttributes,
+} from './methods/mapAttributes';
+import { searchLists } from './methods/searchLists';
 import { searchMatchingAttributes } from './methods/searchMatchingAttributes';
 import { searchObjects } from './methods/searchObjects';
-import { recordProperties } from './resources/record';
-import { leftOutColumnsHint } from './resources/record/leftOutColumns';
+import { searchRecords } from './methods/searchRecords';
+import { getAttributes } from './methods/getAttributes';
+import { leftOutColumnsHint } from './resources/fields/leftOutColumns';
+import { listMemberResource } from './resources/listMember';
+import { recordResource } from './resources/record';
+import { propertiesOf } from './resources/resource';
 
 /** The "Nex" node. Every operation is routed declaratively; its file under `resources/` says how. */
 export class Nex implements INodeType {
@@ -16,7 +26,7 @@ export class Nex implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Create and update the records of your Nex workspace',
+		description: 'Read and write the records of your Nex workspace, and put them on lists',
 		defaults: { name: 'Nex' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -32,15 +42,24 @@ export class Nex implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Record', value: 'record' }],
+				options: [
+					{ name: 'List Member', value: 'listMember' },
+					{ name: 'Record', value: 'record' },
+				],
 				default: 'record',
 			},
-			...recordProperties,
+			...propertiesOf([listMemberResource, recordResource]),
 		],
 	};
 
 	methods = {
-		listSearch: { searchObjects, searchMatchingAttributes },
-		resourceMapping: { mapAttributes },
+		loadOptions: { getAttributes },
+		listSearch: { searchLists, searchObjects, searchMatchingAttributes, searchRecords },
+		resourceMapping: {
+			mapAttributes,
+			mapAttributesToCreate,
+			mapAttributesToUpdate,
+			mapListAttributes,
+		},
 	};
 }

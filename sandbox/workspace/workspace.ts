@@ -161,11 +161,12 @@ export class Workspace {
 	 *
 	 * @param slug the object
 	 * @param request the body of the request
-	 * @param ordinal the ordinal of the request, which goes into the record's history
+	 * @param ordinal the ordinal of the request, which goes into the record's history; where there is
+	 *   none, its history is empty
 	 * @returns the whole record, as the API shows it
 	 * @throws {RefusedRequest} 404 without the object, 400 where the request can't be carried out
 	 */
-	create(slug: string, { attributes }: WriteRequest, ordinal: number): RecordBody {
+	create(slug: string, { attributes }: WriteRequest, ordinal?: number): RecordBody {
 		const object = this.object(slug);
 		const store = this.store(slug);
 		const changes = readChanges(object, attributes);
@@ -277,12 +278,12 @@ export class Workspace {
 		store: RecordStore,
 		known: StoredRecord | undefined,
 		changes: Changes,
-		ordinal: number,
+		ordinal: number | undefined,
 	): RecordBody {
 		const record = known ?? this.newRecord(object, store);
 		for (const [attribute, value] of changes) store.write(record, attribute, value);
 		if (known !== undefined) record.body.updated_at = timeAfter(record.body.updated_at);
-		record.writes.push(ordinal);
+		if (ordinal !== undefined) record.writes.push(ordinal);
 		return record.body;
 	}
 

@@ -29,7 +29,7 @@ function context({ object = 'person', apiKey, baseUrl, parameters }: Call) {
 }
 
 async function list(
-	method: 'searchObjects' | 'searchMatchingAttributes',
+	method: 'searchObjects' | 'searchMatchingAttributes' | 'searchRecords' | 'searchLists',
 	call: Call = {},
 ): Promise<INodeListSearchResult> {
 	const search = nex.node.methods?.listSearch?.[method];
@@ -37,9 +37,9 @@ async function list(
 	return await search.call(context(call), call.filter);
 }
 
-async function fields(call: Call = {}): Promise<ResourceMapperFields> {
-	const map = nex.node.methods?.resourceMapping?.mapAttributes;
-	if (map === undefined) throw new Error('The node has no mapAttributes');
+async function fields(call: Call = {}, method = 'mapAttributes'): Promise<ResourceMapperFields> {
+	const map = nex.node.methods?.resourceMapping?.[method];
+	if (map === undefined) throw new Error(`The node has no ${method}`);
 	return await map.call(context(call));
 }
 
@@ -235,13 +235,145 @@ describe('when Nex does not give the schema', () => {
 	});
 });
 
+describe('the list of records', () => {
+	beforeEach(() => {
+		sandbox().addRecords('person', [
+			{ name: 'Acme Fan' },
+			{ name: { first_name: 'Jane', last_name: 'Smith' }, job_title: 'CEO of Acme' },
+		]);
+		sandbox().addRecords('company', [{ name: 'Acme' }]);
+	});
+
+	test('shows what Nex finds by name and type, the best first, with the ID as value', async () => {
+		const [fan, jane] = sandbox().records('person');
+		const [acme] = sandbox().records('company');
+
+		expect(await list('searchRecords', { filter: ' ACME ' })).toEqual({
+			results: [
+				{ name: 'Acme (company)', value: acme?.id },
+				{ name: 'Acme Fan (person)', value: fan?.id },
+				{ name: 'Jane Smith (person)', value: jane?.id },
+			],
+		});
+		expect(sandbox().requests).toHaveLength(1);
+	});
+
+	test.each([undefined, '', '  '])(
+		'asks Nex nothing before anything is typed (%j)',
+		async (filter) => {
+			expect(await list('searchRecords', { filter })).toEqual({ results: [] });
+			expect(sandbox().requests).toHaveLength(0);
+		},
+	);
+
+	test('says so where nothing was found because Nex could not search', async () => {
+		sandbox().breakSearch(['company']);
+
+		await expect(list('searchRecords', { filter: 'nobody' })).rejects.toThrow(
+			'Nex could not search everything: company',
+		);
+		expect((await list('searchRecords', { filter: 'acme' })).results).toHaveLength(2);
+	});
+
+	test('says what to do with a key that may not read records', async () => {
+		const call = { filter: 'acme', apiKey: 'sk-sandbox-write-only' };
+
+		await expect(list('searchRecords', call)).rejects.toMatchObject({
+			message: expect.stringContaining('may not read records') as unknown,
+			description: expect.stringContaining('choose "By ID"') as unknown,
+		});
+	});
+});
+
+describe('the list of lists', () => {
+	test('shows those of the object by name, with the ID as value', async () => {
+		const { results } = await list('searchLists');
+
+		expect(results.map(({ name }) => name)).toEqual(['Newsletter', 'VIP Customers']);
+		expect(results[1]?.value).toBe(sandbox().lists('person')[0]?.id);
+		expect((await list('searchLists', { filter: 'vip' })).results).toHaveLength(1);
+	});
+
+	test.each<[string, Call, string]>([
+		['before an object is chosen', { object: '' }, 'No object is chosen yet'],
+		['for an object without lists', { object: 'subscription' }, 'Nex has no list for records'],
+		[
+			'for a key that may not read lists',
+			{ apiKey: 'sk-sandbox-write-only' },
+			'may not read lists',
+		],
+	])('%s says what to do', async (_what, call, message) => {
+		await expect(list('searchLists', call)).rejects.toThrow(message);
+	});
+});
+
+describe('the fields of the other mappers', () => {
+	const onList = (id: string): INodeParameters => ({
+		resource: 'listMember',
+		operation: 'upsertMember',
+		list: { __rl: true, mode: 'id', value: id },
+	});
+	const required = (shown: ResourceMapperFields) =>
+		shown.fields.filter((field) => field.required).map(({ id }) => id);
+
+	test('to create: what is required is so, and nothing is matched', async () => {
+		const shown = await fields({ object: 'company' }, 'mapAttributesToCreate');
+
+		expect(required(shown)).toEqual(['name']);
+		expect(shown.fields.some(({ canBeUsedToMatch }) => canBeUsedToMatch)).toBe(false);
+	});
+
+	test('to update: nothing is required', async () => {
+		expect(required(await fields({}, 'mapAttributesToUpdate'))).toEqual([]);
+	});
+
+	test("of a list: its own attributes, and not the record's", async () => {
+		const parameters = onList(sandbox().lists('person')[0]?.id ?? '');
+		const shown = await fields({ parameters }, 'mapListAttributes');
+
+		expect(shown.fields.map(({ id }) => id)).toEqual(['status', 'score', 'notes']);
+	});
+
+	test('of a list that is not there: a notice that says so', async () => {
+		const parameters = onList('17');
+		const { emptyFieldsNotice } = await fields({ parameters }, 'mapListAttributes');
+
+		expect(emptyFieldsNotice).toContain('Nex has no such list');
+	});
+
+	test('each keeps the fields that are in the workflow already, by failing', async () => {
+		for (const [method, operation, parameter] of [
+			['mapAttributesToCreate', 'create', 'createAttributes'],
+			['mapAttributesToUpdate', 'update', 'updateAttributes'],
+		] as const) {
+			const parameters = {
+				operation,
+				[parameter]: { mappingMode: 'defineBelow', value: {}, schema: [{ id: 'name' }] },
+			};
+
+			await expect(fields({ apiKey: 'sk-wrong', parameters }, method)).rejects.toThrow(/key/);
+		}
+	});
+});
+
+test('the attributes to choose from are those of the object, by slug', async () => {
+	const choices = await nex.node.methods?.loadOptions?.getAttributes?.call(
+		context({ object: 'company' }),
+	);
+
+	expect(choices?.slice(0, 2)).toEqual([
+		{ name: 'Name', value: 'name' },
+		{ name: 'Domains', value: 'domains' },
+	]);
+});
+
 test('every method that the form names is there', () => {
 	const named = JSON.stringify(nex.node.description.properties).matchAll(
-		/"(?:searchListMethod|resourceMapperMethod)":"(\w+)"/g,
+		/"(?:searchListMethod|resourceMapperMethod|loadOptionsMethod)":"(\w+)"/g,
 	);
 	const there = Object.values(nex.node.methods ?? {}).flatMap((methods) =>
 		Object.keys(methods as object),
 	);
 
-	expect([...named].map(([, name]) => name).sort()).toEqual([...there].sort());
+	expect([...new Set([...named].map(([, name]) => name))].sort()).toEqual([...there].sort());
 });

@@ -3,32 +3,44 @@ import { fieldsOf, type AttributeField } from './attributeFields';
 import type { ObjectDefinition } from './definition';
 
 /**
+ * What the fields are filled in for: to `match` a record or else create it, to `create` one, or to
+ * `change` one that is there.
+ */
+export type Purpose = 'match' | 'create' | 'change';
+
+/**
  * The fields of n8n's resource mapper for an object.
  *
- * A part of a composite attribute waits under "Add attribute to send" (`removed`). Only a unique
- * attribute can be the matching one, and the first of them is preselected. An attribute that takes
+ * A part of a composite attribute waits under "Add attribute to send" (`removed`). To match, only a
+ * unique attribute can be the matching one, and the first of them is preselected. To create, what is
+ * required is so in the form, but for a composite attribute, which may be filled in by its parts. An attribute that takes
  * several values is a text input, because n8n refuses a plain text for a field of type `array`. A
  * switch starts with null, because n8n would otherwise store false for a switch that nobody touched
  * and every record would be sent it.
  *
  * @param object the object's definition
+ * @param purpose what the fields are for
  * @returns the fields in the definition's order, their IDs the attributes' slugs or `slug.part`
  */
-export function attributeFields(object: ObjectDefinition): ResourceMapperField[] {
+export function attributeFields(object: ObjectDefinition, purpose: Purpose): ResourceMapperField[] {
 	const { all } = fieldsOf(object);
-	const preselected = all.find((field) => isMatchable(field));
-	return all.map((field) => mapperField(field, field === preselected));
+	const matchable = purpose === 'match' ? all.filter(isMatchable) : [];
+	return all.map((field) => ({
+		...mapperField(field),
+		required: isRequired(field, purpose),
+		defaultMatch: field === matchable[0],
+		canBeUsedToMatch: matchable.includes(field),
+	}));
 }
 
-function mapperField(field: AttributeField, isPreselected: boolean): ResourceMapperField {
+function mapperField(
+	field: AttributeField,
+): Omit<ResourceMapperField, 'required' | 'defaultMatch' | 'canBeUsedToMatch'> {
 	const { attribute, part, type } = field;
 	const input = attribute.isMultiValue ? 'string' : (part ?? type).field;
 	return {
 		id: field.id,
 		displayName: field.name,
-		required: part === undefined && attribute.isRequired,
-		defaultMatch: isPreselected,
-		canBeUsedToMatch: isMatchable(field),
 		display: true,
 		type: input,
 		...(part === undefined ? {} : { removed: true }),
@@ -37,6 +49,12 @@ function mapperField(field: AttributeField, isPreselected: boolean): ResourceMap
 			? { options: attribute.options.map(({ id, name }) => ({ name, value: id })) }
 			: {}),
 	};
+}
+
+function isRequired({ attribute, part, type }: AttributeField, purpose: Purpose): boolean {
+	if (part !== undefined || purpose === 'change') return false;
+	const hasParts = !attribute.isMultiValue && (type.parts ?? []).length > 0;
+	return attribute.isRequired && (purpose === 'match' || !hasParts);
 }
 
 function isMatchable({ attribute, part }: AttributeField): boolean {

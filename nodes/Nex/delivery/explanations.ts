@@ -61,8 +61,9 @@ const connectionAdvice: Readonly<Record<ConnectionProblem, string>> = {
 		'Check the Base URL in the credential. Where a proxy or a certificate of your own is in use, see Request Options.',
 };
 
-/** How Nex names a scope, such as `record.write`. */
-const scopeName = /\b[a-z][a-z_]*\.(?:read|write|create|update|delete|manage|admin)\b/;
+/** How Nex names a scope, such as `record.write` or `list.member.write`. */
+const scopeName =
+	/\b[a-z][a-z_]*(?:\.[a-z_]+)*\.(?:read|write|create|update|delete|manage|admin)\b/;
 
 /**
  * What happened and what to do about it, in general words.

@@ -2,7 +2,8 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { readObjectDefinitions } from '../attributes/definition';
 import { searched } from './searched';
-import { requestSchema } from './schemaRequest';
+import { askNex } from './editorRequest';
+import { schemaWords } from './editorWords';
 
 /**
  * Lists the workspace's objects for the list under "Object", with one request.
@@ -15,6 +16,10 @@ export async function searchObjects(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const objects = await requestSchema(this, '/v1/objects', readObjectDefinitions);
+	const objects = await askNex(
+		this,
+		{ path: '/v1/objects', words: schemaWords },
+		readObjectDefinitions,
+	);
 	return searched(this, filter, 'object', objects);
 }

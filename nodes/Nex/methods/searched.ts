@@ -1,6 +1,14 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+/** Something to choose. */
+export interface Entry {
+	name: string;
+	slug: string;
+	/** What is stored in the workflow; by default the slug. */
+	value?: string;
+}
+
 /**
  * Turns what Nex has into the entries of a list in the editor.
  *
@@ -16,7 +24,7 @@ export function searched(
 	context: ILoadOptionsFunctions,
 	filter: string | undefined,
 	kind: string,
-	entries: ReadonlyArray<{ name: string; slug: string }>,
+	entries: readonly Entry[],
 ): INodeListSearchResult {
 	if (entries.length === 0) {
 		throw new NodeOperationError(context.getNode(), `Nex has no ${kind}`, {
@@ -27,7 +35,7 @@ export function searched(
 	return {
 		results: entries
 			.filter(({ name, slug }) => `${name}\n${slug}`.toLowerCase().includes(wanted))
-			.map(({ name, slug }) => ({ name, value: slug }))
+			.map(({ name, slug, value = slug }) => ({ name, value }))
 			.sort((one, other) => one.name.localeCompare(other.name)),
 	};
 }

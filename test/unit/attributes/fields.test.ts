@@ -1,15 +1,15 @@
 import { validateFieldType } from 'n8n-workflow';
-import { attributeFields } from '../../../nodes/Nex/attributes/fields';
+import { attributeFields, type Purpose } from '../../../nodes/Nex/attributes/fields';
 import { everyType, objectWith, person, stages, type EveryType } from './exampleObjects';
 
 const fieldOf = (sketch: Parameters<typeof objectWith>[0][number]) =>
-	attributeFields(objectWith([sketch])).find(({ id }) => id === sketch.slug);
+	attributeFields(objectWith([sketch]), 'match').find(({ id }) => id === sketch.slug);
 
 test('the fields of a person', () => {
 	const shared = { display: true, defaultMatch: false, canBeUsedToMatch: false, required: false };
 	const text = { ...shared, type: 'string' };
 	const part = { ...text, removed: true };
-	expect(attributeFields(person)).toEqual([
+	expect(attributeFields(person, 'match')).toEqual([
 		{ ...text, id: 'name', displayName: 'Name', required: true },
 		{ ...part, id: 'name.first_name', displayName: 'Name › First Name' },
 		{ ...part, id: 'name.last_name', displayName: 'Name › Last Name' },
@@ -53,7 +53,7 @@ test.each(everyType)('the input for one value of type %s', (type) => {
 });
 
 test.each(everyType)('several values of type %s are a text that n8n lets through', (type) => {
-	const fields = attributeFields(objectWith([{ slug: 'attribute', type, multi: true }]));
+	const fields = attributeFields(objectWith([{ slug: 'attribute', type, multi: true }]), 'match');
 	expect(fields.map(({ id, type: input }) => [id, input])).toEqual([['attribute', 'string']]);
 	const [field] = fields;
 	expect(validateFieldType('attribute', 'a; b', field?.type ?? 'array').valid).toBe(true);
@@ -79,6 +79,7 @@ describe('matching', () => {
 			{ slug: 'name', type: 'full_name', unique: true },
 			{ slug: 'code', type: 'text', unique: true },
 		]),
+		'match',
 	);
 
 	it('is offered for unique attributes only, not for their parts', () => {
@@ -92,6 +93,35 @@ describe('matching', () => {
 	});
 });
 
+describe('without matching', () => {
+	const object = objectWith([
+		{ slug: 'name', type: 'full_name', required: true },
+		{ slug: 'names', type: 'full_name', multi: true, required: true },
+		{ slug: 'code', type: 'text', unique: true, required: true },
+		{ slug: 'notes', type: 'text' },
+	]);
+	const required = (purpose: Purpose) =>
+		attributeFields(object, purpose)
+			.filter((field) => field.required)
+			.map(({ id }) => id);
+
+	it.each(['create', 'change'] as const)('no attribute is offered for it, to %s', (purpose) => {
+		const offered = attributeFields(object, purpose).filter(
+			({ canBeUsedToMatch, defaultMatch }) => canBeUsedToMatch || defaultMatch,
+		);
+
+		expect(offered).toEqual([]);
+	});
+
+	it('a new record needs what is required, but a composite value may come by its parts', () => {
+		expect(required('create')).toEqual(['names', 'code']);
+	});
+
+	it('a change needs nothing', () => {
+		expect(required('change')).toEqual([]);
+	});
+});
+
 it('gives every field its own ID, an attribute before a part', () => {
 	const fields = attributeFields(
 		objectWith([
@@ -99,6 +129,7 @@ it('gives every field its own ID, an attribute before a part', () => {
 			{ slug: 'name.first_name', name: 'Another', type: 'number' },
 			{ slug: 'name', type: 'number' },
 		]),
+		'match',
 	);
 	expect(fields.map(({ id, displayName, type }) => [id, displayName, type])).toEqual([
 		['name', 'name', 'string'],

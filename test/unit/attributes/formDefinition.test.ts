@@ -10,7 +10,7 @@ const omit = { emptyValues: 'omit' } as const;
 
 /** The form as the workflow stores it: as JSON. */
 const stored = (object: Parameters<typeof attributeFields>[0]) =>
-	JSON.parse(JSON.stringify(attributeFields(object))) as ResourceMapperField[];
+	JSON.parse(JSON.stringify(attributeFields(object, 'match'))) as ResourceMapperField[];
 
 const everything = objectWith(
 	everyType.map((type) => ({ slug: type, name: `The ${type}`, type, options: stages })),

@@ -27,6 +27,11 @@ describe('what happened, and what to do', () => {
 			'give the key the scope record.write',
 		],
 		[
+			{ reason: 'forbidden', status: 403, nexMessage: 'needs list.member.write' },
+			'The API key may not do this: needs list.member.write',
+			'give the key the scope list.member.write,',
+		],
+		[
 			{ reason: 'forbidden', status: 403, nexMessage: 'see docs.nex.ai' },
 			'The API key may not do this: see docs.nex.ai',
 			'the scope that is missing',

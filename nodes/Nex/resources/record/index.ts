@@ -1,17 +1,31 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Resource } from '../resource';
+import { createRecord } from './create';
+import { deleteRecord } from './delete';
+import { getRecord } from './get';
+import { getManyRecords } from './getAll';
+import { updateRecord } from './update';
+import { upsertRecord } from './upsert';
 
-import { upsertRecord, upsertRecordFields } from './upsert';
+const operations = [
+	createRecord,
+	deleteRecord,
+	getManyRecords,
+	getRecord,
+	updateRecord,
+	upsertRecord,
+];
 
-/** The resource Record: its operations, and after them the fields of each. */
-export const recordProperties: INodeProperties[] = [
-	{
+/** The resource Record. */
+export const recordResource: Resource = {
+	value: 'record',
+	operations,
+	property: {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: ['record'] } },
-		options: [upsertRecord],
+		options: operations.map(({ option }) => option),
 		default: 'upsertRecord',
 	},
-	...upsertRecordFields,
-];
+};

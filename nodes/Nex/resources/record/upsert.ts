@@ -1,48 +1,54 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-
-import { wholeAnswer } from '../../delivery/answer';
-import { delivered } from '../../delivery/deliver';
-import type { ItemRequest } from '../../delivery/operation';
 import { storing } from '../../delivery/effect';
+import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
-import { attributesOf } from './attributesOf';
-import { attributesForm } from './attributesForm';
-import { objectLocator, objectSlugOf } from './object';
-import { objectWords } from './objectWords';
-import { optionsForm } from './optionsForm';
-import { readRecord, simplifyForm } from './record';
+import { attributesJson, attributesMapper, specifyAttributes } from '../fields/attributesForm';
+import { objectLocator, objectSlugOf } from '../fields/object';
+import { objectWords } from '../fields/objectWords';
+import { optionsForm } from '../fields/optionsForm';
+import { readRecord, simplifyForm } from '../fields/record';
+import type { ResourceOperation } from '../resource';
+import { routed } from '../routed';
+import { matchingAttribute } from './matchingAttribute';
+import { recordToUpsert } from './recordToUpsert';
 
 /** The operation Upsert Record: `PUT /v1/objects/{slug}`, from Nex's API page of that name. */
-export const upsertRecord: INodePropertyOptions = {
-	name: 'Upsert Record',
-	value: 'upsertRecord',
-	action: 'Upsert record',
-	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	routing: {
-		request: { method: 'PUT', url: '/v1/objects/{slug}' },
-		send: { paginate: true },
-		operations: {
-			pagination: delivered({
-				effect: storing,
-				prepare: prepareUpsert,
-				read: readRecord,
-				words: objectWords,
-			}),
-		},
-		output: { postReceive: [wholeAnswer] },
+export const upsertRecord: ResourceOperation = {
+	option: {
+		name: 'Upsert Record',
+		value: 'upsertRecord',
+		action: 'Upsert record',
+		description: 'Create a new record, or update the current one if it already exists (upsert)',
+		routing: routed('PUT', '/v1/objects/{slug}', {
+			effect: storing,
+			prepare: prepareUpsert,
+			read: readRecord,
+			words: objectWords,
+		}),
 	},
+	fields: [
+		objectLocator,
+		specifyAttributes,
+		attributesMapper({
+			name: 'attributes',
+			method: 'mapAttributes',
+			of: 'object',
+			mode: 'upsert',
+			matching: {
+				title: 'Matching Attribute',
+				description: 'The unique attribute that tells whether the record exists',
+				hint: 'A record that has the same value is updated; where there is none, a new one is created.',
+			},
+		}),
+		matchingAttribute,
+		attributesJson,
+		simplifyForm,
+		optionsForm,
+	],
 };
-
-/** The fields of Upsert Record, in the order in which a person fills them in. */
-export const upsertRecordFields: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['record'], operation: ['upsertRecord'] } },
-	[objectLocator, ...attributesForm, simplifyForm, optionsForm],
-);
 
 async function prepareUpsert(item: RunItem): Promise<ItemRequest> {
 	const slug = objectSlugOf(item);
-	const { attributes, matchingAttribute, matchingValues } = await attributesOf(item, slug);
+	const { attributes, matchingAttribute, matchingValues } = await recordToUpsert(item, slug);
 	return {
 		pathValues: { slug },
 		body: { matching_attribute: matchingAttribute, attributes },

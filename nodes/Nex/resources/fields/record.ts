@@ -26,7 +26,17 @@ const noRecord =
  */
 export function readRecord(body: unknown, item: RunItem): IDataObject {
 	if (!isRecord(body)) throw new UnusableAnswer(noRecord);
-	return item.parameter('simplify') === true ? (simplifyRecord(body) as IDataObject) : body;
+	return shownRecord(body, item);
+}
+
+/**
+ * A record in the shape that the person chose under "Simplify".
+ *
+ * @param record the record exactly as Nex sent it
+ * @param item the item that it is for
+ */
+export function shownRecord(record: IDataObject, item: RunItem): IDataObject {
+	return item.parameter('simplify') === true ? simplifyRecord(record) : record;
 }
 
 function isRecord(body: unknown): body is IDataObject {

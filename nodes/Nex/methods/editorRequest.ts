@@ -1,4 +1,5 @@
 import type {
+	IDataObject,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
@@ -8,55 +9,69 @@ import { answerOf } from '../delivery/answer';
 import type { Answer } from '../delivery/attempt';
 import { reading } from '../delivery/effect';
 import { exchange } from '../delivery/exchange';
+import type { Words } from '../delivery/explain';
 import { explain } from '../delivery/explain';
 import type { FailureFacts } from '../delivery/failure';
 import { apiError } from '../delivery/itemError';
 import { isSuccess, judgeAnswer, judgeError } from '../delivery/judge';
 import { defaultTimeout } from '../delivery/settings';
-import { schemaWords } from './schemaWords';
+
+/** What the editor asks of Nex. */
+export interface EditorRequest {
+	/** The path below the credential's base URL, its values already encoded. */
+	path: string;
+	/** Where there is one, it is sent with POST. */
+	body?: IDataObject;
+	/** What a refusal means to the person who fills in the form. */
+	words: Words;
+}
 
 /**
- * Reads a part of the workspace's schema for the editor, with one request and no repeats: a person
- * who waits for a list can open it again.
+ * Asks Nex for what the editor shows, with one request and no repeats: a person who waits for a list
+ * can open it again.
  *
  * @param context the editor's call, which holds the credential
- * @param path the path below the credential's base URL, its slug already encoded
+ * @param editorRequest what is asked
  * @param read takes the result out of the parsed body; throws where the body is something else
  * @returns what `read` returned
  * @throws NodeApiError whose message says what happened and whose description says what to do
  */
-export async function requestSchema<Schema>(
+export async function askNex<Told>(
 	context: ILoadOptionsFunctions,
-	path: string,
-	read: (body: unknown) => Schema,
-): Promise<Schema> {
-	const result = await attempt(context, path, read);
-	if ('schema' in result) return result.schema;
+	editorRequest: EditorRequest,
+	read: (body: unknown) => Told,
+): Promise<Told> {
+	const result = await attempt(context, editorRequest, read);
+	if ('told' in result) return result.told;
 	const failure = { ...result.facts, itemIndex: 0, attempts: 1 };
-	throw apiError(context.getNode(), failure, explain(failure, reading, schemaWords));
+	throw apiError(context.getNode(), failure, explain(failure, reading, editorRequest.words));
 }
 
-async function attempt<Schema>(
+async function attempt<Told>(
 	context: ILoadOptionsFunctions,
-	path: string,
-	read: (body: unknown) => Schema,
-): Promise<{ schema: Schema } | { facts: FailureFacts }> {
+	editorRequest: EditorRequest,
+	read: (body: unknown) => Told,
+): Promise<{ told: Told } | { facts: FailureFacts }> {
 	try {
-		const answer = await request(context, path);
+		const answer = await request(context, editorRequest);
 		if (!isSuccess(answer)) return { facts: judgeAnswer(answer, Date.now()).facts };
-		return { schema: read(answer.body) };
+		return { told: read(answer.body) };
 	} catch (error) {
 		return { facts: judgeError(error).facts };
 	}
 }
 
-async function request(context: ILoadOptionsFunctions, path: string): Promise<Answer> {
+async function request(
+	context: ILoadOptionsFunctions,
+	{ path, body }: EditorRequest,
+): Promise<Answer> {
 	const { httpRequestWithAuthentication } = context.helpers;
 	return await exchange(defaultTimeout, async (bounds) => {
 		const options: IHttpRequestOptions = {
 			...bounds,
-			method: 'GET',
+			method: body === undefined ? 'GET' : 'POST',
 			url: path,
+			body,
 			json: true,
 			returnFullResponse: true,
 		};

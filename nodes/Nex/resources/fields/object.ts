@@ -29,6 +29,13 @@ export const objectLocator: INodeProperties = {
 	],
 };
 
+/** The same, where the record is known by its ID and only the form of fields has to know more. */
+export const objectOfFields: INodeProperties = {
+	...objectLocator,
+	description: 'The kind of record, whose attributes are shown as fields',
+	displayOptions: { show: { specifyAttributes: ['fields'] } },
+};
+
 /**
  * The slug of the object that an item is for.
  *

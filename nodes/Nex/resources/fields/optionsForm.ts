@@ -29,7 +29,12 @@ export const optionsForm: INodeProperties = {
 			default: 'omit',
 			description:
 				'What an empty value does to a record that exists. "Clear in Nex" deletes data; "Leave Unchanged" never does.',
-			displayOptions: { show: { '/specifyAttributes': ['fields'] } },
+			displayOptions: {
+				show: {
+					'/operation': ['update', 'upsertRecord', 'upsertMember'],
+					'/specifyAttributes': ['fields'],
+				},
+			},
 		},
 		{
 			displayName: 'Max Attempts',
@@ -39,7 +44,7 @@ export const optionsForm: INodeProperties = {
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 5,
 			description:
-				"How many times to send an item at most, while Nex is busy or can't be reached. n8n's own Retry On Fail repeats the whole node and is not needed on top.",
+				"How many times to send a request at most, while Nex is busy or can't be reached. A record is created again only where the request surely did not reach Nex. n8n's own Retry On Fail repeats the whole node and is not needed on top.",
 		},
 		{
 			displayName: 'Max Concurrency',
@@ -50,6 +55,37 @@ export const optionsForm: INodeProperties = {
 			default: 10,
 			description:
 				"How many requests to have under way at the same time. The node sends fewer while Nex refuses them, so that n8n's Batching is not needed; if it is set, items also start in its batches.",
+		},
+		{
+			displayName: 'Offset',
+			name: 'offset',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 0,
+			description: 'How many records to pass over at the start',
+			displayOptions: { show: { '/operation': ['getAll'] } },
+		},
+		{
+			displayName: 'Sort By Attribute Name or ID',
+			name: 'sortBy',
+			type: 'options',
+			typeOptions: { loadOptionsMethod: 'getAttributes', loadOptionsDependsOn: ['object.value'] },
+			default: '',
+			description:
+				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+			displayOptions: { show: { '/operation': ['getAll'] } },
+		},
+		{
+			displayName: 'Sort Direction',
+			name: 'sortDirection',
+			type: 'options',
+			options: [
+				{ name: 'Ascending', value: 'asc' },
+				{ name: 'Descending', value: 'desc' },
+			],
+			default: 'asc',
+			description: 'In which direction to sort, where there is an attribute to sort by',
+			displayOptions: { show: { '/operation': ['getAll'] } },
 		},
 	],
 };

@@ -14,7 +14,8 @@ export const leftOutColumnsHint: NodeHint = {
 	message:
 		'Some columns of the input have the name of no attribute and were left out. Compare the input with the attributes under "Attributes"; the names of the columns are also in n8n\'s log.',
 	displayCondition: `={{ (() => {
-		const form = $parameter.attributes;
+		const mappers = { create: 'createAttributes', update: 'updateAttributes', upsertRecord: 'attributes', upsertMember: 'memberAttributes' };
+		const form = $parameter[mappers[$parameter.operation]];
 		if ($parameter.specifyAttributes !== 'fields' || form?.mappingMode !== 'autoMapInputData') return false;
 		const plain = (name) => String(name).toLowerCase().replace(/[\\s_]/g, '');
 		const known = new Set((form.schema ?? []).flatMap((field) => [plain(field.id), plain(field.displayName)]));

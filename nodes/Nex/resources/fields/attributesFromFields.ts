@@ -1,0 +1,77 @@
+import type { IDataObject, ResourceMapperValue } from 'n8n-workflow';
+
+import type { ObjectDefinition } from '../../attributes/definition';
+import { encodeColumns } from '../../attributes/encodeColumns';
+import { encodeFields } from '../../attributes/encodeFields';
+import type { EncodingOptions } from '../../attributes/encodeFields';
+import type { RunItem } from '../../delivery/runItem';
+import type { AttributeOwner } from './attributeOwner';
+import { definitionOf } from './attributeOwner';
+import { noteLeftOutColumns } from './leftOutColumns';
+
+/** What an item writes, and by which definition it is written so. */
+export interface MappedAttributes {
+	/** Attribute slugs and values, as the request carries them. */
+	attributes: IDataObject;
+	definition: ObjectDefinition;
+}
+
+/**
+ * The stored value of a resource mapper: n8n's own reading of it would convert values, and refuse
+ * some, by itself.
+ *
+ * @param item the item
+ * @param mapper the name of the parameter
+ */
+export function readMapper(item: RunItem, mapper: string): ResourceMapperValue {
+	const stored = item.node.parameters[mapper];
+	return (typeof stored === 'string' ? item.parameter(mapper) : stored) as ResourceMapperValue;
+}
+
+/** @returns whether anything is mapped in a form at all */
+export function mapsAnything(form: ResourceMapperValue): boolean {
+	return isAutomatic(form) || Object.keys(form?.value ?? {}).length > 0;
+}
+
+/**
+ * Writes the attributes that a person mapped in the form, one by one or automatically, each the way
+ * its type asks for.
+ *
+ * @param item the item
+ * @param owner who has the attributes
+ * @param form the resource mapper's stored value
+ * @returns the attributes, and the definition by which they were written
+ * @throws AttributeRefusal for a value that can't be written exactly; RequestFailed when Nex did not
+ *   tell the definition
+ */
+export async function attributesFromFields(
+	item: RunItem,
+	owner: AttributeOwner,
+	form: ResourceMapperValue,
+): Promise<MappedAttributes> {
+	const definition = await definitionOf(item, owner, form);
+	return { attributes: encode(item, definition, form), definition };
+}
+
+function encode(
+	item: RunItem,
+	definition: ObjectDefinition,
+	form: ResourceMapperValue,
+): IDataObject {
+	const options = { emptyValues: readEmptyValues(item) };
+	if (isAutomatic(form)) {
+		const { attributes, leftOut } = encodeColumns(definition, item.input, options);
+		noteLeftOutColumns(item, definition, leftOut);
+		return attributes;
+	}
+	return encodeFields(definition, item.evaluate(form?.value ?? {}) as object, options);
+}
+
+function isAutomatic(form: ResourceMapperValue): boolean {
+	return form?.mappingMode === 'autoMapInputData';
+}
+
+function readEmptyValues(item: RunItem): EncodingOptions['emptyValues'] {
+	const { emptyValues } = item.parameter('options') as { emptyValues?: unknown };
+	return emptyValues === 'clear' ? 'clear' : 'omit';
+}

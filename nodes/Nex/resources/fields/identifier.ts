@@ -1,0 +1,46 @@
+import type { INodePropertyMode } from 'n8n-workflow';
+
+import { shownValue } from '../../attributes/shownValue';
+import { writeIdentifier } from '../../attributes/values/identifier';
+import { ItemRefusal } from '../../delivery/itemRefusal';
+import type { RunItem } from '../../delivery/runItem';
+
+/** What n8n's editor checks in a field for an ID. */
+export const identifierValidation: INodePropertyMode['validation'] = [
+	{
+		type: 'regex',
+		properties: { regex: '\\s*[0-9]+\\s*', errorMessage: 'An ID in Nex is a whole number' },
+	},
+];
+
+/**
+ * The ID that an item gives in a resource locator.
+ *
+ * @param item the item
+ * @param parameter the name of the resource locator
+ * @param thing what has the ID, as the form calls it
+ * @returns the ID as text, its digits as they were given
+ * @throws ItemRefusal when there is none, it is not one, or it is a number that may have been rounded
+ */
+export function identifierOf(item: RunItem, parameter: string, thing: 'record' | 'list'): string {
+	const given = item.parameter(parameter, { extractValue: true });
+	const identifier = writeIdentifier(given);
+	if (identifier !== undefined) return identifier;
+	const field = thing === 'record' ? 'Record' : 'List';
+	if (given === undefined || given === null || given === '') {
+		throw new ItemRefusal(
+			`No ${thing} is chosen`,
+			`Choose one under "${field}", or check the expression that gives its ID.`,
+		);
+	}
+	if (typeof given === 'number' && Number.isInteger(given) && given >= 0) {
+		throw new ItemRefusal(
+			`The ID of the ${thing} came as the number ${given}, which has more digits than a number can hold exactly, so it may be another one's`,
+			`Keep the ID as text all the way: it left Nex as text, such as "32414268188027657".`,
+		);
+	}
+	throw new ItemRefusal(
+		`${shownValue(given)} is not the ID of a ${thing}`,
+		'The ID is a text of digits, such as 32414268188027657. Check the field, or the expression in it.',
+	);
+}

@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Words } from '../../delivery/explain';
+import type { RunItem } from '../../delivery/runItem';
+import { identifierOf, identifierValidation } from './identifier';
+
+/** Which record an operation is about. */
+export const recordLocator: INodeProperties = {
+	displayName: 'Record',
+	name: 'recordId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The record, by its name in a search or by its ID',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Search for a record…',
+			typeOptions: {
+				searchListMethod: 'searchRecords',
+				searchable: true,
+				searchFilterRequired: true,
+			},
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 32414268188027657',
+			validation: identifierValidation,
+		},
+	],
+};
+
+/** @returns the ID of the record that an item is about; throws ItemRefusal where it gives none */
+export function recordIdOf(item: RunItem): string {
+	return identifierOf(item, 'recordId', 'record');
+}
+
+/** What a status means to requests for one record. */
+export const recordWords: Words = {
+	404: {
+		message: 'Nex has no record with this ID',
+		advice: 'Check the ID under "Record": the record may have been deleted in Nex.',
+	},
+};

@@ -1,0 +1,47 @@
+import { creating } from '../../delivery/effect';
+import type { ItemRequest } from '../../delivery/operation';
+import type { RunItem } from '../../delivery/runItem';
+import { attributesJson, attributesMapper, specifyAttributes } from '../fields/attributesForm';
+import { attributesOf } from '../fields/attributesOf';
+import { objectOwner } from '../fields/attributeOwner';
+import { objectLocator, objectSlugOf } from '../fields/object';
+import { objectWords } from '../fields/objectWords';
+import { optionsForm } from '../fields/optionsForm';
+import { readRecord, simplifyForm } from '../fields/record';
+import type { ResourceOperation } from '../resource';
+import { routed } from '../routed';
+
+/** The operation Create Record: `POST /v1/objects/{slug}`. */
+export const createRecord: ResourceOperation = {
+	option: {
+		name: 'Create Record',
+		value: 'create',
+		action: 'Create record',
+		description: 'Create a new record each time, without looking for one that is there',
+		routing: routed('POST', '/v1/objects/{slug}', {
+			effect: creating,
+			prepare: prepareCreate,
+			read: readRecord,
+			words: objectWords,
+		}),
+	},
+	fields: [
+		objectLocator,
+		specifyAttributes,
+		attributesMapper({
+			name: 'createAttributes',
+			method: 'mapAttributesToCreate',
+			of: 'object',
+			mode: 'add',
+		}),
+		attributesJson,
+		simplifyForm,
+		optionsForm,
+	],
+};
+
+async function prepareCreate(item: RunItem): Promise<ItemRequest> {
+	const slug = objectSlugOf(item);
+	const attributes = await attributesOf(item, 'createAttributes', () => objectOwner(slug));
+	return { pathValues: { slug }, body: { attributes } };
+}

@@ -1,0 +1,29 @@
+import { reading } from '../../delivery/effect';
+import type { ItemRequest } from '../../delivery/operation';
+import type { RunItem } from '../../delivery/runItem';
+import { optionsForm } from '../fields/optionsForm';
+import { readRecord, simplifyForm } from '../fields/record';
+import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
+import type { ResourceOperation } from '../resource';
+import { routed } from '../routed';
+
+/** The operation Get Record: `GET /v1/records/{record_id}`. */
+export const getRecord: ResourceOperation = {
+	option: {
+		name: 'Get Record',
+		value: 'get',
+		action: 'Get record',
+		description: 'Read one record with all of its attributes',
+		routing: routed('GET', '/v1/records/{record_id}', {
+			effect: reading,
+			prepare: prepareGet,
+			read: readRecord,
+			words: recordWords,
+		}),
+	},
+	fields: [recordLocator, simplifyForm, optionsForm],
+};
+
+function prepareGet(item: RunItem): ItemRequest {
+	return { pathValues: { record_id: recordIdOf(item) } };
+}

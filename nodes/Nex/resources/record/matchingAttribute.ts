@@ -1,0 +1,29 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** By which attribute Nex finds the record, where the attributes are given as JSON. */
+export const matchingAttribute: INodeProperties = {
+	displayName: 'Matching Attribute',
+	name: 'matchingAttribute',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description:
+		'The unique attribute that tells whether the record exists: where a record has the same value the record is updated, otherwise a new one is created',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose an attribute…',
+			typeOptions: { searchListMethod: 'searchMatchingAttributes', searchable: true },
+		},
+		{
+			displayName: 'By ID or Slug',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. email_addresses',
+			hint: 'With a slug, items for different records are sent at the same time; with an ID, one after another',
+		},
+	],
+	displayOptions: { show: { specifyAttributes: ['json'] } },
+};

@@ -1,0 +1,114 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { AttributeDefinition, ObjectDefinition } from '../../attributes/definition';
+import { findMatchingAttribute, matchingValues } from '../../attributes/matching';
+import { ItemRefusal } from '../../delivery/itemRefusal';
+import type { RunItem } from '../../delivery/runItem';
+import { objectOwner } from '../fields/attributeOwner';
+import { attributesFromFields, readMapper } from '../fields/attributesFromFields';
+import { attributesFromJson } from '../fields/attributesFromJson';
+import { isGivenAsJson } from '../fields/attributesOf';
+
+/** What an item's record shall hold, and how Nex tells whether it exists. */
+export interface RecordToUpsert {
+	/** Attribute slugs and values, as the request carries them. */
+	attributes: IDataObject;
+	/** The slug of the matching attribute, or its ID where the person gave that with JSON. */
+	matchingAttribute: string;
+	/** Keys of the matching values: two items that share one are for the same record. */
+	matchingValues: string[];
+}
+
+/**
+ * Reads what an item upserts.
+ *
+ * @param item the item
+ * @param slug the slug of the object that the record belongs to
+ * @returns the attributes and what they are matched on
+ * @throws AttributeRefusal for a value that can't be written exactly; ItemRefusal when there is no
+ *   matching attribute or no value for it; RequestFailed when Nex did not tell the object's definition
+ */
+export async function recordToUpsert(item: RunItem, slug: string): Promise<RecordToUpsert> {
+	return isGivenAsJson(item) ? fromJson(item) : await fromFields(item, slug);
+}
+
+async function fromFields(item: RunItem, slug: string): Promise<RecordToUpsert> {
+	const form = readMapper(item, 'attributes');
+	const { attributes, definition } = await attributesFromFields(item, objectOwner(slug), form);
+	const [chosen] = form.matchingColumns ?? [];
+	const matchingAttribute = readMatchingAttribute(definition, chosen);
+	const values = Object.hasOwn(attributes, matchingAttribute.slug)
+		? matchingValues(attributes[matchingAttribute.slug])
+		: [];
+	if (values.length === 0) {
+		const { name, slug: attribute } = matchingAttribute;
+		throw withoutMatchingValue(name, `Map a value to "${name}" (${attribute})`);
+	}
+	return { attributes, matchingAttribute: matchingAttribute.slug, matchingValues: values };
+}
+
+function readMatchingAttribute(
+	definition: ObjectDefinition,
+	chosen: string | undefined,
+): AttributeDefinition {
+	if (chosen === undefined || chosen === '') throw withoutChoice('Email Addresses');
+	const attribute = findMatchingAttribute(definition, chosen);
+	if (attribute === undefined) throw withoutMatchingAttribute(definition, chosen);
+	return attribute;
+}
+
+function withoutMatchingAttribute(
+	{ slug, source }: ObjectDefinition,
+	matchingAttribute: string,
+): ItemRefusal {
+	if (source === 'form') {
+		return new ItemRefusal(
+			`The attributes of "${slug}" are not known: the API key lacks the scope object.read, and the workflow holds no fields with the attribute "${matchingAttribute}"`,
+			'Give the key that scope in Nex, or set Specify Attributes to "Using JSON".',
+		);
+	}
+	return new ItemRefusal(
+		`The matching attribute "${matchingAttribute}" is not among the attributes of "${slug}"`,
+		'It may have been deleted in Nex: choose another one under "Matching Attribute".',
+	);
+}
+
+function fromJson(item: RunItem): RecordToUpsert {
+	const given = item.parameter('matchingAttribute', { extractValue: true });
+	const matchingAttribute = String(given ?? '').trim();
+	if (matchingAttribute === '') throw withoutChoice('email_addresses');
+	const attributes = attributesFromJson(item);
+	return {
+		attributes,
+		matchingAttribute,
+		matchingValues: matchingValuesOf(attributes, matchingAttribute),
+	};
+}
+
+function matchingValuesOf(attributes: IDataObject, matchingAttribute: string): string[] {
+	if (Object.hasOwn(attributes, matchingAttribute)) {
+		const values = matchingValues(attributes[matchingAttribute]);
+		if (values.length > 0) return values;
+	}
+	// IDs in Nex are numbers. Which of the attributes has that ID only the schema could tell, so the
+	// items are kept apart from none: each may be for the record of any other.
+	else if (/^\d+$/.test(matchingAttribute)) return ['any record'];
+	throw withoutMatchingValue(
+		matchingAttribute,
+		`Give "${matchingAttribute}" a value among the attributes`,
+	);
+}
+
+function withoutChoice(example: string): ItemRefusal {
+	return new ItemRefusal(
+		'No matching attribute is chosen',
+		`Choose a unique attribute under "Matching Attribute", such as ${example} for a person.`,
+	);
+}
+
+function withoutMatchingValue(name: string, advice: string): ItemRefusal {
+	return new ItemRefusal(
+		`The matching attribute "${name}" has no value`,
+		`${advice}: by it Nex tells which record is meant.`,
+	);
+}

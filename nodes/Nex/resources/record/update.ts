@@ -1,0 +1,51 @@
+import { storing } from '../../delivery/effect';
+import type { ItemRequest } from '../../delivery/operation';
+import type { RunItem } from '../../delivery/runItem';
+import { attributesJson, attributesMapper, specifyAttributes } from '../fields/attributesForm';
+import { attributesOf } from '../fields/attributesOf';
+import { objectOwner } from '../fields/attributeOwner';
+import { objectOfFields, objectSlugOf } from '../fields/object';
+import { optionsForm } from '../fields/optionsForm';
+import { readRecord, simplifyForm } from '../fields/record';
+import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
+import type { ResourceOperation } from '../resource';
+import { routed } from '../routed';
+
+/** The operation Update Record: `PATCH /v1/records/{record_id}`. */
+export const updateRecord: ResourceOperation = {
+	option: {
+		name: 'Update Record',
+		value: 'update',
+		action: 'Update record',
+		description: 'Change some attributes of a record and leave the others as they are',
+		routing: routed('PATCH', '/v1/records/{record_id}', {
+			effect: storing,
+			prepare: prepareUpdate,
+			read: readRecord,
+			words: recordWords,
+		}),
+	},
+	fields: [
+		recordLocator,
+		specifyAttributes,
+		objectOfFields,
+		attributesMapper({
+			name: 'updateAttributes',
+			method: 'mapAttributesToUpdate',
+			of: 'object',
+			mode: 'map',
+			heading: 'Values to Update',
+		}),
+		attributesJson,
+		simplifyForm,
+		optionsForm,
+	],
+};
+
+async function prepareUpdate(item: RunItem): Promise<ItemRequest> {
+	const record = recordIdOf(item);
+	const attributes = await attributesOf(item, 'updateAttributes', (its) =>
+		objectOwner(objectSlugOf(its)),
+	);
+	return { pathValues: { record_id: record }, body: { attributes }, lanes: [record] };
+}

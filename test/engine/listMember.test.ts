@@ -1,0 +1,114 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { useNode } from './nexNode';
+import { useSandbox } from './nexSandbox';
+import { asFields, asJson } from './parameters';
+
+const sandbox = useSandbox();
+const nex = useNode(sandbox);
+
+const vip = () => sandbox().lists('person')[0]?.id ?? '';
+const create = (name = 'Jane') => sandbox().addRecords('person', [{ name }])[0] ?? '';
+const upsertMember = (recordId: string, changes: INodeParameters = {}): INodeParameters => ({
+	resource: 'listMember',
+	operation: 'upsertMember',
+	object: { __rl: true, mode: 'list', value: 'person' },
+	list: { __rl: true, mode: 'list', value: vip() },
+	recordId: { __rl: true, mode: 'id', value: recordId },
+	...changes,
+});
+const members = () =>
+	sandbox()
+		.members('vip_customers')
+		.map(({ body }) => body.attributes);
+const requests = () =>
+	sandbox().requests.map(({ method, url }) => `${method} ${url.replace('/api/developers', '')}`);
+
+test('a record is put on a list with one request', async () => {
+	const id = create();
+	const [member] = await nex.output(upsertMember(id));
+
+	expect(member).toMatchObject({ object_id: vip(), attributes: { name: 'Jane' } });
+	expect(requests()).toEqual([`PUT /v1/lists/${vip()}`]);
+	expect(sandbox().requests.at(-1)?.json).toEqual({ parent_id: id, attributes: {} });
+});
+
+test("the list's own attributes are written the way their types ask for", async () => {
+	const id = create();
+	await nex.output(
+		upsertMember(id, asFields('memberAttributes', { status: 'qualified', score: '7' })),
+	);
+
+	expect(members()).toEqual([{ status: '42', score: 7 }]);
+});
+
+test("columns are mapped to the list's own attributes, and its definition is read once", async () => {
+	const items = [
+		{ record: create('A'), Score: 1, name: 'not of the list' },
+		{ record: create('B'), Score: 2, name: 'not of the list' },
+	];
+	await nex.output(upsertMember('={{ $json.record }}', asFields('memberAttributes')), { items });
+
+	expect(members()).toEqual([{ score: 1 }, { score: 2 }]);
+	expect(requests().filter((request) => request.startsWith('GET'))).toEqual([
+		`GET /v1/lists/${vip()}`,
+	]);
+});
+
+test('JSON is sent as it is, without reading the definition', async () => {
+	const id = create();
+	await nex.output(upsertMember(id, asJson({ notes: 'met at the fair' })));
+
+	expect(members()).toEqual([{ notes: 'met at the fair' }]);
+	expect(requests()).toEqual([`PUT /v1/lists/${vip()}`]);
+});
+
+test('items for one member go in order, the last one wins', async () => {
+	const id = create();
+	sandbox().setLatency({ from: 0, to: 30, seed: 5 });
+	await nex.output(upsertMember(id, asJson('={{ { "score": $json.score } }}')), {
+		items: Array.from({ length: 10 }, (_, score) => ({ score })),
+	});
+
+	expect(members()).toEqual([{ score: 9 }]);
+});
+
+test.each([
+	['a reset after storing', { kind: 'reset', store: true }],
+	['500', { kind: 'status', status: 500 }],
+	['429', { kind: 'status', status: 429, retryAfterSeconds: 1 }],
+] as const)('%s: sent again, and the record is on the list once', async (_what, fault) => {
+	const id = create();
+	sandbox().setFaults([{ when: { requests: 1 }, fault }]);
+	await nex.output(upsertMember(id));
+
+	expect(members()).toHaveLength(1);
+});
+
+test.each<[string, (id: string) => INodeParameters, string]>([
+	[
+		'a list that is not there',
+		(id) => upsertMember(id, { list: { __rl: true, mode: 'id', value: '17' } }),
+		'Nex does not have this list, or not this record',
+	],
+	[
+		'an attribute that the list does not have',
+		(id) => upsertMember(id, asJson({ shoe_size: 42 })),
+		'shoe_size',
+	],
+	[
+		'a list by its name',
+		(id) => upsertMember(id, { list: { __rl: true, mode: 'id', value: '={{ "vip_customers" }}' } }),
+		'"vip_customers" is not the ID of a list',
+	],
+	[
+		'no list',
+		(id) => upsertMember(id, { list: { __rl: true, mode: 'id', value: '={{ "" }}' } }),
+		'No list is chosen',
+	],
+])('%s is told', async (_what, parameters, message) => {
+	const { error } = await nex.run(parameters(create()));
+
+	expect(error?.message).toMatch(/^Item 0: /);
+	expect(error?.message).toContain(message);
+});

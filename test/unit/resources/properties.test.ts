@@ -1,0 +1,90 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { Nex } from '../../../nodes/Nex/Nex.node';
+import { listMemberResource } from '../../../nodes/Nex/resources/listMember';
+import { recordResource } from '../../../nodes/Nex/resources/record';
+
+const { properties, hints } = new Nex().description;
+const resources = [listMemberResource, recordResource];
+const operations = resources.flatMap((resource) =>
+	resource.operations.map(({ option, fields }) => ({ resource: resource.value, option, fields })),
+);
+
+const shownFor = (resource: string, operation: unknown) =>
+	properties.filter(({ displayOptions }) => {
+		const { resource: resources, operation: operations } = displayOptions?.show ?? {};
+		return resources?.includes(resource) && operations?.includes(operation as string);
+	});
+
+test('every operation stands in the panel with its own action', () => {
+	const actions = operations.map(({ option }) => option.action);
+
+	expect(actions).toEqual([
+		'Upsert list member',
+		'Create record',
+		'Delete record',
+		'Get many records',
+		'Get record',
+		'Update record',
+		'Upsert record',
+	]);
+});
+
+test('no two operations share a value: a field is shown by it alone', () => {
+	const values = operations.map(({ option }) => option.value);
+
+	expect(new Set(values).size).toBe(values.length);
+});
+
+test.each(resources.map((resource) => [resource.value, resource] as const))(
+	'the operations of %s are in the order of their names',
+	(_value, { property }) => {
+		const names = (property.options as INodePropertyOptions[]).map(({ name }) => name);
+
+		expect(names).toEqual([...names].sort());
+	},
+);
+
+test.each(operations.map((each) => [String(each.option.value), each] as const))(
+	'the fields of %s are shown for it and no others, in its order',
+	(_value, { resource, option, fields }) => {
+		const shown = shownFor(resource, option.value).map(({ name, type }) => [name, type]);
+
+		expect(shown).toEqual(fields.map(({ name, type }) => [name, type]));
+	},
+);
+
+test('a field that operations have in common is there once', () => {
+	const twice = properties
+		.map(({ name }) => name)
+		.filter((name, index, names) => names.indexOf(name) !== index);
+
+	// Operation: one for each resource. Object: in Update Record it is there for the form alone.
+	expect(twice).toEqual(['operation', 'object']);
+});
+
+test('nothing that n8n evaluates for every item holds an expression', () => {
+	const strings = (value: unknown): string[] => {
+		if (typeof value === 'string') return [value];
+		if (typeof value !== 'object' || value === null) return [];
+		return Object.values(value).flatMap(strings);
+	};
+
+	expect(strings(properties).filter((text) => text.startsWith('='))).toEqual([]);
+	expect(hints).toHaveLength(1);
+});
+
+test('every field says what it is for', () => {
+	const silent = (fields: readonly INodeProperties[]): string[] =>
+		fields.flatMap((field) => [
+			...(field.description === undefined && !speaksForItself(field) ? [field.name] : []),
+			...(field.type === 'collection' ? silent(field.options as INodeProperties[]) : []),
+		]);
+
+	expect(silent(properties)).toEqual([]);
+});
+
+/** n8n's guidelines ask for no description of these; a resource mapper shows none. */
+function speaksForItself({ name, type }: INodeProperties): boolean {
+	return ['resource', 'operation', 'options'].includes(name) || type === 'resourceMapper';
+}

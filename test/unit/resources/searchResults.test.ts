@@ -1,0 +1,28 @@
+import { UnusableAnswer } from '../../../nodes/Nex/delivery/attempt';
+import { readSearchResults } from '../../../nodes/Nex/resources/record/searchResults';
+
+test.each<[unknown, object]>([
+	[
+		{ results: { person: [{ id: '1', score: 0.9 }], company: null }, errored_search_types: null },
+		{ hits: [{ type: 'person', id: '1', score: 0.9 }], failedTypes: [] },
+	],
+	[
+		{ results: null, errored_search_types: ['deal'] },
+		{ hits: [], failedTypes: ['deal'] },
+	],
+	[{ results: {} }, { hits: [], failedTypes: [] }],
+])('%j is read', (body, expected) => {
+	expect(readSearchResults(body)).toEqual(expected);
+});
+
+test.each([
+	'<html></html>',
+	'',
+	null,
+	{},
+	{ results: [] },
+	{ results: { person: {} } },
+	{ results: { person: ['1'] } },
+])('%j is not the result of a search', (body) => {
+	expect(() => readSearchResults(body)).toThrow(UnusableAnswer);
+});
