@@ -25,6 +25,7 @@ test('every operation stands in the panel with its own action', () => {
 		'Delete record',
 		'Get many records',
 		'Get record',
+		'Search records',
 		'Update record',
 		'Upsert record',
 	]);

@@ -3,6 +3,7 @@ import { createRecord } from './create';
 import { deleteRecord } from './delete';
 import { getRecord } from './get';
 import { getManyRecords } from './getAll';
+import { searchRecords } from './search';
 import { updateRecord } from './update';
 import { upsertRecord } from './upsert';
 
@@ -11,6 +12,7 @@ const operations = [
 	deleteRecord,
 	getManyRecords,
 	getRecord,
+	searchRecords,
 	updateRecord,
 	upsertRecord,
 ];

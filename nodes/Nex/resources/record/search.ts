@@ -1,0 +1,63 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { IncompleteAnswer } from '../../delivery/attempt';
+import { reading } from '../../delivery/effect';
+import { ItemRefusal } from '../../delivery/itemRefusal';
+import type { ItemRequest } from '../../delivery/operation';
+import type { RunItem } from '../../delivery/runItem';
+import { optionsForm } from '../fields/optionsForm';
+import type { ResourceOperation } from '../resource';
+import { routed } from '../routed';
+import { longestQuery, readSearchResults } from './searchResults';
+
+const query: INodeProperties = {
+	displayName: 'Query',
+	name: 'query',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Jane Smith',
+	description: `The text to look for in the records of all objects, up to ${longestQuery} characters`,
+};
+
+/** The operation Search Records: `POST /v1/search`. */
+export const searchRecords: ResourceOperation = {
+	option: {
+		name: 'Search Records',
+		value: 'search',
+		action: 'Search records',
+		description: 'Find records of any object by a text',
+		routing: routed('POST', '/v1/search', {
+			effect: reading,
+			prepare: prepareSearch,
+			read: readHits,
+		}),
+	},
+	fields: [query, optionsForm],
+};
+
+function prepareSearch(item: RunItem): ItemRequest {
+	const text = String(item.parameter('query') ?? '').trim();
+	if (text === '') {
+		throw new ItemRefusal('There is no text to search for', 'Enter one under "Query".');
+	}
+	// Characters and not UTF-16 units, of which some characters take two.
+	const { length } = [...text];
+	if (length > longestQuery) {
+		throw new ItemRefusal(
+			`The text to search for has ${length} characters, and Nex takes up to ${longestQuery}`,
+			'Search for a part of it.',
+		);
+	}
+	return { body: { query: text } };
+}
+
+function readHits(body: unknown): IDataObject[] {
+	const { hits, failedTypes } = readSearchResults(body);
+	if (failedTypes.length === 0) return hits;
+	throw new IncompleteAnswer(
+		`Nex could not search all types of records. Not searched: ${failedTypes.join(', ')}`,
+		'Run the workflow again later. To go on with what was found, set On Error to "Continue" in the settings of the node.',
+		hits,
+	);
+}

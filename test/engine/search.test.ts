@@ -1,0 +1,107 @@
+import { useNode } from './nexNode';
+import { useSandbox } from './nexSandbox';
+
+const sandbox = useSandbox();
+const nex = useNode(sandbox);
+
+const search = (query: string) => ({ resource: 'record', operation: 'search', query });
+
+function createAcme(): void {
+	sandbox().addRecords('person', [{ name: 'Jane', job_title: 'CEO of Acme' }]);
+	sandbox().addRecords('company', [{ name: 'Acme' }]);
+}
+
+test('each hit is an item with its type and score', async () => {
+	createAcme();
+	const hits = await nex.output(search(' acme '));
+
+	expect(hits).toEqual([
+		{
+			type: 'person',
+			id: sandbox().records('person')[0]?.id,
+			primary_value: 'Jane',
+			matched_value: 'CEO of Acme',
+			score: 0.5,
+			entity_definition_id: sandbox().object('person').id,
+		},
+		expect.objectContaining({ type: 'company', primary_value: 'Acme', score: 1 }),
+	]);
+	expect(sandbox().requests.at(-1)?.json).toEqual({ query: 'acme' });
+});
+
+test('nothing found is no item', async () => {
+	expect(await nex.output(search('nobody'))).toEqual([]);
+});
+
+test('every hit is linked to the item that asked for it', async () => {
+	createAcme();
+	const { outputs } = await nex.run(search('={{ $json.text }}'), {
+		items: [{ text: 'nobody' }, { text: 'acme' }, { text: 'jane' }],
+	});
+
+	expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([
+		{ item: 1 },
+		{ item: 1 },
+		{ item: 2 },
+	]);
+});
+
+describe('types that Nex fails to search', () => {
+	beforeEach(() => {
+		createAcme();
+		sandbox().breakSearch(['company', 'subscription']);
+	});
+
+	test('are an error that names them', async () => {
+		const { error } = await nex.run(search('acme'));
+
+		expect(error?.message).toBe(
+			'Item 0: Nex could not search all types of records. Not searched: company, subscription',
+		);
+		expect(error?.description).toContain('set On Error to "Continue"');
+	});
+
+	test.each([
+		['continueRegularOutput', [['person', 'error']]],
+		['continueErrorOutput', [['person'], ['error']]],
+	] as const)('with %s the hits of the others come too', async (onError, expected) => {
+		const { outputs } = await nex.run(search('acme'), { settings: { onError } });
+
+		expect(
+			outputs.map((items) => items.map(({ json }) => (json.error ? 'error' : json.type))),
+		).toEqual(expected);
+		expect(outputs.flat().map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
+	});
+});
+
+test.each([
+	['={{ " " }}', 'There is no text to search for'],
+	['x'.repeat(501), 'The text to search for has 501 characters, and Nex takes up to 500'],
+])('a text of the wrong length is refused before anything is sent', async (query, message) => {
+	const { error } = await nex.run(search(query));
+
+	expect(error?.message).toBe(`Item 0: ${message}`);
+	expect(sandbox().requests).toHaveLength(0);
+});
+
+test('500 characters are sent, however many bytes they take', async () => {
+	expect(await nex.output(search('😀'.repeat(500)))).toEqual([]);
+});
+
+test.each([
+	['a page of HTML', { kind: 'html' }],
+	['truncated JSON', { kind: 'truncatedJson' }],
+	['an empty answer', { kind: 'empty' }],
+] as const)('%s is an error that says so', async (_what, fault) => {
+	sandbox().setFaults([{ fault }]);
+	const { error } = await nex.run(search('acme'));
+
+	expect(error?.message).toContain('not the result of a search');
+});
+
+test('a fault that passes is repeated', async () => {
+	createAcme();
+	sandbox().setFaults([{ when: { requests: 1 }, fault: { kind: 'status', status: 502 } }]);
+
+	expect(await nex.output(search('acme'))).toHaveLength(2);
+});
