@@ -5,6 +5,7 @@ import { UnusableAnswer } from '../../delivery/attempt';
 import { deleting } from '../../delivery/effect';
 import { nexMessage } from '../../delivery/nexMessage';
 import type { ItemRequest } from '../../delivery/operation';
+import { OverlongBody } from '../../delivery/readBody';
 import type { RunItem } from '../../delivery/runItem';
 import { optionsForm } from '../fields/optionsForm';
 import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
@@ -34,9 +35,10 @@ function prepareDelete(item: RunItem): ItemRequest {
 	return { pathValues: { record_id: record }, lanes: [record] };
 }
 
-/** Nex does not say what the answer to a deletion holds; a page of a proxy is none. */
+/** Nex does not say what the answer to a deletion holds; a page of a proxy, or megabytes, is none. */
 function readDeletion(body: unknown): IDataObject {
-	if (typeof body === 'string' && body.trimStart().startsWith('<')) {
+	const isPage = typeof body === 'string' && body.trimStart().startsWith('<');
+	if (isPage || body instanceof OverlongBody) {
 		throw new UnusableAnswer('The answer is not one that Nex gives to a deletion');
 	}
 	return { deleted: true };
