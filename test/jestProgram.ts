@@ -1,24 +1,17 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import rootConfiguration from '../jest.config.js';
 import { projectFolder } from '../playground/folders';
+import { runTestRunner, type TestRunner } from './testRunner';
 
 /** Which tests to run, and what they are told. */
-export interface JestRun {
+export interface JestRun extends Pick<TestRunner, 'environment' | 'signal'> {
 	/** The folder of the tests, below the project's. */
 	readonly folder: string;
 	/** A part of the names of the tests to run; default all. */
 	readonly only?: string | undefined;
-	/** Variables that are added to this process's environment. */
-	readonly environment: Readonly<Record<string, string>>;
-	/** Ends it early. */
-	readonly signal: AbortSignal;
 }
 
 /**
- * Runs tests with jest, one file after another, in a process of its own: jest is made to be the
- * program. What it writes goes to this process's output.
+ * Runs tests with jest, one file after another.
  *
  * @param run the tests
  * @returns jest's exit code: 0 where all have passed, 1 also where it was ended early
@@ -32,20 +25,13 @@ export async function runJest({ folder, only, environment, signal }: JestRun): P
 		testTimeout: 60_000,
 		verbose: true,
 	};
-	const program = createRequire(__filename).resolve('jest/bin/jest');
-	const jestArguments = [
-		...['--config', JSON.stringify(configuration), '--runInBand'],
-		...(only === undefined ? [] : ['--testNamePattern', only]),
-	];
-	const jest = spawn(process.execPath, [program, ...jestArguments], {
-		cwd: projectFolder,
-		env: { ...process.env, ...environment },
-		stdio: 'inherit',
+	return await runTestRunner({
+		program: 'jest/bin/jest',
+		arguments: [
+			...['--config', JSON.stringify(configuration), '--runInBand'],
+			...(only === undefined ? [] : ['--testNamePattern', only]),
+		],
+		environment,
+		signal,
 	});
-	const stop = () => jest.kill();
-	signal.addEventListener('abort', stop);
-	if (signal.aborted) stop();
-	const [code] = (await once(jest, 'exit')) as [number | null];
-	signal.removeEventListener('abort', stop);
-	return code ?? 1;
 }

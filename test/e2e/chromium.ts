@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { PlaygroundError } from '../../playground/errors';
 
@@ -35,7 +35,7 @@ export function findChromium(environment: NodeJS.ProcessEnv): string {
 function isProgram(path: string): boolean {
 	try {
 		accessSync(path, constants.X_OK);
-		return true;
+		return statSync(path).isFile();
 	} catch {
 		return false;
 	}

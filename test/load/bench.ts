@@ -1,7 +1,7 @@
 /** The program behind `npm run bench`. */
 import { writeFile } from 'node:fs/promises';
-import { PlaygroundError, StoppedError } from '../../playground/errors';
 import { stopSignal } from '../../playground/stop-signal';
+import { reportFailure } from '../programFailure';
 import { type BenchArguments, type Group, readArguments, usage } from './arguments';
 import { startBench } from './benchRun';
 import { measureCpuAndMemory } from './cpuAndMemory';
@@ -48,16 +48,10 @@ async function main(given: BenchArguments, signal: AbortSignal): Promise<void> {
 	if (checks.some(({ holds }) => !holds)) process.exitCode = 1;
 }
 
-function report(error: unknown): void {
-	process.exitCode = error instanceof StoppedError ? 130 : 1;
-	const isForPerson = error instanceof StoppedError || error instanceof PlaygroundError;
-	console.error(isForPerson ? `\n${error.message}` : error);
-}
-
 try {
 	const given = readArguments(process.argv.slice(2));
 	if (given.help) console.log(usage);
-	else main(given, stopSignal()).catch(report);
+	else main(given, stopSignal()).catch(reportFailure);
 } catch (error) {
-	report(error);
+	reportFailure(error);
 }

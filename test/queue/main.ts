@@ -2,13 +2,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PlaygroundError, StoppedError } from '../../playground/errors';
+import { StoppedError } from '../../playground/errors';
 import { playgroundFolder } from '../../playground/folders';
 import { installN8n } from '../../playground/n8n-installation';
 import { packPackage } from '../../playground/packed-package';
 import { terminalProgress } from '../../playground/progress';
 import { stopSignal } from '../../playground/stop-signal';
 import { runJest } from '../jestProgram';
+import { reportFailure } from '../programFailure';
 import { type QueueArguments, readArguments, usage } from './arguments';
 import { provideServices, type Services, UnreachableError } from './services';
 import { environmentVariable, type QueueUnderTest } from './underTest';
@@ -58,16 +59,10 @@ async function runTests(services: Services, folder: string, signal: AbortSignal)
 	});
 }
 
-function report(error: unknown): void {
-	process.exitCode = error instanceof StoppedError ? 130 : 1;
-	const isForPerson = error instanceof StoppedError || error instanceof PlaygroundError;
-	console.error(isForPerson ? `\n${error.message}` : error);
-}
-
 try {
 	const given = readArguments(process.argv.slice(2));
 	if (given.help) console.log(usage);
-	else main(given, stopSignal()).catch(report);
+	else main(given, stopSignal()).catch(reportFailure);
 } catch (error) {
-	report(error);
+	reportFailure(error);
 }
