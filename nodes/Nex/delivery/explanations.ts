@@ -63,7 +63,7 @@ const connectionAdvice: Readonly<Record<ConnectionProblem, string>> = {
 
 /** How Nex names a scope, such as `record.write` or `list.member.write`. */
 const scopeName =
-	/\b[a-z][a-z_]*(?:\.[a-z_]+)*\.(?:read|write|create|update|delete|manage|admin)\b/;
+	/\b[a-z][a-z_]*\.(?:[a-z_]+\.)?(?:read|write|create|update|delete|manage|admin)\b/;
 
 /**
  * What happened and what to do about it, in general words.
