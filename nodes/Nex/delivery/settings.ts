@@ -46,6 +46,8 @@ export function countItems(context: IExecuteSingleFunctions, node: INode): numbe
 }
 
 function wholeNumber(value: unknown, fallback: number): number {
-	const number = Math.floor(Number(value ?? fallback));
+	// What is neither may not even be convertible, such as an object from an expression.
+	const isNumeric = typeof value === 'number' || typeof value === 'string';
+	const number = isNumeric ? Math.floor(Number(value)) : fallback;
 	return number >= 1 ? number : fallback;
 }

@@ -4,6 +4,7 @@ import type { ObjectDefinition } from '../../attributes/definition';
 import { encodeColumns } from '../../attributes/encodeColumns';
 import { encodeFields } from '../../attributes/encodeFields';
 import type { EncodingOptions } from '../../attributes/encodeFields';
+import { readStoredForm } from '../../attributes/storedForm';
 import type { RunItem } from '../../delivery/runItem';
 import type { AttributeOwner } from './attributeOwner';
 import { definitionOf } from './attributeOwner';
@@ -25,12 +26,13 @@ export interface MappedAttributes {
  */
 export function readMapper(item: RunItem, mapper: string): ResourceMapperValue {
 	const stored = item.node.parameters[mapper];
-	return (typeof stored === 'string' ? item.parameter(mapper) : stored) as ResourceMapperValue;
+	if (typeof stored === 'string') return readStoredForm(item.parameter(mapper));
+	return item.once(`form of ${mapper}`, () => readStoredForm(stored));
 }
 
 /** @returns whether anything is mapped in a form at all */
 export function mapsAnything(form: ResourceMapperValue): boolean {
-	return isAutomatic(form) || Object.keys(form?.value ?? {}).length > 0;
+	return isAutomatic(form) || Object.keys(form.value ?? {}).length > 0;
 }
 
 /**
@@ -64,11 +66,11 @@ function encode(
 		noteLeftOutColumns(item, definition, leftOut);
 		return attributes;
 	}
-	return encodeFields(definition, item.evaluate(form?.value ?? {}) as object, options);
+	return encodeFields(definition, item.evaluate(form.value ?? {}) as object, options);
 }
 
 function isAutomatic(form: ResourceMapperValue): boolean {
-	return form?.mappingMode === 'autoMapInputData';
+	return form.mappingMode === 'autoMapInputData';
 }
 
 function readEmptyValues(item: RunItem): EncodingOptions['emptyValues'] {

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { ItemRefusal } from '../../delivery/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
+import { locatedText } from './locatedText';
 
 /** Which object of the workspace a record belongs to. */
 export const objectLocator: INodeProperties = {
@@ -41,10 +42,10 @@ export const objectOfFields: INodeProperties = {
  *
  * @param item the item
  * @returns the slug as the person chose or wrote it, without spaces around it
- * @throws ItemRefusal when no object is chosen
+ * @throws ItemRefusal when no object is chosen, or its slug is not text
  */
 export function objectSlugOf(item: RunItem): string {
-	const slug = String(item.parameter('object', { extractValue: true }) ?? '').trim();
+	const slug = locatedText(item, 'object');
 	if (slug === '') {
 		throw new ItemRefusal(
 			'No object is chosen',

@@ -8,6 +8,7 @@ import { objectOwner } from '../fields/attributeOwner';
 import { attributesFromFields, readMapper } from '../fields/attributesFromFields';
 import { attributesFromJson } from '../fields/attributesFromJson';
 import { isGivenAsJson } from '../fields/attributesOf';
+import { locatedText } from '../fields/locatedText';
 
 /** What an item's record shall hold, and how Nex tells whether it exists. */
 export interface RecordToUpsert {
@@ -74,8 +75,7 @@ function withoutMatchingAttribute(
 }
 
 function fromJson(item: RunItem): RecordToUpsert {
-	const given = item.parameter('matchingAttribute', { extractValue: true });
-	const matchingAttribute = String(given ?? '').trim();
+	const matchingAttribute = locatedText(item, 'matchingAttribute');
 	if (matchingAttribute === '') throw withoutChoice('email_addresses');
 	const attributes = attributesFromJson(item);
 	return {
