@@ -1,6 +1,7 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 import { fieldsOf, type AttributeField } from './attributeFields';
 import type { ObjectDefinition } from './definition';
+import { yesOrNo } from './yesOrNo';
 
 /**
  * What the fields are filled in for: to `match` a record or else create it, to `create` one, or to
@@ -13,10 +14,9 @@ export type Purpose = 'match' | 'create' | 'change';
  *
  * A part of a composite attribute waits under "Add attribute to send" (`removed`). To match, only a
  * unique attribute can be the matching one, and the first of them is preselected. To create, what is
- * required is so in the form, but for a composite attribute, which may be filled in by its parts. An attribute that takes
- * several values is a text input, because n8n refuses a plain text for a field of type `array`. A
- * switch starts with null, because n8n would otherwise store false for a switch that nobody touched
- * and every record would be sent it.
+ * required is so in the form, but for a composite attribute, which may be filled in by its parts. An
+ * attribute that takes several values is a text input, because n8n refuses a plain text for a field
+ * of type `array`. True or false is chosen as Yes or No, so that it can also be left open.
  *
  * @param object the object's definition
  * @param purpose what the fields are for
@@ -42,9 +42,8 @@ function mapperField(
 		id: field.id,
 		displayName: field.name,
 		display: true,
-		type: input,
 		...(part === undefined ? {} : { removed: true }),
-		...(input === 'boolean' ? { defaultValue: null } : {}),
+		...(input === 'boolean' ? { type: 'options', options: [...yesOrNo] } : { type: input }),
 		...(input === 'options'
 			? { options: attribute.options.map(({ id, name }) => ({ name, value: id })) }
 			: {}),

@@ -2,12 +2,13 @@ import type { ResourceMapperField } from 'n8n-workflow';
 import { partName } from './attributeFields';
 import { attributeType, typeShownAs } from './attributeTypes';
 import type { AttributeDefinition, ObjectDefinition } from './definition';
+import { isYesOrNo } from './yesOrNo';
 
 /**
  * Makes a definition out of the form that is stored in the workflow, for a key that may not read the
  * definition from Nex.
  *
- * The form tells numbers, switches, dates, options with their names and IDs, composite attributes
+ * The form tells numbers, true or false, dates, options with their names and IDs, composite attributes
  * whose parts it lists, and which attributes are unique. It does not tell which attributes take
  * several values, which numbers are whole, nor the type of a text input: such a value is passed on
  * as it is.
@@ -45,7 +46,7 @@ function attributeFromField(
 		id: '',
 		slug: field.id,
 		name: field.displayName || field.id,
-		type: typeShownAs(field.type, parts.map(partSlug)),
+		type: typeShownAs(isYesOrNo(field) ? 'boolean' : field.type, parts.map(partSlug)),
 		description: '',
 		isRequired: field.required === true,
 		isUnique: field.canBeUsedToMatch === true,

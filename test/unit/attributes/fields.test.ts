@@ -41,8 +41,8 @@ test('the fields of a person', () => {
 const inputs: Partial<Record<EveryType, string>> = {
 	number: 'number',
 	rating: 'number',
-	boolean: 'boolean',
-	toggle: 'boolean',
+	boolean: 'options',
+	toggle: 'options',
 	date: 'dateTime',
 	select: 'options',
 	status: 'options',
@@ -68,8 +68,11 @@ it('shows options by name and stores their IDs', () => {
 	]);
 });
 
-it('starts a switch with null, so that one that nobody touched is not sent', () => {
-	expect(fieldOf({ slug: 'active', type: 'boolean' })?.defaultValue).toBeNull();
+it('lets true or false be chosen, and so be left open, which a switch of n8n can not', () => {
+	expect(fieldOf({ slug: 'active', type: 'boolean' })?.options).toEqual([
+		{ name: 'Yes', value: true },
+		{ name: 'No', value: false },
+	]);
 });
 
 describe('matching', () => {

@@ -28,7 +28,7 @@ it('has the attributes of the form, and no part among them', () => {
 	);
 });
 
-it('writes numbers, switches, dates, options and parts as Nex takes them', () => {
+it('writes numbers, true or false, dates, options and parts as Nex takes them', () => {
 	const values = {
 		number: '42',
 		boolean: 'yes',
@@ -43,6 +43,14 @@ it('writes numbers, switches, dates, options and parts as Nex takes them', () =>
 		'social_profile.username': 'jane',
 	};
 	expect(encodeFields(fromForm, values, omit)).toEqual(encodeFields(everything, values, omit));
+});
+
+it('knows a switch for true or false, as the form of an earlier version has it', () => {
+	const [field] = stored(objectWith([{ slug: 'active', type: 'boolean' }]));
+	const before = { ...field, type: 'boolean', options: undefined } as ResourceMapperField;
+	const { attributes } = definitionFromForm('everything', [before]);
+
+	expect(attributes.map(({ type }) => type)).toEqual(['boolean']);
 });
 
 it('passes the value of a text input on as it is, since the form does not tell its type', () => {
