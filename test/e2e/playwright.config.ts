@@ -44,7 +44,8 @@ export default defineConfig({
 		navigationTimeout: 60_000,
 		viewport: { width: 1440, height: 900 },
 		screenshot: 'only-on-failure',
-		trace: 'retain-on-failure',
+		// A trace holds the page at each step anyway; filming it would take as long again as the tests.
+		trace: { mode: 'retain-on-failure', screenshots: false },
 		launchOptions: {
 			executablePath: findChromium(process.env),
 			args: [

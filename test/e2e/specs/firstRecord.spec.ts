@@ -16,6 +16,7 @@ test('a new user adds the node, connects it and upserts a first person', async (
 		await nodesPanel.choose('Nex');
 		await nodesPanel.choose('Upsert record');
 
+		await expect(node.icon).toHaveAttribute('src', /\/nex\.svg$/);
 		await expect(node.parameter('Resource').input).toHaveValue('Record');
 		await expect(node.parameter('Operation').input).toHaveValue('Upsert Record');
 		await expect(attributes.fieldLabels).toHaveCount(0);
