@@ -10,6 +10,7 @@ import { measureLatency } from './latency';
 import { measureLimited } from './limited';
 import { measurePackage } from './package';
 import type { BenchRun } from './benchRun';
+import { measureRead } from './read';
 import { resultFile } from './resultFile';
 import { measureScale } from './scale';
 
@@ -22,6 +23,7 @@ const measurements: readonly Measurement[] = [
 	{ groups: ['package'], measure: measurePackage },
 	{ groups: ['limited'], measure: measureLimited },
 	{ groups: ['latency'], measure: measureLatency },
+	{ groups: ['read'], measure: measureRead },
 	{ groups: ['cpu', 'memory'], measure: measureCpuAndMemory },
 	{ groups: ['scale'], measure: measureScale },
 ];

@@ -74,7 +74,7 @@ export async function startBench(rounds: number, signal: AbortSignal): Promise<B
 }
 
 /** What an execution has cost, and what the sandbox saw of it. */
-export type UpsertRun = MeasuredExecution & SandboxReport;
+export type MeasuredRun = MeasuredExecution & SandboxReport;
 
 /**
  * Executes a workflow of the bench in a new n8n process against an empty sandbox.
@@ -90,13 +90,30 @@ export async function upsert(
 	upserter: Upserter,
 	items: number,
 	conditions: SandboxConditions = {},
-): Promise<UpsertRun> {
+): Promise<MeasuredRun> {
+	const run = await execute(bench, workflowId(upserter, items), conditions);
+	bench.say(`  ${titles[upserter]}, ${items} items: ${inWords(run)}`);
+	return run;
+}
+
+/**
+ * Executes a workflow of the bench in a new n8n process against a sandbox that begins anew.
+ *
+ * @param bench the bench
+ * @param workflow the ID of the workflow
+ * @param conditions how the sandbox behaves
+ * @returns what it has cost
+ */
+export async function execute(
+	bench: BenchRun,
+	workflow: string,
+	conditions: SandboxConditions,
+): Promise<MeasuredRun> {
 	const { n8n, sandbox, signal } = bench;
 	await sandbox.begin(conditions);
-	const { said, ...cost } = await executeMeasured(n8n.place, workflowId(upserter, items), signal);
+	const { said, ...cost } = await executeMeasured(n8n.place, workflow, signal);
 	const values = { ...cost, ...(await sandbox.report()) };
-	bench.keep({ what: `${upserter} ${items} ${JSON.stringify(conditions)}`, values });
-	bench.say(`  ${titles[upserter]}, ${items} items: ${inWords(values)}`);
+	bench.keep({ what: `${workflow} ${JSON.stringify(conditions)}`, values });
 	return { ...values, said };
 }
 
@@ -108,7 +125,7 @@ export async function upsert(
  * @throws {PlaygroundError} where fewer are stored, with what n8n said
  */
 export function assertAllStored(
-	{ stored, said }: Pick<UpsertRun, 'stored' | 'said'>,
+	{ stored, said }: Pick<MeasuredRun, 'stored' | 'said'>,
 	items: number,
 ): void {
 	if (stored === items) return;
@@ -127,7 +144,7 @@ function warnOfBusyMachine(say: BenchRun['say']): void {
 	);
 }
 
-function inWords({ cpuSeconds, peakBytes, stored, requests, refused }: Omit<UpsertRun, 'said'>) {
+function inWords({ cpuSeconds, peakBytes, stored, requests, refused }: Omit<MeasuredRun, 'said'>) {
 	return [
 		`${cpuSeconds.toFixed(1)} s of CPU time`,
 		`${Math.round(peakBytes / 1_000_000)} MB at most`,

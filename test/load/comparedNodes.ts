@@ -18,8 +18,8 @@ export const titles: Readonly<Record<Upserter, string>> = {
 	none: 'no node, to be subtracted',
 };
 
-/** The name that the upserting node has in every workflow. */
-export const upsertNodeName = 'Upsert';
+/** The name that the measured node has in every workflow. */
+export const measuredNodeName = 'Measured';
 
 /** Where the sandbox is, and the key to it. */
 export interface NexAccess {
@@ -27,7 +27,8 @@ export interface NexAccess {
 	readonly apiKey: string;
 }
 
-interface NodeUse {
+/** The use of a node in a workflow. */
+export interface NodeUse {
 	readonly type: string;
 	readonly typeVersion: number;
 	readonly parameters: object;
@@ -79,6 +80,24 @@ export function useOf(node: ComparedNode, { url, apiKey }: NexAccess): NodeUse {
 				credentialData: { token: apiKey },
 			};
 	}
+}
+
+/**
+ * How a person would use this node to read all people.
+ *
+ * @param access where the sandbox is
+ * @returns the node's type, parameters and credential
+ */
+export function readingUse(access: NexAccess): NodeUse {
+	return {
+		...useOf('nex', access),
+		parameters: {
+			resource: 'record',
+			operation: 'getAll',
+			object: { __rl: true, mode: 'list', value: 'person' },
+			returnAll: true,
+		},
+	};
 }
 
 const workflowFile = z.object({

@@ -1,4 +1,4 @@
-import { assertAllStored, type BenchRun, itemCounts, upsert, type UpsertRun } from './benchRun';
+import { assertAllStored, type BenchRun, itemCounts, upsert, type MeasuredRun } from './benchRun';
 import { type ComparedNode, comparedNodes, type Upserter } from './comparedNodes';
 import { type Figure, median } from './figures';
 
@@ -18,7 +18,7 @@ const megabyte = 1_000_000;
  */
 export async function measureCpuAndMemory(bench: BenchRun): Promise<Figure[]> {
 	const items = itemCounts.many;
-	const runs: Record<Upserter, UpsertRun[]> = { none: [], nex: [], plain: [], httpRequest: [] };
+	const runs: Record<Upserter, MeasuredRun[]> = { none: [], nex: [], plain: [], httpRequest: [] };
 	for (let round = 1; round <= bench.rounds; round++) {
 		for (const upserter of upserters) {
 			bench.say(`cpu and memory, round ${round} of ${bench.rounds}`);

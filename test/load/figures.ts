@@ -14,6 +14,7 @@ export const bounds: Readonly<Record<string, Bound>> = {
 	'limited.time_over_ideal': { most: 1.1 },
 	'limited.refused_share': { most: 0.05 },
 	'latency.time_over_ideal': { most: 1.1 },
+	'read.time_over_ideal': { most: 1.1 },
 	'cpu.per_item_over_plain': { most: 0.45 },
 	'cpu.per_item_over_http_request': { most: 0.38 },
 	'memory.peak_over_http_request': { most: 0.7 },

@@ -1,4 +1,4 @@
-import { type BenchRun, itemCounts, upsert, type UpsertRun } from './benchRun';
+import { type BenchRun, itemCounts, upsert, type MeasuredRun } from './benchRun';
 import { type ComparedNode, comparedNodes } from './comparedNodes';
 import { type Figure, median } from './figures';
 import { nodeSecondsOf } from './nodeSeconds';
@@ -14,7 +14,7 @@ const requestsPerSecond = 50;
  */
 export async function measureLimited(bench: BenchRun): Promise<Figure[]> {
 	const items = itemCounts.some;
-	const runs: Record<ComparedNode, UpsertRun[]> = { nex: [], plain: [], httpRequest: [] };
+	const runs: Record<ComparedNode, MeasuredRun[]> = { nex: [], plain: [], httpRequest: [] };
 	for (let round = 1; round <= bench.rounds; round++) {
 		for (const node of comparedNodes) {
 			bench.say(`limited, round ${round} of ${bench.rounds}`);

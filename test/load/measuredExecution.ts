@@ -5,7 +5,7 @@ import { PlaygroundError, StoppedError } from '../../playground/errors';
 import { startKeptProcess } from '../../playground/kept-process';
 import { n8nEnvironment, type N8nPlace } from '../../playground/n8n-environment';
 import { endOfLog } from '../../playground/n8n-process';
-import { upsertNodeName } from './comparedNodes';
+import { measuredNodeName } from './comparedNodes';
 
 const insideN8n = join(__dirname, 'insideN8n.ts');
 const resourceUsage = z.object({
@@ -86,7 +86,7 @@ async function readUsage(file: string, said: string) {
 
 /** n8n prints the execution as indented JSON: `runData`, in it a list of runs for each node. */
 function nodeSecondsIn(lines: readonly string[]): number | undefined {
-	const runs = lines.findIndex((line) => line.trim() === `"${upsertNodeName}": [`);
+	const runs = lines.findIndex((line) => line.trim() === `"${measuredNodeName}": [`);
 	if (runs === -1) return undefined;
 	for (const line of lines.slice(runs)) {
 		const milliseconds = /^\s*"executionTime": (\d+)/.exec(line)?.[1];

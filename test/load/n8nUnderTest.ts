@@ -10,7 +10,7 @@ import { packPackage } from '../../playground/packed-package';
 import { type ComparedNode, comparedNodes, type NexAccess } from './comparedNodes';
 import { packPlainNode } from './plainPackage';
 import type { RowServer } from './rows';
-import { benchCredentials, benchWorkflow } from './workflows';
+import { benchCredentials, benchWorkflow, readWorkflow } from './workflows';
 
 /** An n8n with the compared nodes, their credentials and the workflows in it; it does not run. */
 export interface N8nUnderTest {
@@ -71,7 +71,7 @@ async function fill(place: N8nPlace, options: N8nUnderTestOptions): Promise<void
 		upserters.map((upserter) => benchWorkflow(upserter, items, access, rowServer)),
 	);
 	await importInto(place, 'import:credentials', benchCredentials(access), signal);
-	await importInto(place, 'import:workflow', workflows, signal);
+	await importInto(place, 'import:workflow', [...workflows, readWorkflow(access)], signal);
 }
 
 async function importInto(

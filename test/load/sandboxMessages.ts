@@ -6,6 +6,8 @@ export const sandboxConditions = z.object({
 	latency: z.number().default(0),
 	/** Requests a second; none where it is left out. */
 	rateLimit: z.number().optional(),
+	/** How many people are in the store at first. */
+	people: z.number().default(0),
 });
 export type SandboxConditions = z.input<typeof sandboxConditions>;
 

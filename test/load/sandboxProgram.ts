@@ -1,5 +1,6 @@
 /** The sandbox in a process of its own, told what to do by `sandboxProcess.ts`. */
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { rows } from './rows';
 import { type SandboxAnswer, sandboxOrder } from './sandboxMessages';
 
 const refusedStatus = 429;
@@ -21,6 +22,10 @@ async function main(): Promise<void> {
 			return;
 		}
 		sandbox.reset();
+		sandbox.addRecords(
+			'person',
+			rows(order.people).map((row) => ({ ...row })),
+		);
 		sandbox.setLatency(order.latency);
 		sandbox.setRateLimit(order.rateLimit);
 		answer({ kind: 'ready' });

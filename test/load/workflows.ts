@@ -3,7 +3,9 @@ import {
 	type ComparedNode,
 	type NexAccess,
 	type Upserter,
-	upsertNodeName,
+	measuredNodeName,
+	type NodeUse,
+	readingUse,
 	useOf,
 } from './comparedNodes';
 import type { RowServer } from './rows';
@@ -61,29 +63,56 @@ export function benchWorkflow(
 		typeVersion: 4.5,
 		parameters: { url: rowServer.urlOf(items), options: {} },
 	};
-	const trigger = {
-		...placed(triggerName, 0),
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		parameters: {},
-	};
 	return {
 		id,
 		name: id,
 		active: false,
-		nodes: [trigger, rowsNode, ...(upserter === 'none' ? [] : [upsertNode(upserter, access)])],
+		nodes: [
+			trigger,
+			rowsNode,
+			...(upserter === 'none' ? [] : [measuredNode(upserter, useOf(upserter, access))]),
+		],
 		connections: {
 			[triggerName]: linkTo(rowsName),
-			...(upserter === 'none' ? {} : { [rowsName]: linkTo(upsertNodeName) }),
+			...(upserter === 'none' ? {} : { [rowsName]: linkTo(measuredNodeName) }),
 		},
 		settings: { executionOrder: 'v1' },
 	};
 }
 
-function upsertNode(node: ComparedNode, access: NexAccess): object {
-	const { type, typeVersion, parameters, credentialType } = useOf(node, access);
+/** The ID of the workflow that reads. */
+export const readWorkflowId = 'bench-read';
+
+/**
+ * A workflow for n8n to import: a trigger, and this node that reads all people.
+ *
+ * @param access where the sandbox is
+ * @returns the workflow
+ */
+export function readWorkflow(access: NexAccess): object {
 	return {
-		...placed(upsertNodeName, 2),
+		id: readWorkflowId,
+		name: readWorkflowId,
+		active: false,
+		nodes: [trigger, measuredNode('nex', readingUse(access))],
+		connections: { [triggerName]: linkTo(measuredNodeName) },
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+const trigger = {
+	...placed(triggerName, 0),
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	parameters: {},
+};
+
+function measuredNode(
+	node: ComparedNode,
+	{ type, typeVersion, parameters, credentialType }: NodeUse,
+): object {
+	return {
+		...placed(measuredNodeName, 2),
 		type,
 		typeVersion,
 		parameters,
