@@ -8,7 +8,7 @@ import { projectFolder } from '../../../playground/folders';
 const arrows: Record<string, readonly string[]> = {
 	'nodes/Nex/Nex.node.ts': ['nodes/Nex/resources', 'nodes/Nex/methods'],
 	'nodes/Nex/resources': ['nodes/Nex/attributes', 'nodes/Nex/delivery'],
-	'nodes/Nex/methods': ['nodes/Nex/attributes', 'nodes/Nex/delivery'],
+	'nodes/Nex/methods': ['nodes/Nex/resources', 'nodes/Nex/attributes', 'nodes/Nex/delivery'],
 	'nodes/Nex/attributes': [],
 	'nodes/Nex/delivery': [],
 	credentials: [],
