@@ -9,7 +9,7 @@ export const apiKey = 'sk-fuzz-7f3a9c51d2e8';
 
 /** What JavaScript says about a mistake in the node's own code. */
 const crash =
-	/Cannot (?:read|set|convert|destructure|access)|is not (?:a function|iterable|defined|a constructor)|Maximum call stack|Invalid (?:array length|string length|count value)|\[object |circular structure/i;
+	/Cannot (?:read prop|set prop|convert|destructure|access)|is not (?:a function|iterable|defined|a constructor)|Maximum call stack|Invalid (?:array length|string length|count value)|\[object |circular structure/i;
 
 /**
  * Judges a run: every item ends as one output item or as one well-formed error, and nothing but
