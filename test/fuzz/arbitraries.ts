@@ -129,6 +129,35 @@ const recordBody = fc.record(
 
 const soundRecord = dictionary.map((attributes) => ({ id: '1', type: 'person', attributes }));
 
+/** The totals are small: a page costs a request, and a million of them are not what is sought. */
+const page = fc.record(
+	{
+		data: fc.oneof(fc.array(fc.oneof(soundRecord, recordBody), { maxLength: 3 }), value),
+		total: fc.oneof(fc.integer({ min: -1, max: 5 }), trickyText, fc.constant(null)),
+	},
+	{ requiredKeys: ['data'] },
+);
+
+const searchResults = fc.record(
+	{
+		results: fc.oneof(
+			fc.dictionary(
+				fc.constantFrom('person', 'company', '__proto__'),
+				fc.array(soundRecord, { maxLength: 2 }),
+			),
+			value,
+		),
+		errored_search_types: fc.oneof(fc.constant([]), fc.array(trickyText, { maxLength: 2 }), value),
+	},
+	{ requiredKeys: ['results'] },
+);
+
+const soundAnswer = fc.oneof(
+	{ weight: 3, arbitrary: soundRecord },
+	{ weight: 1, arbitrary: page },
+	{ weight: 1, arbitrary: searchResults },
+);
+
 const header = fc.oneof(
 	fc.constant({}),
 	// Nothing that would be waited for: that is tested with a clock of the tests' own.
@@ -229,12 +258,40 @@ const mapper = fc.record({
 	),
 });
 
-const parameters = fc.record({
-	resource: fc.constant('record'),
-	operation: fc.constant('upsertRecord'),
+const mapping = fc.oneof({ weight: 8, arbitrary: mapper }, { weight: 1, arbitrary: value });
+
+const identifierLocator = fc.oneof(
+	{ weight: 4, arbitrary: locator('32414268188027657') },
+	{ weight: 1, arbitrary: fc.constant({ __rl: true, mode: 'id', value: '={{ $json.notes }}' }) },
+);
+
+const operation = fc.constantFrom(
+	...['upsertRecord', 'create', 'update', 'delete', 'get', 'getAll', 'search'].map((value) => ({
+		resource: 'record',
+		operation: value,
+	})),
+	{ resource: 'listMember', operation: 'upsertMember' },
+);
+
+/** What every operation reads, all in one: n8n passes over what the chosen one does not show. */
+const fields = fc.record({
 	object: locator('person'),
 	specifyAttributes: fc.constantFrom('fields', 'json'),
-	attributes: fc.oneof({ weight: 8, arbitrary: mapper }, { weight: 1, arbitrary: value }),
+	attributes: mapping,
+	createAttributes: mapping,
+	updateAttributes: mapping,
+	memberAttributes: mapping,
+	recordId: identifierLocator,
+	list: identifierLocator,
+	query: fc.oneof(trickyText, inForm, fc.constant('={{ $json.email }}')),
+	returnAll: fc.boolean(),
+	limit: fc.oneof(fc.integer({ min: 1, max: 5 }), inForm, fc.constant('={{ $json.score }}')),
+	returnAttributes: fc.constantFrom('all', 'custom', 'none', 'primary', '={{ $json.notes }}'),
+	chosenAttributes: fc.oneof(
+		fc.array(name, { maxLength: 2 }),
+		inForm,
+		fc.constant('={{ $json.notes }}'),
+	),
 	matchingAttribute: locator('email'),
 	attributesJson: fc.oneof(
 		{
@@ -251,11 +308,19 @@ const parameters = fc.record({
 			emptyValues: fc.oneof(fc.constantFrom('omit', 'clear'), value),
 			maxConcurrency: fc.oneof(fc.integer({ min: 1, max: 5 }), value),
 			maxAttempts: fc.integer({ min: 1, max: maxAttempts }),
+			sortBy: inForm,
+			sortDirection: inForm,
+			offset: fc.oneof(fc.nat(3), inForm),
 		},
 		{ requiredKeys: ['maxAttempts'] },
 	),
 	requestOptions: fc.constant({ timeout: 400 }),
-}) as fc.Arbitrary<unknown> as fc.Arbitrary<INodeParameters>;
+});
+
+const parameters = fc.tuple(operation, fields).map(([chosen, given]) => ({
+	...chosen,
+	...given,
+})) as fc.Arbitrary<unknown> as fc.Arbitrary<INodeParameters>;
 
 /** Every scenario can be written as JSON, and read from it is the same. */
 export const scenarios: fc.Arbitrary<Scenario> = fc
@@ -274,6 +339,9 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
 			'continueErrorOutput',
 		),
 		schemas: fc.array(answer(soundDefinition, definition), { minLength: 1, maxLength: 2 }),
-		answers: fc.array(answer(soundRecord, recordBody), { minLength: 1, maxLength: 5 }),
+		answers: fc.array(answer(soundAnswer, fc.oneof(recordBody, page, searchResults)), {
+			minLength: 1,
+			maxLength: 5,
+		}),
 	})
 	.map((scenario) => JSON.parse(JSON.stringify(scenario)) as Scenario);

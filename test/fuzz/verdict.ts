@@ -34,20 +34,16 @@ export function problemsOf(
 	];
 }
 
-function outputProblems({ items, onError }: Scenario, { outputs }: NodeResult): string[] {
+/** These make as many items as Nex answers, perhaps none; all others make one of each. */
+const makesMany = ({ operation }: Scenario['parameters']) =>
+	operation === 'getAll' || operation === 'search';
+
+function outputProblems(
+	{ parameters, items, onError }: Scenario,
+	{ outputs }: NodeResult,
+): string[] {
 	const all = outputs.flat();
-	const problems: string[] = [];
-	// An expression that n8n can't evaluate never gets to the node: n8n makes the item, without a link.
-	const linked = all.filter((item) => item.error === undefined).map(sourceOf);
-	if (
-		all.length !== items.length ||
-		new Set(linked).size !== linked.length ||
-		linked.includes(-1)
-	) {
-		problems.push(
-			`The outputs are for the items ${JSON.stringify(all.map(sourceOf))} of ${items.length}`,
-		);
-	}
+	const problems = linkProblems(all, items.length, makesMany(parameters));
 	if (onError === 'continueRegularOutput' && outputs.slice(1).flat().length > 0) {
 		problems.push('There is an error output, which nobody asked for');
 	}
@@ -61,6 +57,16 @@ function outputProblems({ items, onError }: Scenario, { outputs }: NodeResult): 
 		...failed.flatMap(failedItemProblems),
 		...failedInN8n.flatMap((message) => textProblems('message', message)),
 	];
+}
+
+function linkProblems(all: INodeExecutionData[], items: number, areMany: boolean): string[] {
+	// An expression that n8n can't evaluate never gets to the node: n8n makes the item, without a link.
+	const linked = all.filter((item) => item.error === undefined).map(sourceOf);
+	const areInRange = linked.every((source) => source >= 0 && source < items);
+	const areOneEach = all.length === items && new Set(linked).size === linked.length;
+	return areInRange && (areMany || areOneEach)
+		? []
+		: [`The outputs are for the items ${JSON.stringify(all.map(sourceOf))} of ${items}`];
 }
 
 function sourceOf({ pairedItem }: INodeExecutionData): number {
@@ -94,39 +100,47 @@ function textProblems(what: string, text: unknown): string[] {
 	return crash.test(text) ? [`The ${what} is about the node's own code: ${text}`] : [];
 }
 
+/** The requests that this package makes, by what Nex's API description names. */
+const request =
+	/^(?:GET|PUT|POST|PATCH|DELETE) \/api\/developers\/v1\/(?:objects\/[^/ ?#]+(?:\/records)?|records\/\d+|search|lists\/\d+) HTTP\/1\.1$/;
+
 function requestProblems(
 	{ parameters, items }: Scenario,
 	requests: readonly CapturedRequest[],
 ): string[] {
 	const problems = requests.flatMap(({ requestLine, headers, body }) => {
 		const problemsOfOne: string[] = [];
-		if (!/^(GET|PUT) \/api\/developers\/v1\/objects\/[^/ ?#]+ HTTP\/1\.1$/.test(requestLine)) {
-			problemsOfOne.push(`A request went to ${requestLine}`);
-		}
+		if (!request.test(requestLine)) problemsOfOne.push(`A request went to ${requestLine}`);
 		if (headers.authorization !== `Bearer ${apiKey}`) problemsOfOne.push('A request has no key');
-		if (requestLine.startsWith('PUT') && !isUpsert(body)) problemsOfOne.push(`The body is ${body}`);
+		if (body !== '' && !isObject(JSON.parse(body))) problemsOfOne.push(`The body is ${body}`);
 		return problemsOfOne;
 	});
-	const sent = requests.filter(({ requestLine }) => requestLine.startsWith('PUT'));
-	if (sent.length > items.length * maxAttempts) problems.push(`${sent.length} requests were sent`);
+	// Schemas, and the records that a person may choose from, are read; nothing else is by GET.
+	const sent = requests.filter(({ requestLine }) => !requestLine.startsWith('GET'));
+	const most = items.length * maxAttempts * (parameters.operation === 'getAll' ? mostPages : 1);
+	if (sent.length > most) problems.push(`${sent.length} requests were sent`);
 	return [...problems, ...unfaithful(parameters, sent)];
 }
 
 /** The most attempts that a scenario allows. */
 export const maxAttempts = 2;
 
-function isUpsert(body: string): boolean {
-	const { matching_attribute: attribute, attributes } = JSON.parse(body) as IDataObject;
-	return typeof attribute === 'string' && typeof attributes === 'object' && attributes !== null;
+/** More than the totals of a scenario can make necessary. */
+const mostPages = 100;
+
+function isObject(body: unknown): boolean {
+	return typeof body === 'object' && body !== null && !Array.isArray(body);
 }
+
+const takingAttributes = ['upsertRecord', 'create', 'update', 'upsertMember'];
 
 /** Attributes given as JSON must arrive as they were given. */
 function unfaithful(
-	{ specifyAttributes, attributesJson }: Scenario['parameters'],
+	{ operation, specifyAttributes, attributesJson }: Scenario['parameters'],
 	sent: readonly CapturedRequest[],
 ): string[] {
-	if (specifyAttributes !== 'json' || typeof attributesJson !== 'string') return [];
-	if (attributesJson.startsWith('=')) return [];
+	if (!takingAttributes.includes(operation as string) || specifyAttributes !== 'json') return [];
+	if (typeof attributesJson !== 'string' || attributesJson.startsWith('=')) return [];
 	const given = JSON.stringify(JSON.parse(attributesJson));
 	const other = sent.find(({ body }) => !body.endsWith(`"attributes":${given}}`));
 	return other === undefined ? [] : [`Given was ${given}, and sent was ${other.body}`];
