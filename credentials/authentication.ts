@@ -128,5 +128,9 @@ function withoutAuthorization(headers: IHttpRequestOptions['headers']): object {
 }
 
 function parse(address: string): URL | undefined {
-	return URL.canParse(address) ? new URL(address) : undefined;
+	try {
+		return new URL(address);
+	} catch {
+		return undefined;
+	}
 }

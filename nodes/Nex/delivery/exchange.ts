@@ -18,7 +18,11 @@ export async function exchange(
 	timeout: number,
 	request: (options: Partial<IHttpRequestOptions>) => Promise<Answer>,
 ): Promise<Answer> {
-	const deadline = AbortSignal.timeout(timeout);
+	const startedAt = performance.now();
+	const deadline = () => {
+		const timeLeft = timeout - (performance.now() - startedAt);
+		return AbortSignal.timeout(Math.max(0, Math.ceil(timeLeft)));
+	};
 	try {
 		const answer = await request({
 			timeout,

@@ -41,11 +41,14 @@ export async function send(
 	});
 }
 
-/** As text: of an object, n8n's HTTP client would drop keys such as `constructor`. */
+/**
+ * As bytes: of an object, n8n's HTTP client would drop keys such as `constructor`, and a text it
+ * would parse to see whether it is JSON.
+ */
 function jsonBody(body: unknown, headers: IDataObject = {}): RoutedRequest['options'] {
 	if (body === undefined) return { body, headers: { ...headers } };
 	return {
-		body: JSON.stringify(body),
+		body: Buffer.from(JSON.stringify(body)),
 		headers: { ...headers, 'Content-Type': 'application/json' },
 	};
 }

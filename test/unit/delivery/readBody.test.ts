@@ -6,7 +6,7 @@ import {
 	readBody,
 } from '../../../nodes/Nex/delivery/readBody';
 
-const noDeadline = new AbortController().signal;
+const noDeadline = () => new AbortController().signal;
 
 async function read(...chunks: Array<string | Uint8Array>): Promise<unknown> {
 	const body = Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
@@ -59,26 +59,38 @@ describe('at the deadline', () => {
 		const deadline = new AbortController();
 		const body = new Readable({ read: () => undefined });
 		body.push('{"id":');
-		const reading = readBody(body, deadline.signal);
+		const reading = readBody(body, () => deadline.signal);
 		deadline.abort();
 
 		await expect(reading).rejects.toMatchObject(timeOut);
 		expect(body.destroyed).toBe(true);
 	});
 
-	test('a body that begins only then is one too', async () => {
-		await expect(readBody(Readable.from(['{}']), AbortSignal.abort())).rejects.toMatchObject(
-			timeOut,
-		);
+	test('a body that has not even begun is one too', async () => {
+		const body = new Readable({ read: () => undefined });
+
+		await expect(readBody(body, () => AbortSignal.abort())).rejects.toMatchObject(timeOut);
 	});
 
-	test('a body that has been read stays so', async () => {
+	test('a body that came in time stays read', async () => {
 		const deadline = new AbortController();
-		const body = Readable.from([Buffer.from('{}')], { autoDestroy: false });
-		await readBody(body, deadline.signal);
+		const body = new Readable({ read: () => undefined, autoDestroy: false });
+		const reading = readBody(body, () => {
+			body.push('{}');
+			body.push(null);
+			return deadline.signal;
+		});
+		expect(await reading).toEqual({});
 		deadline.abort();
 
 		expect(body.errored).toBeNull();
+	});
+
+	test('none is set for a body that is there at once', async () => {
+		const deadline = jest.fn<AbortSignal, []>(() => AbortSignal.abort());
+
+		expect(await readBody(Readable.from([Buffer.from('{}')]), deadline)).toEqual({});
+		expect(deadline).not.toHaveBeenCalled();
 	});
 });
 
@@ -91,4 +103,13 @@ test('a connection that breaks is told with its code', async () => {
 	});
 
 	await expect(readBody(body, noDeadline)).rejects.toBe(broken);
+});
+
+test('a connection that is closed before the end, without a word, is told as one that broke', async () => {
+	const body = new Readable({ read: () => undefined });
+	body.push('{"id":');
+	const reading = readBody(body, noDeadline);
+	body.destroy();
+
+	await expect(reading).rejects.toMatchObject({ code: 'ECONNRESET' });
 });
