@@ -2,7 +2,16 @@ import { parseArgs } from 'node:util';
 import { codeOf, messageOf, PlaygroundError } from '../../playground/errors';
 
 /** The groups of figures, in the order in which they are measured. */
-export const groups = ['package', 'limited', 'latency', 'read', 'cpu', 'memory', 'scale'] as const;
+export const groups = [
+	'package',
+	'limited',
+	'latency',
+	'read',
+	'cpu',
+	'memory',
+	'profile',
+	'scale',
+] as const;
 export type Group = (typeof groups)[number];
 
 /** What `npm run bench` was asked for. */

@@ -9,6 +9,7 @@ import { checkBounds, type Figure, line } from './figures';
 import { measureLatency } from './latency';
 import { measureLimited } from './limited';
 import { measurePackage } from './package';
+import { measureProfile } from './profile';
 import type { BenchRun } from './benchRun';
 import { measureRead } from './read';
 import { resultFile } from './resultFile';
@@ -25,6 +26,7 @@ const measurements: readonly Measurement[] = [
 	{ groups: ['latency'], measure: measureLatency },
 	{ groups: ['read'], measure: measureRead },
 	{ groups: ['cpu', 'memory'], measure: measureCpuAndMemory },
+	{ groups: ['profile'], measure: measureProfile },
 	{ groups: ['scale'], measure: measureScale },
 ];
 

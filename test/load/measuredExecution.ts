@@ -33,6 +33,7 @@ export interface MeasuredExecution {
  * @param place the n8n
  * @param workflowId the workflow
  * @param signal ends it early
+ * @param nodeOptions options for the Node that runs n8n
  * @returns what it cost; an execution that n8n calls failed is measured all the same
  * @throws {PlaygroundError} where n8n ends without having reported what it used
  * @throws {StoppedError} where `signal` was aborted
@@ -41,6 +42,7 @@ export async function executeMeasured(
 	place: N8nPlace,
 	workflowId: string,
 	signal: AbortSignal,
+	nodeOptions: readonly string[] = [],
 ): Promise<MeasuredExecution> {
 	assertNotStopped(signal);
 	const { installation, userFolder } = place;
@@ -50,7 +52,7 @@ export async function executeMeasured(
 	const n8n = await startKeptProcess({
 		command: installation.nodeProgram,
 		arguments: [
-			...['--no-warnings', '--require', insideN8n],
+			...['--no-warnings', '--require', insideN8n, ...nodeOptions],
 			...[installation.n8nProgram, 'execute', `--id=${workflowId}`],
 		],
 		folder: userFolder,
