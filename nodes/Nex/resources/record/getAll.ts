@@ -58,15 +58,14 @@ const chosenAttributes: INodeProperties = {
 	displayOptions: { show: { returnAttributes: ['custom'] } },
 };
 
-// n8n's lint keeps the value getAll for the name "Get Many"; the operations here all name what they
-// are for.
-const value = 'getAll';
-
-/** The operation Get Many Records: `POST /v1/objects/{slug}/records`, once for each page. */
+/**
+ * The operation Get Many: `POST /v1/objects/{slug}/records`, once for each page. n8n's lint wants
+ * this name, without "Records", for the value `getAll`.
+ */
 export const getManyRecords: ResourceOperation = {
 	option: {
-		name: 'Get Many Records',
-		value,
+		name: 'Get Many',
+		value: 'getAll',
 		action: 'Get many records',
 		description: 'Read many or all records of an object',
 		routing: routed('POST', '/v1/objects/{slug}/records', {
