@@ -32,6 +32,6 @@ export async function exchange(
 		});
 		return { ...answer, body: await readBody(answer.body, deadline) };
 	} catch (thrown) {
-		return await Promise.reject(withoutAnswer(thrown));
+		throw withoutAnswer(thrown);
 	}
 }

@@ -61,10 +61,11 @@ export const mapListAttributes = fieldsFor({
  */
 function fieldsFor({ parameter, purpose, definition }: Mapper) {
 	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+		const read = async () => ({ fields: attributeFields(await definition(this), purpose) });
+		if (hasFields(this, parameter)) return await read();
 		try {
-			return { fields: attributeFields(await definition(this), purpose) };
+			return await read();
 		} catch (error) {
-			if (hasFields(this, parameter)) return await Promise.reject(error as Error);
 			return {
 				fields: [],
 				emptyFieldsNotice: noticeOf(error as Error & { description?: unknown }),
