@@ -51,6 +51,15 @@ export class Parameter {
 		return this.value.page().getByTestId('rlc-item');
 	}
 
+	/** Chooses a resource from a list that searches as the person types: the only one that it finds. */
+	async chooseBySearch(text: string, name: string): Promise<void> {
+		const found = await this.openList();
+		await this.value.page().getByTestId('rlc-search').fill(text);
+		await expect(found).toHaveText([name]);
+		await found.click();
+		await expect(this.input).toHaveValue(name);
+	}
+
 	/** Chooses a resource from its list, by its name. */
 	async chooseFromList(name: string): Promise<void> {
 		const items = await this.openList();
