@@ -1,9 +1,9 @@
-import { execute } from './host/execution';
+import { runAgent } from './host/agent';
 import { useHost } from './host/host';
-import { type ModelStandIn, standInForModel } from './host/modelStandIn';
+import { type ModelStandIn, standInForModel, type ToolCall } from './host/modelStandIn';
 import { n8nUnderTest } from './host/n8nUnderTest';
 import { mappedFields, objectFromList } from './host/nexParameters';
-import { nexNode, trigger, type WorkflowNode } from './host/workflow';
+import type { WorkflowNode } from './host/workflow';
 
 const host = useHost();
 
@@ -16,48 +16,16 @@ const filledByModel = mappedFields({
 	lead_score: "={{ $fromAI('lead_score', `From 0 to 100`, 'string') }}",
 });
 
-/** An AI Agent with the node as its only tool. */
-async function runAgent(model: ModelStandIn, onError?: WorkflowNode['onError']) {
-	const { rest, newestVersion, createCredential, createNexCredential } = host();
-	const agentType = '@n8n/n8n-nodes-langchain.agent';
-	const modelType = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
-	const openAi = { apiKey: 'sk-of-the-stand-in', url: model.url, header: false };
-	const outcome = await execute(rest, {
-		name: 'Agent',
-		items: [{ request: 'Please store Jane Smith.' }],
-		nodes: [
-			{
-				name: 'AI Agent',
-				type: agentType,
-				typeVersion: await newestVersion(agentType),
-				parameters: { promptType: 'define', text: '={{ $json.request }}', options: {} },
-			},
-			{
-				name: 'Model',
-				type: modelType,
-				typeVersion: await newestVersion(modelType),
-				parameters: {
-					model: { __rl: true, mode: 'id', value: 'stand-in' },
-					responsesApiEnabled: false,
-					options: {},
-				},
-				credentials: { openAiApi: await createCredential('openAiApi', openAi) },
-			},
-			nexNode(
-				{ ...objectFromList('person'), ...filledByModel, descriptionType: 'auto' },
-				await createNexCredential(),
-				{ type: 'n8n-nodes-nex.nexTool', name: 'Upsert a person', onError },
-			),
-		],
-		connections: [
-			{ from: trigger, to: 'AI Agent' },
-			{ from: 'Model', to: 'AI Agent', type: 'ai_languageModel' },
-			{ from: 'Upsert a person', to: 'AI Agent', type: 'ai_tool' },
-		],
-	});
-	expect(outcome.failure).toBeUndefined();
-	expect(outcome.items('AI Agent')).toEqual([{ output: 'Done.' }]);
+/** An AI Agent with the node as its only tool, which upserts people. */
+async function runAgentThatUpserts(model: ModelStandIn, onError?: WorkflowNode['onError']) {
+	const parameters = { ...objectFromList('person'), ...filledByModel };
+	await runAgent(host(), model, [{ name: 'Upsert a person', parameters, onError }]);
 }
+
+const upsert = (attributes: ToolCall['arguments']): ToolCall => ({
+	tool: 'Upsert_a_person',
+	arguments: attributes,
+});
 
 const storedPeople = () =>
 	host()
@@ -66,9 +34,9 @@ const storedPeople = () =>
 const storedJane = { name: 'Jane Smith', email_addresses: ['jane@example.com'], lead_score: 42 };
 
 test('the model is told what the tool does and which attributes it may fill in', async () => {
-	await using model = await standInForModel([jane]);
+	await using model = await standInForModel([upsert(jane)]);
 
-	await runAgent(model);
+	await runAgentThatUpserts(model);
 
 	const [tool] = model.chats()[0]?.tools ?? [];
 	expect(tool?.function).toMatchObject({
@@ -85,9 +53,9 @@ test('the model is told what the tool does and which attributes it may fill in',
 });
 
 test("the model's tool call upserts the record, and the record comes back to it", async () => {
-	await using model = await standInForModel([jane]);
+	await using model = await standInForModel([upsert(jane)]);
 
-	await runAgent(model);
+	await runAgentThatUpserts(model);
 
 	expect(storedPeople()).toEqual([storedJane]);
 	const [record] = host().sandbox.records('person');
@@ -95,9 +63,12 @@ test("the model's tool call upserts the record, and the record comes back to it"
 });
 
 test('a value that cannot be right comes back as text that says what is wrong and what to do', async () => {
-	await using model = await standInForModel([{ ...jane, lead_score: 'many' }, jane]);
+	await using model = await standInForModel([
+		upsert({ ...jane, lead_score: 'many' }),
+		upsert(jane),
+	]);
 
-	await runAgent(model, 'continueRegularOutput');
+	await runAgentThatUpserts(model, 'continueRegularOutput');
 
 	const [refusal, record] = model.toolResults();
 	expect(refusal).toMatch(/\\"Lead Score\\" takes a number.*but got \\"many\\"/);
@@ -107,7 +78,7 @@ test('a value that cannot be right comes back as text that says what is wrong an
 });
 
 test("Nex's refusal comes back as text with Nex's own message", async () => {
-	await using model = await standInForModel([jane, jane]);
+	await using model = await standInForModel([upsert(jane), upsert(jane)]);
 	host().sandbox.setFaults([
 		{
 			when: { method: 'PUT', requests: 1 },
@@ -115,7 +86,7 @@ test("Nex's refusal comes back as text with Nex's own message", async () => {
 		},
 	]);
 
-	await runAgent(model, 'continueRegularOutput');
+	await runAgentThatUpserts(model, 'continueRegularOutput');
 
 	expect(model.toolResults()[0]).toContain('Jane is on the list of the blocked');
 	expect(storedPeople()).toEqual([storedJane]);
@@ -127,9 +98,12 @@ if (!isNewEngine) console.log('Left out: n8n 1 ends an execution whose tool stop
 (isNewEngine ? test : test.skip)(
 	'a refusal comes back also where the tool is set to stop the workflow',
 	async () => {
-		await using model = await standInForModel([{ ...jane, lead_score: 'many' }, jane]);
+		await using model = await standInForModel([
+			upsert({ ...jane, lead_score: 'many' }),
+			upsert(jane),
+		]);
 
-		await runAgent(model);
+		await runAgentThatUpserts(model);
 
 		expect(model.toolResults()[0]).toMatch(/\\"Lead Score\\" takes a number.*\\"many\\"/);
 		expect(storedPeople()).toEqual([storedJane]);

@@ -37,7 +37,7 @@ const joe = { name: 'Joe Doe', email: 'joe@example.com', job_title: '' };
 /** Imports every sample with n8n's own command, with an ID and the credentials that a person chooses. */
 beforeAll(async () => {
 	const { createCredential, createNexCredential } = host();
-	model = await standInForModel([joe]);
+	model = await standInForModel([{ tool: 'Upsert_a_person', arguments: joe }]);
 	const openAi = { apiKey: 'sk-of-the-stand-in', url: model.url, header: false };
 	const credentials = {
 		'n8n-nodes-nex.nex': { nexApi: await createNexCredential() },

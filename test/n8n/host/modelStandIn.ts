@@ -19,36 +19,39 @@ const chatRequest = z.object({
 /** What a model was asked: the conversation so far and the tools that it may call. */
 export type ChatRequest = z.infer<typeof chatRequest>;
 
+/** What a model wants to be done. */
+export interface ToolCall {
+	/** The tool's name, as the model is told it. */
+	readonly tool: string;
+	readonly arguments: Readonly<Record<string, unknown>>;
+}
+
 /** A stand-in for a language model. */
 export interface ModelStandIn extends AsyncDisposable {
 	/** The base URL for a credential "OpenAI". */
 	readonly url: string;
 	/** What it was asked, in order. */
 	chats(): ChatRequest[];
-	/** The texts that came back from the tool, in order. */
+	/** The texts that came back from the tools, in order. */
 	toolResults(): string[];
 }
 
 /**
  * Starts a server that speaks the part of the OpenAI protocol that an agent needs
- * (https://platform.openai.com/docs/api-reference/chat/create, without streaming). It calls the
- * one tool that it is offered with each of the given arguments in turn, then says "Done.".
+ * (https://platform.openai.com/docs/api-reference/chat/create, without streaming). It calls one
+ * tool after another, then says "Done.".
  *
- * @param toolCalls the arguments of each tool call
+ * @param toolCalls the calls, in order
  * @returns the running server; it ends with the block that holds it
  */
-export async function standInForModel(
-	toolCalls: ReadonlyArray<Record<string, unknown>>,
-): Promise<ModelStandIn> {
+export async function standInForModel(toolCalls: readonly ToolCall[]): Promise<ModelStandIn> {
 	let answered = 0;
-	const server = await recordRequests(({ body }) => {
-		const toolArguments = toolCalls[answered++];
-		const tool = chatRequest.parse(body).tools[0]?.function.name;
-		const isCall = toolArguments !== undefined && tool !== undefined;
-		const call = {
+	const server = await recordRequests(() => {
+		const wanted = toolCalls[answered++];
+		const call = wanted && {
 			id: `call_${answered}`,
 			type: 'function',
-			function: { name: tool, arguments: JSON.stringify(toolArguments) },
+			function: { name: wanted.tool, arguments: JSON.stringify(wanted.arguments) },
 		};
 		return {
 			id: `chat_${answered}`,
@@ -60,10 +63,10 @@ export async function standInForModel(
 					index: 0,
 					message: {
 						role: 'assistant',
-						content: isCall ? null : 'Done.',
-						...(isCall && { tool_calls: [call] }),
+						content: call ? null : 'Done.',
+						...(call && { tool_calls: [call] }),
 					},
-					finish_reason: isCall ? 'tool_calls' : 'stop',
+					finish_reason: call ? 'tool_calls' : 'stop',
 				},
 			],
 			usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },

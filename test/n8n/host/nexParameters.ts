@@ -5,6 +5,24 @@ export function objectFromList(slug: string): Parameters {
 	return { object: { __rl: true, mode: 'list', value: slug } };
 }
 
+/** @param id the ID of a record, or an expression that gives it */
+export function recordById(id: string): Parameters {
+	return { recordId: { __rl: true, mode: 'id', value: id } };
+}
+
+/**
+ * "Using Fields Below", each field mapped by hand, of an operation without a matching attribute.
+ *
+ * @param mapper the name of its form of attributes
+ * @param value the mapped fields, expressions among them
+ */
+export function fieldsOf(mapper: string, value: Readonly<Record<string, unknown>>): Parameters {
+	return {
+		specifyAttributes: 'fields',
+		[mapper]: { mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] },
+	};
+}
+
 /**
  * "Using Fields Below", each field mapped by hand. There is no schema in it, as in a workflow that
  * was made by n8n's API.
