@@ -64,6 +64,27 @@ test('a field that operations have in common is there once', () => {
 	expect(twice).toEqual(['operation', 'object']);
 });
 
+test.each([
+	['attributes', 'object', true],
+	['createAttributes', 'object', true],
+	['updateAttributes', 'object', true],
+	['memberAttributes', 'list', false],
+])(
+	'%s waits for a chosen %s, and asks Nex anew when another one is chosen',
+	(name, owner, asks) => {
+		const form = properties.find((property) => property.name === name);
+
+		expect(form).toMatchObject({
+			displayOptions: { show: { specifyAttributes: ['fields'] }, hide: { [owner]: [''] } },
+			typeOptions: {
+				loadOptionsDependsOn: [`${owner}.value`],
+				resourceMapper: { addAllFields: true, multiKeyMatch: false, supportAutoMap: true },
+			},
+		});
+		expect(form?.required ?? false).toBe(asks);
+	},
+);
+
 test('nothing that n8n evaluates for every item holds an expression', () => {
 	const strings = (value: unknown): string[] => {
 		if (typeof value === 'string') return [value];

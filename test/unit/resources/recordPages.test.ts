@@ -107,6 +107,12 @@ test('a server that gives the same page again and again is asked to the end and 
 	expect(pages.records).toEqual(same);
 });
 
+test('an empty page ends the reading, whatever its total says', () => {
+	const pages = new RecordPages(Infinity, 0, (record) => record);
+
+	expect(pages.take({ data: [], total: 100 })).toBe(false);
+});
+
 describe('without a total', () => {
 	test('reading ends with a page that brings nothing new', () => {
 		const pages = new RecordPages(Infinity, 0, (record) => record);
@@ -141,6 +147,14 @@ describe('more records than n8n takes', () => {
 		expect(() => pages.take({ data: [{ id: '1' }], total: mostRecords + 1 })).toThrow(ItemRefusal);
 	});
 
+	test('are not read where the others came meanwhile', () => {
+		const pages = new RecordPages(Infinity, 0, (record) => record);
+		const most = Array.from({ length: mostRecords }, (_, index) => ({ id: `${index}` }));
+
+		expect(pages.take({ data: most.slice(1), total: mostRecords })).toBe(true);
+		expect(pages.take({ data: most.slice(0, 1), total: mostRecords + 10 })).toBe(false);
+	});
+
 	test('are no matter where not all are wanted, or enough are passed over', () => {
 		const some = new RecordPages(10, 0, (record) => record);
 		const rest = new RecordPages(Infinity, 1, (record) => record);
@@ -164,6 +178,7 @@ test.each([
 	['no data', { total: 1 }],
 	['data that are no list', { data: {} }],
 	['a record without an ID', { data: [{ attributes: {} }], total: 1 }],
+	['a record whose ID is empty', { data: [{ id: '' }], total: 1 }],
 	['a record whose ID is a number', { data: [{ id: 1 }], total: 1 }],
 ])('%s is no page', (_what, body) => {
 	expect(() => new RecordPages(1, 0, (record) => record).take(body)).toThrow(UnusableAnswer);

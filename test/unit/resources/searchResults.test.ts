@@ -10,6 +10,10 @@ test.each<[unknown, object]>([
 		{ results: null, errored_search_types: ['deal'] },
 		{ hits: [], failedTypes: ['deal'] },
 	],
+	[
+		{ results: { deal: [{ id: '1', type: 'renewal' }] }, errored_search_types: [7] },
+		{ hits: [{ id: '1', type: 'renewal' }], failedTypes: ['7'] },
+	],
 	[{ results: {} }, { hits: [], failedTypes: [] }],
 ])('%j is read', (body, expected) => {
 	expect(readSearchResults(body)).toEqual(expected);
