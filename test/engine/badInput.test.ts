@@ -7,6 +7,7 @@ import { useSandbox } from './nexSandbox';
 import { withColumns, withFields, withJson } from './parameters';
 
 const jane = { name: 'Jane Smith', email_addresses: ['jane@example.com'] };
+const writeOnly = { apiKey: 'sk-sandbox-write-only' };
 const sandbox = useSandbox();
 let nex: PackageUnderTest;
 
@@ -57,6 +58,12 @@ describe('an item that can not be right is refused before anything is sent', () 
 			'attributes that are a text',
 			withJson('"jane"'),
 			'Item 0: The attributes are a string where an object is expected',
+			'in braces',
+		],
+		[
+			'attributes that are null',
+			withJson('null'),
+			'Item 0: The attributes are empty where an object is expected',
 			'in braces',
 		],
 		[
@@ -125,6 +132,34 @@ describe('an item that can not be right is refused before anything is sent', () 
 		const { error, requests } = await upsert(parameters);
 
 		expect(error?.message).toBe(message);
+		expect(requests).toEqual(['GET /api/developers/v1/objects/person']);
+	});
+});
+
+describe('the definition of the object', () => {
+	test('that Nex does not give is an error, and nothing is sent for the item', async () => {
+		sandbox().setFaults([
+			{ when: { method: 'GET' }, fault: { kind: 'status', status: 400, message: 'not now' } },
+		]);
+		const { error, requests } = await upsert(withFields(jane));
+
+		expect(error?.message).toMatch(/^Item 0: .*not now/);
+		expect(requests).toEqual(['GET /api/developers/v1/objects/person']);
+	});
+
+	test('that the key may not read leaves the matching attribute unknown, and the error says so', async () => {
+		const attributes = {
+			mappingMode: 'defineBelow',
+			value: { name: 'Jane' },
+			matchingColumns: ['email_addresses'],
+			schema: [{ id: 'name', displayName: 'Name', type: 'string' }],
+		} as unknown as INodeParameters;
+		const { error, requests } = await upsert(withFields({}, { attributes }), writeOnly);
+
+		expect(error?.message).toMatch(
+			/^Item 0: The attributes of "person" are not known: the API key lacks the scope object\.read/,
+		);
+		expect(error?.description).toContain('set Specify Attributes to "Using JSON"');
 		expect(requests).toEqual(['GET /api/developers/v1/objects/person']);
 	});
 });

@@ -100,6 +100,59 @@ test.each<[INodeParameters, unknown, string[]]>([
 	expect(Object.keys(record?.attributes ?? {})).toEqual(slugs);
 });
 
+test('every page is asked for in the same order and with the same attributes', async () => {
+	createPeople(150);
+	await names({ returnAll: true, returnAttributes: 'primary', options: { sortBy: 'lead_score' } });
+
+	const asked = { attributes: 'primary', sort: { attribute: 'lead_score', direction: 'asc' } };
+	expect(pages()).toEqual([
+		{ ...asked, limit: 100, offset: 0 },
+		{ ...asked, limit: 100, offset: 100 },
+	]);
+});
+
+describe('what an expression gives', () => {
+	test.each<[string, INodeParameters, Record<string, unknown>]>([
+		[
+			'one attribute as text',
+			{ returnAttributes: 'custom', chosenAttributes: '={{ "lead_score" }}' },
+			{ attributes: { mode: 'custom', slugs: ['lead_score'] } },
+		],
+		[
+			'an empty attribute among others',
+			{ returnAttributes: 'custom', chosenAttributes: '={{ ["", "lead_score"] }}' },
+			{ attributes: { mode: 'custom', slugs: ['lead_score'] } },
+		],
+		['a number as text', { limit: '={{ " 7 " }}' }, { limit: 7 }],
+	])('%s is taken', async (_what, changes, asked) => {
+		await names(changes);
+
+		expect(pages()).toEqual([expect.objectContaining(asked)]);
+	});
+
+	test('a number for the slug is taken as text', async () => {
+		const { error } = await nex.run(
+			getMany({ object: { __rl: true, mode: 'slug', value: '={{ 17 }}' } }),
+		);
+
+		expect(error?.httpCode).toBe('404');
+		expect(sandbox().requests.at(-1)?.url).toBe('/api/developers/v1/objects/17/records');
+	});
+
+	test('nothing to sort by leaves the order to Nex', async () => {
+		await names({ options: { sortBy: '={{ "" }}', sortDirection: 'desc' } });
+
+		expect(pages()[0]).not.toHaveProperty('sort');
+	});
+});
+
+test('an object that is not there is named', async () => {
+	const object = { __rl: true, mode: 'slug', value: 'planet' };
+	const { error } = await nex.run(getMany({ object }));
+
+	expect(error?.message).toMatch(/^Item 0: Nex has no such object: .*planet/);
+});
+
 describe('while records come and go', () => {
 	/** Reads all of 250 people; before the second page, something happens in Nex. */
 	const readWhile = async (change: () => void) => {
@@ -187,6 +240,8 @@ describe('what can not be right is refused before anything is sent', () => {
 		[{ limit: '={{ 2.5 }}' }, 'Limit is not a whole number of at least 1'],
 		[{ limit: 100_001 }, 'These are 100001 records, and n8n takes no more than 100000'],
 		[{ options: { offset: -1 } }, 'Offset is not a whole number of at least 0'],
+		[{ options: { offset: '={{ " " }}' } }, 'Offset is not a whole number of at least 0'],
+		[{ returnAttributes: 'custom', chosenAttributes: '={{ "" }}' }, 'No attribute is chosen'],
 		[{ returnAttributes: 'custom', chosenAttributes: '={{ [] }}' }, 'No attribute is chosen'],
 		[{ object: { __rl: true, mode: 'slug', value: '={{ "" }}' } }, 'No object is chosen'],
 	])('%j', async (changes, message) => {

@@ -3,7 +3,7 @@ import { Workflow } from 'n8n-workflow';
 
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
-import { withColumns, withFields } from './parameters';
+import { asFields, withColumns, withFields } from './parameters';
 
 let nex: PackageUnderTest;
 
@@ -66,6 +66,19 @@ test.each<[IDataObject, boolean]>([
 	[{ name: 'Jane', email_addresses: 'jane@example.com', row_number: 1 }, true],
 ])('after mapping %j automatically, the note about columns left out is shown: %s', (row, shown) => {
 	expect(isShown(row, { ...automatic, attributes: mapped })).toBe(shown);
+});
+
+test.each([
+	['record', 'create', 'createAttributes'],
+	['record', 'update', 'updateAttributes'],
+	['listMember', 'upsertMember', 'memberAttributes'],
+])('of %s, %s has the note too', (resource, operation, mapper) => {
+	const chosen = { __rl: true, mode: 'list', value: '17' };
+	const owner = { object: chosen, list: chosen };
+	const parameters = { resource, operation, ...owner, ...asFields(mapper), [mapper]: mapped };
+
+	expect(isShown({ row_number: 1 }, parameters)).toBe(true);
+	expect(isShown({ name: 'Jane' }, parameters)).toBe(false);
 });
 
 test('the note is not shown where columns are mapped by hand', () => {

@@ -73,6 +73,59 @@ test('items for one member go in order, the last one wins', async () => {
 	expect(members()).toEqual([{ score: 9 }]);
 });
 
+test('items for different members of a list go at the same time', async () => {
+	const items = ['A', 'B', 'C'].map((name) => ({ record: create(name) }));
+	sandbox().setLatency(50);
+	await nex.output(upsertMember('={{ $json.record }}', asJson({ score: 1 })), { items });
+
+	expect(members()).toHaveLength(3);
+	expect(sandbox().maxInFlight).toBeGreaterThan(1);
+});
+
+test('items for several lists are written by the definition of each', async () => {
+	const [partners] = sandbox().lists('company');
+	const items = [
+		{ record: create(), list: vip(), Score: '7', Since: '2026-03-15' },
+		{
+			record: sandbox().addRecords('company', [{ name: 'Acme' }])[0],
+			list: partners?.id,
+			Score: '7',
+			Since: '2026-03-15',
+		},
+	];
+	await nex.output(
+		upsertMember('={{ $json.record }}', {
+			list: { __rl: true, mode: 'id', value: '={{ $json.list }}' },
+			...asFields('memberAttributes'),
+		}),
+		{ items },
+	);
+
+	expect(members()).toEqual([{ score: 7 }]);
+	expect(
+		sandbox()
+			.members('partners')
+			.map(({ body }) => body.attributes),
+	).toEqual([{ since: '2026-03-15T00:00:00Z' }]);
+});
+
+test('a list by its name in the field stops n8n before it runs', async () => {
+	const list = { __rl: true, mode: 'id', value: 'vip_customers' };
+
+	await expect(nex.run(upsertMember(create(), { list }))).rejects.toThrow(
+		"The 'Nex' node has issues",
+	);
+	expect(sandbox().requests).toHaveLength(0);
+});
+
+test('without a list, the advice is to choose one', async () => {
+	const list = { __rl: true, mode: 'id', value: '={{ "" }}' };
+	const { error } = await nex.run(upsertMember(create(), { list }));
+
+	expect(error?.message).toBe('Item 0: No list is chosen');
+	expect(error?.description).toContain('Choose one under "List"');
+});
+
 test.each([
 	['a reset after storing', { kind: 'reset', store: true }],
 	['500', { kind: 'status', status: 500 }],
@@ -100,11 +153,6 @@ test.each<[string, (id: string) => INodeParameters, string]>([
 		'a list by its name',
 		(id) => upsertMember(id, { list: { __rl: true, mode: 'id', value: '={{ "vip_customers" }}' } }),
 		'"vip_customers" is not the ID of a list',
-	],
-	[
-		'no list',
-		(id) => upsertMember(id, { list: { __rl: true, mode: 'id', value: '={{ "" }}' } }),
-		'No list is chosen',
 	],
 ])('%s is told', async (_what, parameters, message) => {
 	const { error } = await nex.run(parameters(create()));

@@ -14,6 +14,8 @@ export interface RunOptions {
 	settings?: Partial<INode>;
 	/** The API key; default: the one with every scope. */
 	apiKey?: string;
+	/** Where the Nex API answers; default: the sandbox. */
+	baseUrl?: string;
 }
 
 /** The node on a sandbox, through n8n's engine. */
@@ -34,14 +36,14 @@ export function useNode(sandbox: () => Sandbox): NexNode {
 	beforeAll(async () => {
 		nex = await loadPackage();
 	});
-	const run: NexNode['run'] = async (parameters, { items = [{}], settings, apiKey } = {}) => {
+	const run: NexNode['run'] = async (parameters, { items = [{}], settings, ...changes } = {}) => {
 		if (nex === undefined) throw new Error('The node runs within tests only');
 		const { url, keys } = sandbox();
 		return await runNode(nex, {
 			parameters,
 			items,
 			settings,
-			credential: { apiKey: apiKey ?? keys.full, baseUrl: url },
+			credential: { apiKey: keys.full, baseUrl: url, ...changes },
 		});
 	};
 	return {

@@ -1,9 +1,11 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { FaultScript } from '../../sandbox';
+import { LONGEST_BODY_IN_BYTES } from '../../nodes/Nex/delivery/readBody';
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
 import { asFields, asJson, forPeople, forRecord } from './parameters';
+import { captureRequests, httpAnswer } from './sockets/capturingServer';
 
 const sandbox = useSandbox();
 const nex = useNode(sandbox);
@@ -62,6 +64,17 @@ describe('Create Record', () => {
 		);
 
 		expect(Object.keys(record ?? {})).toEqual(['id', 'type', 'created_at', 'updated_at', 'name']);
+	});
+
+	test('names an object that is not there', async () => {
+		const { error } = await nex.run(
+			forPeople('create', {
+				...asJson(jane),
+				object: { __rl: true, mode: 'slug', value: 'planet' },
+			}),
+		);
+
+		expect(error?.message).toMatch(/^Item 0: Nex has no such object: .*planet/);
 	});
 
 	test('tells what Nex misses', async () => {
@@ -140,14 +153,6 @@ describe('Get Record', () => {
 		expect(sandbox().requests[0]?.headers['content-length']).toBeUndefined();
 	});
 
-	test('simplified, lifts the attributes', async () => {
-		const id = create();
-
-		expect(await nex.output(forRecord('get', id, { simplify: true }))).toMatchObject([
-			{ id, ...jane },
-		]);
-	});
-
 	test('names a record that is not there', async () => {
 		const { error } = await nex.run(forRecord('get', unknownId));
 
@@ -193,6 +198,12 @@ describe('Update Record', () => {
 
 		expect(sent().map(([method]) => method)).toEqual(['PATCH']);
 		expect(people()).toEqual([{ ...jane, job_title: 'CEO' }]);
+	});
+
+	test('names a record that is not there', async () => {
+		const { error } = await nex.run(forRecord('update', unknownId, asJson(jane)));
+
+		expect(error?.message).toMatch(/^Item 0: Nex has no record with this ID: /);
 	});
 
 	test('keeps the items of one record in order, the last one wins', async () => {
@@ -243,25 +254,54 @@ describe('Delete Record', () => {
 		).toBe(404);
 	});
 
-	test('a 404 of someone else on the way does not count', async () => {
-		const id = create();
-		sandbox().setFaults([
-			{ when: { requests: 1 }, fault: { kind: 'reset' } },
-			{ when: { requests: 2 }, fault: { kind: 'status', status: 404, body: 'html' } },
-		]);
-		const { error } = await nex.run(forRecord('delete', id));
+	test.each(['html', 'empty'] as const)(
+		'a 404 of someone else on the way (%s) does not count',
+		async (body) => {
+			const id = create();
+			sandbox().setFaults([
+				{ when: { requests: 1 }, fault: { kind: 'reset' } },
+				{ when: { requests: 2 }, fault: { kind: 'status', status: 404, body } },
+			]);
+			const { error } = await nex.run(forRecord('delete', id));
 
-		expect(error?.httpCode).toBe('404');
-		expect(people()).toHaveLength(1);
-	});
+			expect(error?.message).toMatch(/^Item 0: Nex has no record with this ID/);
+			expect(error?.httpCode).toBe('404');
+			expect(people()).toHaveLength(1);
+		},
+	);
 
-	test('a page with status 200 is no deletion', async () => {
-		const id = create();
-		sandbox().setFaults([{ fault: { kind: 'html' } }]);
-		const { error } = await nex.run(forRecord('delete', id));
+	test.each([
+		['a page', '<html></html>'],
+		['a page after an empty line', '\r\n<html></html>'],
+		['more than the node reads', 'x'.repeat(LONGEST_BODY_IN_BYTES + 1)],
+	])('%s with status 200 is no deletion', async (_what, body) => {
+		await using server = await captureRequests(httpAnswer(body));
+		const { error } = await nex.run(forRecord('delete', unknownId), { baseUrl: server.url });
 
 		expect(error?.message).toContain('not one that Nex gives to a deletion');
 		expect(error?.description).toContain('The record may be deleted all the same.');
+	});
+
+	test('an answer without a body is a deletion', async () => {
+		const id = create();
+		sandbox().setFaults([{ fault: { kind: 'empty' } }]);
+
+		expect(await nex.output(forRecord('delete', id))).toEqual([{ deleted: true }]);
+	});
+
+	test('the items of one record go one after another: the first deletes it', async () => {
+		const id = create();
+		sandbox().setLatency({ from: 0, to: 30, seed: 3 });
+		const { outputs } = await nex.run(forRecord('delete', id), {
+			items: [{}, {}, {}],
+			settings: { onError: 'continueErrorOutput' },
+		});
+
+		expect(outputs.map((items) => items.map(({ pairedItem }) => pairedItem))).toEqual([
+			[{ item: 0 }],
+			[{ item: 1 }, { item: 2 }],
+		]);
+		expect(sandbox().maxInFlight).toBe(1);
 	});
 
 	test('with "Continue", each item has its own end', async () => {
@@ -312,6 +352,7 @@ describe('the ID of a record', () => {
 		['={{ "jane" }}', '"jane" is not the ID of a record'],
 		['={{ "../objects" }}', '"../objects" is not the ID of a record'],
 		['={{ 1.5 }}', '1.5 is not the ID of a record'],
+		['={{ -17 }}', '-17 is not the ID of a record'],
 		['={{ $json }}', '{} is not the ID of a record'],
 	])('%j is refused before anything is sent', async (id, message) => {
 		const { error } = await nex.run(forRecord('get', id));
@@ -334,4 +375,40 @@ describe('the ID of a record', () => {
 			'/api/developers/v1/records/18',
 		]);
 	});
+});
+
+describe('an operation that answers with a record', () => {
+	const operations: Array<[string, () => INodeParameters]> = [
+		['create', () => forPeople('create', asJson(jane))],
+		['get', () => forRecord('get', create())],
+		['update', () => forRecord('update', create(), asJson(jane))],
+		[
+			'upsertMember',
+			() => ({
+				...forRecord('upsertMember', create(), asJson({})),
+				resource: 'listMember',
+				list: { __rl: true, mode: 'id', value: sandbox().lists('person')[0]?.id ?? '' },
+				object: { __rl: true, mode: 'list', value: 'person' },
+			}),
+		],
+	];
+
+	test.each(operations)('%s: simplified, lifts the attributes', async (_operation, parameters) => {
+		const [record] = await nex.output({ ...parameters(), simplify: true });
+
+		expect(record).toMatchObject({ type: 'person', name: 'Jane Smith' });
+		expect(record).not.toHaveProperty('attributes');
+	});
+
+	test.each(operations)(
+		'%s: takes a page of a proxy for none, and says so',
+		async (_operation, parameters) => {
+			sandbox().setFaults([{ fault: { kind: 'html' } }]);
+			const { error } = await nex.run(parameters());
+
+			expect(error?.message).toMatch(
+				/^Item 0: The answer is not a record.*what came is a page of HTML$/,
+			);
+		},
+	);
 });

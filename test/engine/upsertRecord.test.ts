@@ -132,6 +132,20 @@ describe('Using JSON', () => {
 
 		expect(storedPeople()).toEqual([{ name: 'Janet', email_addresses: ['jane@example.com'] }]);
 	});
+
+	test('matching on an attribute by its ID, sends one item after another', async () => {
+		const [, { id } = { id: '' }] = sandbox().object('person').attributes;
+		const byId = { matchingAttribute: { __rl: true, mode: 'id', value: id } };
+		sandbox().setLatency({ from: 0, to: 30, seed: 3 });
+
+		await upsert(
+			withJson('={{ $json }}', byId),
+			['A', 'B', 'C', 'D'].map((name) => ({ name, email_addresses: ['jane@example.com'] })),
+		);
+
+		expect(storedPeople()).toEqual([{ name: 'D', email_addresses: ['jane@example.com'] }]);
+		expect(sandbox().maxInFlight).toBe(1);
+	});
 });
 
 describe('Simplify', () => {
