@@ -400,6 +400,19 @@ describe('an operation that answers with a record', () => {
 		expect(record).not.toHaveProperty('attributes');
 	});
 
+	test.each([
+		{ id: '', attributes: {} },
+		{ id: 17, attributes: {} },
+		{ id: '17' },
+		{ id: '17', attributes: 'Jane' },
+		[],
+	])('%j is no record', async (body) => {
+		await using server = await captureRequests(httpAnswer(body));
+		const { error } = await nex.run(forRecord('get', unknownId), { baseUrl: server.url });
+
+		expect(error?.message).toMatch(/^Item 0: The answer is not a record/);
+	});
+
 	test.each(operations)(
 		'%s: takes a page of a proxy for none, and says so',
 		async (_operation, parameters) => {
