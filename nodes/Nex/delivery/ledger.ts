@@ -51,7 +51,9 @@ export class Ledger {
 	}
 
 	fail(expectation: Expectation, failure: Failure): void {
-		this.counts.failed += 1;
+		// Once another item has stopped the run, a person sees the counts alone of those that follow.
+		const isInDoubt = this.isStopped && this.because !== failure && failure.mayBeDone === true;
+		this.counts[isInDoubt ? 'unconfirmed' : 'failed'] += 1;
 		expectation.failure = failure;
 		this.waiting.add(expectation);
 		if (this.closed || !this.isStopped) this.tell(expectation, this.because);

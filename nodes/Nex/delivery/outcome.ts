@@ -7,7 +7,10 @@ export interface Counts {
 	failed: number;
 	/** Never sent; items that had not even arrived are among them. */
 	notSent: number;
-	/** Sent at least once, but the run ended before Nex confirmed them: they may be stored. */
+	/**
+	 * Sent at least once, but the run ended before Nex confirmed them: they may be stored. Those that
+	 * failed meanwhile and may be stored all the same are among them.
+	 */
 	unconfirmed: number;
 }
 

@@ -66,10 +66,11 @@ function withCounts(
 	counts: Counts | undefined,
 ): Explanation {
 	if (counts === undefined) return { message, advice };
-	const { delivered, unconfirmed, notSent } = counts;
+	const { delivered, failed, unconfirmed, notSent } = counts;
 	const parts = [
 		`${delivered} ${delivered === 1 ? 'item was' : 'items were'} ${effect.done}`,
 		...(unconfirmed > 0 ? [`${unconfirmed} ${effect.unconfirmed}`] : []),
+		...(failed > 1 ? [`${failed - 1} failed too`] : []),
 		`${notSent} ${notSent === 1 ? 'was' : 'were'} not sent`,
 	];
 	const again = delivered + unconfirmed > 0 && effect.again ? ` ${effect.again}` : '';

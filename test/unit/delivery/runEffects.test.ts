@@ -43,6 +43,21 @@ describe('what can not be repeated', () => {
 	);
 });
 
+test('what can not be repeated and fails in doubt, after another item has stopped the run, is unconfirmed', async () => {
+	const { outcomes } = await deliverItems({
+		items: 3,
+		effect: creating,
+		stopOnFailure: true,
+		script: ({ itemIndex }) => [refusal(400), refusal(500), refusal(409)][itemIndex] ?? ok,
+	});
+
+	expect(outcomes).toMatchObject([
+		{ kind: 'failed', counts: { delivered: 0, failed: 2, notSent: 0, unconfirmed: 1 } },
+		{ kind: 'failed', failure: { mayBeDone: true } },
+		{ kind: 'failed' },
+	]);
+});
+
 describe('an answer without success that shows that the work is done', () => {
 	const deliver = async (script: Parameters<typeof prepare>[0]['script']) => {
 		const { run, server, clock } = prepare({ script });

@@ -245,8 +245,9 @@ test('the counts of an early end add up', async () => {
 
 			expect(delivered + failed + notSent + unconfirmed).toBe(items.length);
 			expect(delivered).toBe(tally('delivered'));
-			expect(unconfirmed).toBe(tally('unconfirmed'));
-			expect(failed).toBeLessThanOrEqual(tally('failed'));
+			// An item that failed in doubt, once the run was stopped, is unconfirmed as well.
+			expect(unconfirmed).toBeGreaterThanOrEqual(tally('unconfirmed'));
+			expect(failed + unconfirmed).toBeLessThanOrEqual(tally('failed') + tally('unconfirmed'));
 		}
 	});
 });
