@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
@@ -15,11 +15,15 @@ beforeAll(async () => {
 	nex = await loadPackage();
 });
 
-async function upsert(parameters: INodeParameters, credential = {}) {
+async function upsert(
+	parameters: INodeParameters,
+	credential = {},
+	items: IDataObject[] = [{ email: 'x@example.com' }],
+) {
 	const { url, keys } = sandbox();
 	const result = await runNode(nex, {
 		parameters,
-		items: [{ email: 'x@example.com' }],
+		items,
 		credential: { apiKey: keys.full, baseUrl: url, ...credential },
 	});
 	return {
@@ -134,6 +138,15 @@ describe('an item that can not be right is refused before anything is sent', () 
 		expect(error?.message).toBe(message);
 		expect(requests).toEqual(['GET /api/developers/v1/objects/person']);
 	});
+});
+
+test('a bad item is found before anything is sent for those ahead of it', async () => {
+	const items = [...Array.from({ length: 20 }, () => jane), { name: 'without a match' }];
+	const { error, requests } = await upsert(withJson('={{ $json }}'), {}, items);
+
+	expect(error?.message).toMatch(/^Item 20: /);
+	expect(error?.description).toContain('0 items were stored, 20 were not sent.');
+	expect(requests).toEqual([]);
 });
 
 describe('the definition of the object', () => {

@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { execute } from './host/execution';
 import { useHost } from './host/host';
+import { n8nUnderTest } from './host/n8nUnderTest';
 import {
 	attributesAsJson,
 	mappedColumns,
@@ -71,4 +75,31 @@ test('attributes written as JSON become a record exactly as they are written', a
 
 	expect(stored).toEqual([attributes]);
 	expect(host().sandbox.requests.map(({ method }) => method)).toEqual(['PUT']);
+});
+
+test("columns that are no attribute are named in n8n's log, once a run", async () => {
+	const notes = async () => {
+		const log = await readFile(join(n8nUnderTest().place.userFolder, 'n8n.log'), 'utf8');
+		return log.split('\n').filter((line) => line.includes('were left out: '));
+	};
+	const before = (await notes()).length;
+	const jane = { name: 'Jane Smith', email_addresses: 'jane@example.com' };
+	const joe = { name: 'Joe Doe', email_addresses: 'joe@example.com' };
+
+	await upsert(mappedColumns(), [
+		{ ...jane, 'Shoe Size': 38 },
+		{ ...joe, 'Shoe Size': 44 },
+	]);
+	await upsert(mappedColumns(), [jane, joe]);
+	await upsert(mappedColumns(), [
+		{ ...jane, Row: 1 },
+		{ ...joe, Row: 2 },
+	]);
+
+	// n8n writes its log when it comes to it.
+	while (!(await notes()).at(-1)?.includes('"Row"')) await wait(50);
+	expect((await notes()).slice(before)).toEqual([
+		expect.stringContaining('Node "Nex": columns of the input that are no attribute of "person"'),
+		expect.stringContaining('were left out: "Row"'),
+	]);
 });
