@@ -400,6 +400,17 @@ describe('an operation that answers with a record', () => {
 		expect(record).not.toHaveProperty('attributes');
 	});
 
+	test.each(operations.filter(([operation]) => operation !== 'create'))(
+		'%s: is sent again after a fault that passes',
+		async (_operation, parameters) => {
+			sandbox().setFaults([{ when: { requests: 1 }, fault: { kind: 'status', status: 500 } }]);
+			const [record] = await nex.output(parameters());
+
+			expect(record).toMatchObject({ attributes: { name: 'Jane Smith' } });
+			expect(sandbox().requests.map(({ outcome }) => outcome)).toEqual([500, 200]);
+		},
+	);
+
 	test.each([
 		{ id: '', attributes: {} },
 		{ id: 17, attributes: {} },
