@@ -83,6 +83,14 @@ describe('an item that can not be right is refused before anything is sent', () 
 			'Choose a unique attribute under "Matching Attribute"',
 		],
 		[
+			'the ID of a matching attribute that came as a number and may have been rounded',
+			withJson(jane, {
+				matchingAttribute: { __rl: true, mode: 'id', value: '={{ 40817263540017003 }}' },
+			}),
+			'Item 0: The ID of the matching attribute came as the number 408172635400170',
+			'Keep the ID as text all the way',
+		],
+		[
 			'no value for the matching attribute',
 			withJson({ name: 'Jane Smith' }),
 			'Item 0: The matching attribute "email_addresses" has no value',

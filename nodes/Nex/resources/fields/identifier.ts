@@ -34,13 +34,23 @@ export function identifierOf(item: RunItem, parameter: string, thing: 'record' |
 		);
 	}
 	if (typeof given === 'number' && Number.isInteger(given) && given >= 0) {
-		throw new ItemRefusal(
-			`The ID of the ${thing} came as the number ${given}, which has more digits than a number can hold exactly, so it may be another one's`,
-			`Keep the ID as text all the way: it left Nex as text, such as "32414268188027657".`,
-		);
+		throw perhapsRounded(given, thing);
 	}
 	throw new ItemRefusal(
 		`${shownValue(given)} is not the ID of a ${thing}`,
 		'The ID is a text of digits, such as 32414268188027657. Check the field, or the expression in it.',
+	);
+}
+
+/**
+ * The refusal of an ID that came as a number beyond those that a number holds exactly.
+ *
+ * @param given the number
+ * @param thing what has the ID, as the form calls it
+ */
+export function perhapsRounded(given: number, thing: string): ItemRefusal {
+	return new ItemRefusal(
+		`The ID of the ${thing} came as the number ${given}, which has more digits than a number can hold exactly, so it may be another one's`,
+		`Keep the ID as text all the way: it left Nex as text, such as "32414268188027657".`,
 	);
 }

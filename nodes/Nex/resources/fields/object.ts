@@ -45,7 +45,7 @@ export const objectOfFields: INodeProperties = {
  * @throws ItemRefusal when no object is chosen, or its slug is not text
  */
 export function objectSlugOf(item: RunItem): string {
-	const slug = locatedText(item, 'object');
+	const slug = locatedText(item, 'object', 'object');
 	if (slug === '') {
 		throw new ItemRefusal(
 			'No object is chosen',

@@ -75,7 +75,7 @@ function withoutMatchingAttribute(
 }
 
 function fromJson(item: RunItem): RecordToUpsert {
-	const matchingAttribute = locatedText(item, 'matchingAttribute');
+	const matchingAttribute = locatedText(item, 'matchingAttribute', 'matching attribute');
 	if (matchingAttribute === '') throw withoutChoice('email_addresses');
 	const attributes = attributesFromJson(item);
 	return {
