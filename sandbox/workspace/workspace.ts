@@ -1,7 +1,7 @@
 import { RefusedRequest } from '../errors';
 import { readChanges, refuseConflicts, type Changes, type WriteRequest } from './changes';
+import { defineAttribute, defineObject } from './define';
 import type {
-	AttributeDefinition,
 	AttributeSeed,
 	ListSeed,
 	ObjectDefinition,
@@ -15,8 +15,6 @@ import { RecordStore, type StoredRecord } from './recordStore';
 import { searchIn, type SearchHit } from './search';
 import { timeAfter } from './time';
 import { planUpsert, type UpsertRequest } from './upsert';
-
-const madeAt = '2024-01-01T00:00:00Z';
 
 /** A record, and where it belongs. */
 interface Place {
@@ -88,14 +86,15 @@ export class Workspace {
 
 	/** @param seed an object that the workspace gets; one of the same slug is replaced */
 	addObject(seed: ObjectSeed): void {
-		this.objectsBySlug.set(seed.slug, this.definition(seed));
+		this.objectsBySlug.set(seed.slug, defineObject(seed, this.identifiers));
 		this.storesBySlug.set(seed.slug, new RecordStore());
 	}
 
 	/** @param seed a list that the workspace gets; its type is that of its object */
 	addList(seed: ListSeed): void {
 		const { object, ...given } = seed;
-		this.lists.add(seed, this.definition({ type: this.object(object).type, ...given }));
+		const { type } = this.object(object);
+		this.lists.add(seed, defineObject({ type, ...given }, this.identifiers));
 	}
 
 	/**
@@ -123,7 +122,7 @@ export class Workspace {
 		if (attributes.some((present) => present.slug === seed.slug)) {
 			this.removeAttribute(slug, seed.slug);
 		}
-		attributes.push(this.attribute(seed));
+		attributes.push(defineAttribute(seed, this.identifiers));
 	}
 
 	/**
@@ -287,18 +286,6 @@ export class Workspace {
 		return record.body;
 	}
 
-	private definition({ attributes, ...given }: ObjectSeed): ObjectDefinition {
-		return {
-			name_plural: `${given.name}s`,
-			type: 'custom',
-			description: '',
-			created_at: madeAt,
-			...given,
-			id: given.id ?? this.identifiers.next(),
-			attributes: attributes.map((attribute) => this.attribute(attribute)),
-		};
-	}
-
 	private newRecord(object: ObjectDefinition, store: RecordStore): StoredRecord {
 		const now = new Date().toISOString();
 		const record: StoredRecord = {
@@ -322,19 +309,5 @@ export class Workspace {
 		const store = this.storesBySlug.get(slug);
 		if (store === undefined) throw new Error(`The object "${slug}" has no store.`);
 		return store;
-	}
-
-	private attribute(seed: AttributeSeed): AttributeDefinition {
-		return {
-			description: '',
-			...seed,
-			id: seed.id ?? this.identifiers.next(),
-			options: {
-				is_required: false,
-				is_unique: false,
-				is_multi_value: false,
-				...structuredClone(seed.options),
-			},
-		};
 	}
 }
