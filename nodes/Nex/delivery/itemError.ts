@@ -30,7 +30,7 @@ export function apiError(node: INode, failure: Failure, explanation: Explanation
 
 /**
  * The output item of an input item that failed, for a node that continues on fail. n8n takes it for
- * a failed one by its keys, and moves it to X
+ * a failed one by its keys, and moves it to the error output where the node has one.
  *
  * @param failure the facts
  * @param explanation what happened and what to do

@@ -1,4 +1,6 @@
-import { withoutAnswer } from '../../../nodes/Nex/delivery/answer';
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { wholeAnswer, withoutAnswer } from '../../../nodes/Nex/delivery/answer';
 import { ConnectionFailure } from '../../../nodes/Nex/delivery/attempt';
 import { ItemRefusal } from '../../../nodes/Nex/delivery/itemRefusal';
 
@@ -72,4 +74,24 @@ test("errors that are each other's cause do not lead round in circles", () => {
 	one.cause = new Error('two', { cause: one });
 
 	expect(withoutAnswer(one)).toBeInstanceOf(ItemRefusal);
+});
+
+test('an error with no word and no code in it says at least that nothing was sent', () => {
+	expect(withoutAnswer(undefined)).toMatchObject({
+		message: 'The request was not sent',
+		advice: 'Check the credential.',
+	});
+});
+
+test('an answer is handed on whole: its status, its headers and its body, and no more', async () => {
+	const response = {
+		statusCode: 429,
+		statusMessage: 'Too Many Requests',
+		headers: { 'retry-after': '7' },
+		body: { code: 429 },
+	} as unknown as IN8nHttpFullResponse;
+
+	expect(await wholeAnswer([{ json: { code: 429 } }], response)).toEqual([
+		{ json: { status: 429, headers: { 'retry-after': '7' }, body: { code: 429 } } },
+	]);
 });

@@ -1,0 +1,217 @@
+import type { INode } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import { creating, storing } from '../../../nodes/Nex/delivery/effect';
+import type { Failure } from '../../../nodes/Nex/delivery/failure';
+import type { Operation, Output } from '../../../nodes/Nex/delivery/operation';
+import type { Counts, Outcome } from '../../../nodes/Nex/delivery/outcome';
+import { present } from '../../../nodes/Nex/delivery/present';
+import type { RunItem } from '../../../nodes/Nex/delivery/runItem';
+
+const node: INode = {
+	id: '1',
+	name: 'Nex',
+	type: 'n8n-nodes-nex.nex',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+const pairedItem = { item: 3 };
+
+/** The fourth item, with what showing its outcome needs of it. */
+function item(continuesOnFail: boolean): RunItem {
+	const context = { continueOnFail: () => continuesOnFail };
+	return { itemIndex: 3, node, context } as unknown as RunItem;
+}
+
+const refused: Failure = {
+	reason: 'refused',
+	status: 400,
+	nexMessage: 'unknown attribute',
+	itemIndex: 3,
+	attempts: 1,
+};
+const failed = (facts: Partial<Failure> = {}, counts?: Counts): Outcome<Output> => ({
+	kind: 'failed',
+	failure: { ...refused, ...facts },
+	...(counts === undefined ? {} : { counts }),
+});
+
+function errorOf(outcome: Outcome<Output>, operation: Pick<Operation, 'effect' | 'words'>) {
+	try {
+		present(item(false), outcome, operation);
+	} catch (error) {
+		if (error instanceof NodeApiError) return error;
+		throw error;
+	}
+	throw new Error('The item did not stop the node');
+}
+
+const shown = (outcome: Outcome<Output>, continuesOnFail = true) =>
+	present(item(continuesOnFail), outcome, { effect: storing });
+
+describe('a delivered item', () => {
+	const delivered = (value: Output): Outcome<Output> => ({ kind: 'delivered', value, attempts: 1 });
+
+	test('comes out as one item, linked to its input', () => {
+		expect(shown(delivered({ id: '1' }))).toEqual([{ json: { id: '1' }, pairedItem }]);
+	});
+
+	test('comes out as so many items as it has results, each linked to its input', () => {
+		expect(shown(delivered([{ id: '1' }, { id: '2' }]))).toEqual([
+			{ json: { id: '1' }, pairedItem },
+			{ json: { id: '2' }, pairedItem },
+		]);
+		expect(shown(delivered([]))).toEqual([]);
+	});
+});
+
+describe('a failed item, where the node stops', () => {
+	test('is told as the error of that item: what happened, and what to do', () => {
+		const error = errorOf(failed(), { effect: storing });
+
+		expect(error.message).toBe("Item 3: Nex does not accept the item's data: unknown attribute");
+		expect(error.description).toContain('Correct the value that Nex names');
+		expect(error.httpCode).toBe('400');
+		expect(error.context.itemIndex).toBe(3);
+		expect(error.node).toBe(node);
+	});
+
+	test('is told in the words of its operation, where that has its own', () => {
+		const words = { 400: { message: 'Nex has no such list' } };
+
+		expect(errorOf(failed(), { effect: storing, words }).message).toBe(
+			'Item 3: Nex has no such list: unknown attribute',
+		);
+	});
+
+	test('that got no answer has no status', () => {
+		const outcome: Outcome<Output> = {
+			kind: 'failed',
+			failure: { reason: 'connection', connection: 'reset', itemIndex: 3, attempts: 1 },
+		};
+
+		expect(errorOf(outcome, { effect: storing }).httpCode).toBe('none');
+	});
+
+	test('keeps a message in which n8n would see the name of a system error', () => {
+		const { message } = errorOf(failed({ nexMessage: 'preexisting record' }), { effect: storing });
+
+		expect(message).toContain('preexisting record');
+	});
+
+	test('says how the others ended, where the run ended early', () => {
+		const counts = { delivered: 2, failed: 1, unconfirmed: 1, notSent: 4 };
+
+		expect(errorOf(failed({}, counts), { effect: storing }).description).toMatch(
+			/ Of this run, 2 items were stored, 1 may be stored, but Nex did not confirm it, 4 were not sent\.$/,
+		);
+	});
+
+	test('says so of a single item, and not of none that is in doubt', () => {
+		const counts = { delivered: 1, failed: 1, unconfirmed: 0, notSent: 1 };
+
+		expect(errorOf(failed({}, counts), { effect: storing }).description).toMatch(
+			/ Of this run, 1 item was stored, 1 was not sent\.$/,
+		);
+	});
+
+	test.each([
+		[{ delivered: 1, failed: 1, unconfirmed: 0, notSent: 1 }],
+		[{ delivered: 0, failed: 1, unconfirmed: 1, notSent: 1 }],
+	])('warns of running it again, where that would do harm: %j', (counts) => {
+		expect(errorOf(failed({}, counts), { effect: creating }).description).toContain(
+			'1 was not sent. Leave out the items whose records exist',
+		);
+	});
+
+	test('does not warn of that where nothing was created', () => {
+		const counts = { delivered: 0, failed: 1, unconfirmed: 0, notSent: 1 };
+
+		expect(errorOf(failed({}, counts), { effect: creating }).description).toMatch(
+			/ Of this run, 0 items were created, 1 was not sent\.$/,
+		);
+	});
+});
+
+describe('a failed item, where the node continues', () => {
+	test('comes out as an item with the error in it, linked to its input', () => {
+		expect(shown(failed({ attempts: 2 }))).toEqual([
+			{
+				json: {
+					error: {
+						message: "Item 3: Nex does not accept the item's data: unknown attribute",
+						httpStatus: 400,
+						nexMessage: 'unknown attribute',
+						attempts: 2,
+						whatToDo: expect.stringContaining('It was sent 2 times.') as string,
+					},
+				},
+				pairedItem,
+			},
+		]);
+	});
+
+	test('that got no answer has neither a status nor a message of Nex', () => {
+		const [{ json } = { json: {} }] = shown({
+			kind: 'failed',
+			failure: { reason: 'connection', connection: 'reset', itemIndex: 3, attempts: 1 },
+		});
+
+		expect(Object.keys(json.error as object)).toEqual(['message', 'attempts', 'whatToDo']);
+	});
+
+	test('keeps the results that came all the same, before the error', () => {
+		const incomplete = failed({ reason: 'incomplete', status: 200, salvage: [{ id: '1' }] });
+		const [result, error] = shown(incomplete);
+
+		expect(result).toEqual({ json: { id: '1' }, pairedItem });
+		expect(error?.json).toHaveProperty('error');
+	});
+});
+
+describe('an item that was given up', () => {
+	const counts = { delivered: 0, failed: 1, unconfirmed: 1, notSent: 1 };
+	const because: Failure = { ...refused, itemIndex: 0, salvage: [{ id: '1' }] };
+	const givenUp = (kind: 'notSent' | 'unconfirmed', attempts: number): Outcome<Output> => ({
+		kind,
+		because,
+		attempts,
+		counts,
+	});
+
+	test.each([true, false])('because the execution was cancelled is nothing (%j)', (continues) => {
+		const cancelled: Outcome<Output> = {
+			kind: 'notSent',
+			because: 'cancelled',
+			attempts: 0,
+			counts,
+		};
+
+		expect(shown(cancelled, continues)).toEqual([]);
+	});
+
+	test('because another one stopped the node is nothing', () => {
+		expect(shown(givenUp('notSent', 0), false)).toEqual([]);
+	});
+
+	test.each([
+		['notSent', 0, 'Item 3 was not sent: Nex does not accept'],
+		['unconfirmed', 2, 'Item 3 may be stored, but Nex did not confirm it: Nex does not accept'],
+	] as const)(
+		'(%s) is an error of its own, where the node continues: with its own attempts, and no results',
+		(kind, attempts, message) => {
+			expect(shown(givenUp(kind, attempts))).toEqual([
+				{
+					json: {
+						error: expect.objectContaining({
+							message: expect.stringContaining(message) as string,
+							attempts,
+						}) as object,
+					},
+					pairedItem,
+				},
+			]);
+		},
+	);
+});
