@@ -153,12 +153,16 @@ describe('a failed item, where the node continues', () => {
 	});
 
 	test('that got no answer has neither a status nor a message of Nex', () => {
-		const [{ json } = { json: {} }] = shown({
+		const [errorItem] = shown({
 			kind: 'failed',
 			failure: { reason: 'connection', connection: 'reset', itemIndex: 3, attempts: 1 },
 		});
 
-		expect(Object.keys(json.error as object)).toEqual(['message', 'attempts', 'whatToDo']);
+		expect(Object.keys(errorItem?.json.error as object)).toEqual([
+			'message',
+			'attempts',
+			'whatToDo',
+		]);
 	});
 
 	test('keeps the results that came all the same, before the error', () => {
