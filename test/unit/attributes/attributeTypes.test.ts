@@ -204,6 +204,10 @@ const table: Record<EveryType | 'whole number', Row> = {
 			DateTime.invalid('no date'),
 			{},
 			['2026-03-15'],
+			// None of them is a DateTime of Luxon, though they look like one.
+			{ isValid: true, toISO: () => '2026-03-15T00:00:00Z' },
+			{ isValid: true, toJSDate: () => new Date(0) },
+			{ isValid: 1, toISO: () => '1970-01-01T00:00:00Z', toJSDate: () => new Date(0) },
 		],
 		expects: 'a date, e.g. 2026-03-15',
 	},

@@ -26,8 +26,8 @@ export function isDateObject(value: unknown): boolean {
 }
 
 function fromLuxon(value: LuxonDateTime): string | undefined {
-	if (!value.isValid) return undefined;
 	const milliseconds = value.toJSDate().getTime();
+	// Both are without a date where the DateTime is not a valid one.
 	const written = rfc3339(value.toISO() ?? '');
 	// Zones of the past have offsets with seconds, which an ISO text cuts off.
 	const isExact = written !== undefined && Date.parse(written) === milliseconds;
@@ -44,10 +44,9 @@ function isJavaScriptDate(value: unknown): value is Date {
 }
 
 function isLuxonDateTime(value: unknown): value is LuxonDateTime {
-	if (typeof value !== 'object' || value === null) return false;
-	const candidate = value as Partial<LuxonDateTime>;
+	const candidate = value as Partial<LuxonDateTime> | null | undefined;
 	return (
-		typeof candidate.isValid === 'boolean' &&
+		typeof candidate?.isValid === 'boolean' &&
 		typeof candidate.toISO === 'function' &&
 		typeof candidate.toJSDate === 'function'
 	);

@@ -1,4 +1,4 @@
-const decimalPattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
+const decimalPattern = /^[+-]?(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
 
 /**
  * Writes a number.
@@ -40,18 +40,16 @@ export function wholeNumberBetween(
  * text is not a number, is beyond 2^53 - 1 or has digits that a double cannot keep
  */
 export function exactNumber(text: string): number | undefined {
-	const written = decimalForm(text);
-	if (written === undefined) return undefined;
 	const number = Number(text);
 	if (!(Math.abs(number) <= Number.MAX_SAFE_INTEGER)) return undefined;
-	return written === decimalForm(String(number)) ? number : undefined;
+	return decimalForm(text) === decimalForm(String(number)) ? number : undefined;
 }
 
-/** Sign, significant digits and exponent: the same for `1.50`, `+15e-1` and `1.5`. */
+/** Significant digits and exponent: the same for `1.50`, `+15e-1` and `-1.5`. */
 function decimalForm(text: string): string | undefined {
 	const match = decimalPattern.exec(text);
 	if (match === null) return undefined;
-	const [, sign, whole = '', fraction = '', exponent = '0'] = match;
+	const [, whole = '', fraction = '', exponent = '0'] = match;
 	const digits = whole + fraction;
 	if (digits === '') return undefined;
 	let first = 0;
@@ -60,5 +58,5 @@ function decimalForm(text: string): string | undefined {
 	let end = digits.length;
 	while (digits[end - 1] === '0') end--;
 	const power = Number(exponent) - fraction.length + digits.length - end;
-	return `${sign === '-' ? '-' : ''}${digits.slice(first, end)}e${power}`;
+	return `${digits.slice(first, end)}e${power}`;
 }
