@@ -62,6 +62,7 @@ const identifiers: Row = {
 		['32414268188027657', '32414268188027657'],
 		[' 32414268188027657\n', '32414268188027657'],
 		['007', '007'],
+		[0, '0'],
 		[42, '42'],
 		[Number.MAX_SAFE_INTEGER, '9007199254740991'],
 	],
@@ -319,6 +320,12 @@ const table: Record<EveryType | 'whole number', Row> = {
 			[{ a: [1, null, { b: '' }] }, { a: [1, null, { b: '' }] }],
 			[[], []],
 			[{}, {}],
+			[{ a: { b: undefined, c: 1 } }, { a: { c: 1 } }],
+			[
+				[1, undefined],
+				[1, null],
+			],
+			[{ isValid: true }, { isValid: true }],
 			[new Date(0), '1970-01-01T00:00:00Z'],
 			[{ at: DateTime.fromMillis(0, { zone: 'utc' }) }, { at: '1970-01-01T00:00:00Z' }],
 			[JSON.parse('{"__proto__": {"a": 1}}'), JSON.parse('{"__proto__": {"a": 1}}')],
@@ -343,7 +350,7 @@ describe.each(Object.entries(table))('an attribute of type %s', (type, row) => {
 
 	test.each(row.takes)('takes %p and writes %p', (given, written) => {
 		const encoded = encode(given).attribute;
-		expect(encoded).toEqual(written);
+		expect(encoded).toStrictEqual(written);
 		// In JSON terms, key order included.
 		expect(JSON.stringify(encoded)).toBe(JSON.stringify(written));
 	});
@@ -452,6 +459,15 @@ describe('an option', () => {
 			{ id: '2', name: 'Open' },
 		];
 		expect(encode(options, 'Open')).toBe('2');
+	});
+
+	it('is taken by its name without the spaces around it, which Nex may have', () => {
+		const options = [
+			{ id: '1', name: ' Open ' },
+			{ id: '2', name: 'Done' },
+		];
+		expect(encode(options, 'Open')).toBe('1');
+		expect(encode(options, 'open ')).toBe('1');
 	});
 
 	it('is refused where two options are meant', () => {

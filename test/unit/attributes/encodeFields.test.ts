@@ -59,6 +59,7 @@ describe('an attribute with several values', () => {
 	test.each<[slug: string, given: unknown, written: unknown]>([
 		['emails', 'a@b.c', ['a@b.c']],
 		['emails', 'a@b.c, d@e.f;g@h.i\r\nj@k.l\n', ['a@b.c', 'd@e.f', 'g@h.i', 'j@k.l']],
+		['emails', 'a@b.c, , d@e.f ;', ['a@b.c', 'd@e.f']],
 		['emails', '["a@b.c","d@e.f"]', ['a@b.c', 'd@e.f']],
 		['emails', ['a@b.c', '', null, ' d@e.f '], ['a@b.c', 'd@e.f']],
 		['domains', 'a.com,,b.com', ['a.com', 'b.com']],

@@ -49,7 +49,8 @@ function holdsInexactNumber(json: string): boolean {
 		const character = json[position] ?? '';
 		if (character === '"') {
 			position = endOfText(json, position);
-		} else if (character === '-' || (character >= '0' && character <= '9')) {
+		} else if (character >= '0' && character <= '9') {
+			// The sign before it makes no difference.
 			numberPattern.lastIndex = position;
 			const number = numberPattern.exec(json)?.[0] ?? '';
 			if (exactNumber(number) === undefined) return true;

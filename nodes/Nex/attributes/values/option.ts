@@ -24,7 +24,6 @@ export function writeOption(value: unknown, attribute: AttributeDefinition): str
 	const text = writeText(value);
 	if (text === undefined) return undefined;
 	const { ids, byName, byLowerCaseName } = lookupOf(attribute.options);
-	if (ids.has(text)) return text;
 	const name = text.trim();
 	if (ids.has(name)) return name;
 	return byName.get(name) ?? byLowerCaseName.get(name.toLowerCase()) ?? undefined;
