@@ -31,7 +31,7 @@ export default defineConfig(
 		},
 	},
 	{
-		files: ['*.js', '*.mjs', 'tooling/**/*.mjs'],
+		files: ['*.js', '*.mjs', 'tooling/**/*.mjs', 'test/mutation/*'],
 		extends: [js.configs.recommended],
 		languageOptions: {
 			globals: {
@@ -44,10 +44,21 @@ export default defineConfig(
 		},
 	},
 	{
-		files: ['*.js'],
+		files: ['*.js', 'test/mutation/*.js'],
 		languageOptions: {
 			sourceType: 'commonjs',
 			globals: { module: 'readonly', require: 'readonly', process: 'readonly' },
+		},
+	},
+	{
+		files: ['test/mutation/unitTests.js'],
+		languageOptions: {
+			globals: {
+				__dirname: 'readonly',
+				globalThis: 'readonly',
+				describe: 'readonly',
+				jest: 'readonly',
+			},
 		},
 	},
 );

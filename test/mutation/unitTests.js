@@ -1,0 +1,23 @@
+'use strict';
+
+const { readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
+// Set by the configuration and the environment.
+const { mutatedRoom, sharedPackages } = globalThis;
+
+// Random input and simulated minutes of traffic take seconds for each change, and would notice some
+// changes by luck.
+const slow = /roperties\.test\.ts$|^rateLimits\.test\.ts$|^runScale\.test\.ts$/;
+
+for (const [name, loaded] of sharedPackages) jest.doMock(name, () => loaded);
+
+// All unit tests of the room as one file: to set up a world for each file, and again for each
+// change, takes longer than the tests.
+const folder = join(__dirname, '../unit', mutatedRoom);
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.test.ts'))) {
+	if (slow.test(file)) continue;
+	describe(file, () => {
+		require(join(folder, file));
+	});
+}
