@@ -396,6 +396,9 @@ describe('a refusal', () => {
 			options: Array.from({ length: 200 }, (_, at) => ({ id: `${at}`, name: `Country ${at}` })),
 		},
 		{ slug: 'empty', name: 'Empty', type: 'status' },
+		{ slug: 'scores', name: 'Scores', type: 'number', multi: true },
+		{ slug: 'emails', name: 'Emails', type: 'email', multi: true },
+		{ slug: 'rating', name: 'Rating', type: 'rating' },
 	]);
 	const refuse = (values: object) =>
 		refusalOf(() => encodeFields(object, values, { emptyValues: 'omit' }));
@@ -433,6 +436,22 @@ describe('a refusal', () => {
 
 	it('tells a list for a single value to be split', () => {
 		expect(refuse({ seats: [1, 2] }).advice).toContain('takes one value, not a list');
+		expect(refuse({ seats: 'x' }).advice).not.toContain('takes one value');
+		expect(refuse({ scores: [[1]] }).advice).not.toContain('takes one value');
+	});
+
+	it('tells what is wrong with text that begins like JSON', () => {
+		expect(refuse({ phone: '{"number":' }).advice).toContain('it is not valid JSON');
+		expect(refuse({ emails: '[a@b.c' }).advice).toContain('it is not valid JSON');
+		expect(refuse({ phone: '{"number": 9007199254740993}' }).advice).toContain('in quotes');
+		expect(refuse({ seats: 'x' }).advice).not.toContain('JSON');
+	});
+
+	it("says what to do in its type's words, or in general ones", () => {
+		expect(refuse({ stage: 'Closed' }).advice).toBe('Options are added and renamed in Nex.');
+		expect(refuse({ rating: 6 }).advice).toBe(
+			'Change the value, or leave it empty where it is not to be sent.',
+		);
 	});
 });
 

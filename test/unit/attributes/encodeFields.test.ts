@@ -174,7 +174,8 @@ describe('empty values', () => {
 describe('what cannot be sent', () => {
 	it('a whole attribute and its part, both filled, are refused by their names', () => {
 		const values = { 'name.first_name': 'Jane', name: 'Jane Smith' };
-		const { message, attribute } = refusalOf(() => encodeFields(person, values, omit));
+		const { message, attribute, advice } = refusalOf(() => encodeFields(person, values, omit));
+		expect(advice).toContain('either the whole attribute or its parts');
 		expect(message).toBe(
 			'Both "Name" (name) and its part "Name › First Name" (name.first_name) have a value, and only one of them can be sent',
 		);

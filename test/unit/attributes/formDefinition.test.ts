@@ -22,6 +22,51 @@ it('is marked as known from the form only', () => {
 	expect(fromForm).toMatchObject({ slug: 'everything', source: 'form' });
 });
 
+it('holds what the form tells, and nothing of what it does not', () => {
+	const field = {
+		id: 'stage',
+		displayName: '',
+		type: 'options',
+		display: true,
+		required: true,
+		defaultMatch: false,
+		canBeUsedToMatch: true,
+		options: [
+			{ name: 'Open', value: 7 },
+			{ name: 'A group', options: [] },
+		],
+	} as unknown as ResourceMapperField;
+
+	expect(definitionFromForm('deal', [field])).toEqual({
+		id: '',
+		slug: 'deal',
+		name: 'deal',
+		namePlural: 'deal',
+		description: '',
+		source: 'form',
+		attributes: [
+			{
+				id: '',
+				slug: 'stage',
+				name: 'stage',
+				type: 'select',
+				description: '',
+				isRequired: true,
+				isUnique: true,
+				isMultiValue: false,
+				isWholeNumber: false,
+				options: [{ id: '7', name: 'Open' }],
+			},
+		],
+	});
+});
+
+it('passes over fields without an ID', () => {
+	const fields = [null, {}, { id: 7 }] as unknown as ResourceMapperField[];
+
+	expect(definitionFromForm('deal', fields).attributes).toEqual([]);
+});
+
 it('has the attributes of the form, and no part among them', () => {
 	expect(fromForm.attributes.map(({ slug, name }) => [slug, name])).toEqual(
 		everything.attributes.map(({ slug, name }) => [slug, name]),
@@ -76,6 +121,31 @@ it('does not take an attribute with a dot in its slug for a part', () => {
 	expect(attributes.map(({ slug }) => slug)).toEqual(
 		expect.arrayContaining(['name', 'name.first_name', 'a', 'a.first_name', 'x.y']),
 	);
+});
+
+it('takes fields for parts only where all parts of a type are there, by their names', () => {
+	const slugsIn = (fields: ResourceMapperField[]) =>
+		definitionFromForm('person', fields).attributes.map(({ slug }) => slug);
+	const fields = stored(objectWith([{ slug: 'name', name: 'Name', type: 'full_name' }]));
+	const [whole, first, last] = fields as [
+		ResourceMapperField,
+		ResourceMapperField,
+		ResourceMapperField,
+	];
+
+	expect(slugsIn([whole, first, last])).toEqual(['name']);
+	expect(slugsIn([whole, first])).toEqual(['name', 'name.first_name']);
+	expect(slugsIn([first, last])).toEqual(['name.first_name', 'name.last_name']);
+	expect(slugsIn([whole, first, { ...last, displayName: 'Surname' }])).toEqual([
+		'name',
+		'name.first_name',
+		'name.last_name',
+	]);
+	expect(slugsIn([{ ...whole, type: 'number' }, first, last])).toEqual([
+		'name',
+		'name.first_name',
+		'name.last_name',
+	]);
 });
 
 it('takes columns by the names in the form', () => {

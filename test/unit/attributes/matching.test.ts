@@ -34,12 +34,23 @@ describe('the values of a matching attribute', () => {
 		[false, ['false']],
 		[{ b: 1, a: ['X'] }, ['{"a":["x"],"b":1}']],
 		[{ a: ['x'], b: 1 }, ['{"a":["x"],"b":1}']],
+		[{ a: [1, 2], b: null }, ['{"a":[1,2],"b":null}']],
 		[undefined, []],
 		[null, []],
 		['', []],
 		[['', null], []],
 	])('of %j are %j', (value, expected) => {
 		expect(matchingValues(value)).toEqual(expected);
+	});
+
+	it('are the same where they differ below the twentieth level', () => {
+		const nested = (levels: number, value: unknown): unknown =>
+			levels === 0 ? value : { a: nested(levels - 1, value) };
+		const areSame = (levels: number) =>
+			matchingValues([nested(levels, 'x'), nested(levels, 'y')]).length === 1;
+
+		expect([1, 19, 20, 21].map(areSame)).toEqual([false, false, true, true]);
+		expect(matchingValues([[[[1]]], [[[2]]]])).toHaveLength(2);
 	});
 
 	it('can be told for a value nested a hundred thousand times', () => {
