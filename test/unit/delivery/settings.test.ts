@@ -1,6 +1,6 @@
-import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INode } from 'n8n-workflow';
 
-import { defaultTimeout, readSettings } from '../../../nodes/Nex/delivery/settings';
+import { countItems, defaultTimeout, readSettings } from '../../../nodes/Nex/delivery/settings';
 
 function settings(options: unknown, requestOptions: unknown = {}) {
 	const parameters: Record<string, unknown> = { options, requestOptions };
@@ -32,4 +32,26 @@ test.each([
 
 test('a time-out that no timer can hold is the longest that one can', () => {
 	expect(settings({}, { timeout: 2 ** 31 })).toEqual({ ...defaults, timeout: 2 ** 31 - 1 });
+});
+
+describe('how many items a run has', () => {
+	const items = [{ json: {} }, { json: {} }, { json: {} }];
+	const counted = (data: object, node: Partial<INode> = {}) => {
+		const context = { getExecuteData: () => ({ data }) };
+		return countItems(context as unknown as IExecuteSingleFunctions, node as INode);
+	};
+
+	test.each<[string, object, number]>([
+		['so many as there are in the input', { main: [items] }, 3],
+		['so many as an AI agent hands over', { ai_tool: [items] }, 3],
+		['one, where there is no input', {}, 1],
+		['one, where the input is not connected', { main: [null] }, 1],
+	])('%s', (_what, data, expected) => {
+		expect(counted(data)).toBe(expected);
+		expect(counted(data, { executeOnce: false })).toBe(expected);
+	});
+
+	test('one, where the node is executed once', () => {
+		expect(counted({ main: [items] }, { executeOnce: true })).toBe(1);
+	});
 });
