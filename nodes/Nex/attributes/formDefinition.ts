@@ -78,15 +78,12 @@ function partsByWhole(
 		[...candidates].filter(([id, parts]) => {
 			const whole = wholes.get(id);
 			const { parts: known = [] } = attributeType(typeShownAs(whole?.type, parts.map(partSlug)));
-			return (
-				known.length > 0 &&
-				parts.every((field) =>
-					known.some(
-						(part) =>
-							part.slug === partSlug(field) &&
-							partName(whole?.displayName ?? '', part.name) === field.displayName,
-					),
-				)
+			return parts.every((field) =>
+				known.some(
+					(part) =>
+						part.slug === partSlug(field) &&
+						partName(whole?.displayName ?? '', part.name) === field.displayName,
+				),
 			);
 		}),
 	);

@@ -83,6 +83,9 @@ const table: Record<EveryType | 'whole number', Row> = {
 			['1.50', 1.5],
 			['.5', 0.5],
 			['-0', 0],
+			['0e5', 0],
+			['1e+3', 1000],
+			['1e-10', 1e-10],
 			['9007199254740991', 9007199254740991],
 			['-9007199254740991', -9007199254740991],
 			[0, 0],
@@ -102,6 +105,9 @@ const table: Record<EveryType | 'whole number', Row> = {
 			'$5',
 			'12 kg',
 			'0x10',
+			'0x5',
+			'0x0',
+			'0b1',
 			'١٢',
 			'.',
 			'-',
@@ -388,6 +394,8 @@ describe('a refusal', () => {
 	const object = objectWith([
 		{ slug: 'seats', name: 'Seats', type: 'number', whole: true },
 		{ slug: 'phone', name: 'Phone', type: 'phone' },
+		{ slug: 'price', name: 'Price', type: 'currency' },
+		{ slug: 'profile', name: 'Profile', type: 'social_profile' },
 		{ slug: 'stage', name: 'Stage', type: 'select', options: stages },
 		{
 			slug: 'country',
@@ -414,6 +422,18 @@ describe('a refusal', () => {
 			'The attribute "Phone › Country Code" takes the digits of a country calling code, e.g. 1 or +44, but got "US"',
 		);
 		expect(refuse({ 'phone.country_code': 'US' }).message).toContain('"Phone › Country Code"');
+	});
+
+	it.each([
+		['phone.number', 'Phone › Number', 'the phone number without country code'],
+		['price.value', 'Price › Value', 'a number, e.g. 42'],
+		['price.currency', 'Price › Currency', 'a currency code, e.g. USD'],
+		['profile.username', 'Profile › Username', 'a text'],
+		['profile.url', 'Profile › URL', 'a web address'],
+	])('says what the part %s takes', (id, name, expected) => {
+		expect(refuse({ [id]: {} }).message).toBe(
+			`The attribute "${name}" takes ${expected}, but got {}`,
+		);
 	});
 
 	it('shows about fifty characters of a long value', () => {
@@ -443,7 +463,9 @@ describe('a refusal', () => {
 	it('tells what is wrong with text that begins like JSON', () => {
 		expect(refuse({ phone: '{"number":' }).advice).toContain('it is not valid JSON');
 		expect(refuse({ emails: '[a@b.c' }).advice).toContain('it is not valid JSON');
-		expect(refuse({ phone: '{"number": 9007199254740993}' }).advice).toContain('in quotes');
+		expect(refuse({ phone: '{"number": 9007199254740993}' }).advice).toContain(
+			'put that number in quotes. Fill in',
+		);
 		expect(refuse({ seats: 'x' }).advice).not.toContain('JSON');
 	});
 
@@ -487,6 +509,7 @@ describe('an option', () => {
 		];
 		expect(encode(options, 'Open')).toBe('1');
 		expect(encode(options, 'open ')).toBe('1');
+		expect(encode([...options, { id: '3', name: 'OPEN' }], 'Open')).toBe('1');
 	});
 
 	it('is refused where two options are meant', () => {

@@ -34,6 +34,16 @@ describe('a column', () => {
 		expect(encodeColumns(object, { annual_revenue: '5' }, omit).attributes).toEqual({ field_7: 5 });
 	});
 
+	it.each(['Full Name.First Name', 'full_name.firstname', 'Full Name › First Name'])(
+		'%p is a part of an attribute whose slug is another one',
+		(column) => {
+			const object = objectWith([{ slug: 'field_1', name: 'Full Name', type: 'full_name' }]);
+			expect(encodeColumns(object, { [column]: 'Jane' }, omit).attributes).toEqual({
+				field_1: { first_name: 'Jane' },
+			});
+		},
+	);
+
 	it('may hold a composite value as a nested object', () => {
 		const item = { name: { first_name: 'Jane', last_name: 'Smith' } };
 		expect(encodeColumns(person, item, omit).attributes).toEqual(item);
@@ -93,6 +103,17 @@ describe('a column that means several attributes', () => {
 		expect(encodeColumns(object, { Title: 'a', 'Job Title': 'b' }, omit).attributes).toEqual({
 			title: 'a',
 			job_title: 'b',
+		});
+	});
+
+	it('by a slug in other letters is left out', () => {
+		const object = objectWith([
+			{ slug: 'job_title', name: 'One', type: 'text' },
+			{ slug: 'jobTitle', name: 'Other', type: 'text' },
+		]);
+		expect(encodeColumns(object, { 'Job Title': 'a', job_title: 'b' }, omit)).toEqual({
+			attributes: { job_title: 'b' },
+			leftOut: ['Job Title'],
 		});
 	});
 
@@ -156,14 +177,41 @@ describe('a record that this node put out', () => {
 		expect(encodeColumns(object, simplifyRecord(storedRecord), omit).leftOut).toContain('type');
 	});
 
+	const { id, type, created_at, updated_at } = storedRecord;
+	const simplified = { id, type, created_at, updated_at };
+
 	it.each<[string, IDataObject]>([
-		['an ID that is a number', { id: 7, type: 'vip', created_at: '2024-01-21T12:00:00Z' }],
-		['no times', { id: '7', type: 'vip' }],
-		['other times', { id: '7', type: 'vip', created_at: 'yesterday', updated_at: 'today' }],
-		['no object_id', { id: '7', type: 'vip', attributes: {} }],
+		['an ID that is a number', { ...simplified, id: 7 }],
+		['an ID with other characters than digits', { ...simplified, id: '7x' }],
+		['an ID with other characters before its digits', { ...simplified, id: 'x7' }],
+		['an empty ID', { ...simplified, id: '' }],
+		['no times', { id, type }],
+		['another time of its creation', { ...simplified, created_at: 'yesterday' }],
+		['another time of its change', { ...simplified, updated_at: 'today' }],
+		['a day for a time', { ...simplified, updated_at: '2024-01-21' }],
+		['a time that is none', { ...simplified, updated_at: 'Today' }],
+		['no object_id', { id, type, attributes: {} }],
+		['no attributes', { id, object_id: '8', type }],
+		['a list of attributes', { id, object_id: '8', type, attributes: [] }],
+		['no ID', { object_id: '8', type, attributes: {} }],
 	])('is not what a row is taken for that has %s', (_, item) => {
 		const object = objectWith([{ slug: 'type', type: 'text' }]);
-		expect(encodeColumns(object, item, omit).attributes).toEqual({ type: 'vip' });
+		expect(encodeColumns(object, item, omit).attributes).toEqual({ type: 'person' });
+	});
+
+	it('is not what a row is taken for whose type is no text', () => {
+		const object = objectWith([{ slug: 'type', type: 'text' }]);
+		expect(encodeColumns(object, { ...simplified, type: 7 }, omit).attributes).toEqual({
+			type: '7',
+		});
+	});
+
+	it('is the only item whose attributes are opened', () => {
+		const item = { note: 'x', attributes: { job_title: 'CTO' } };
+		expect(encodeColumns(person, item, omit)).toEqual({
+			attributes: {},
+			leftOut: ['note', 'attributes'],
+		});
 	});
 });
 

@@ -190,6 +190,7 @@ describe('what cannot be sent', () => {
 			expect(refusal.message).toBe(
 				`The attribute "${slug}" no longer exists on the object person in Nex`,
 			);
+			expect(refusal.attribute).toEqual({ name: slug, slug });
 			expect(refusal.advice).toContain('Refresh the attributes in the node');
 		},
 	);

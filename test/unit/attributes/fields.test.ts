@@ -52,6 +52,16 @@ test.each(everyType)('the input for one value of type %s', (type) => {
 	expect(fieldOf({ slug: 'attribute', type })?.type).toBe(inputs[type] ?? 'string');
 });
 
+test.each([
+	['currency', ['Value: number', 'Currency: string']],
+	['social_profile', ['Username: string', 'URL: string']],
+])('the inputs for the parts of type %s', (type, expected) => {
+	const fields = attributeFields(objectWith([{ slug: 'x', name: 'X', type }]), 'match');
+	expect(fields.slice(1).map((field) => `${field.displayName}: ${field.type ?? ''}`)).toEqual(
+		expected.map((part) => `X › ${part}`),
+	);
+});
+
 test.each(everyType)('several values of type %s are a text that n8n lets through', (type) => {
 	const fields = attributeFields(objectWith([{ slug: 'attribute', type, multi: true }]), 'match');
 	expect(fields.map(({ id, type: input }) => [id, input])).toEqual([['attribute', 'string']]);

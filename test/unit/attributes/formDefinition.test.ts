@@ -98,6 +98,22 @@ it('knows a switch for true or false, as the form of an earlier version has it',
 	expect(attributes.map(({ type }) => type)).toEqual(['boolean']);
 });
 
+it('does not take options for true or false of which one is another value', () => {
+	const [field] = stored(objectWith([{ slug: 'active', type: 'boolean' }]));
+	const options = [...(field?.options ?? []), { name: 'Perhaps', value: '7' }];
+	const { attributes } = definitionFromForm('everything', [
+		{ ...field, options } as ResourceMapperField,
+	]);
+
+	expect(attributes.map(({ type }) => type)).toEqual(['select']);
+});
+
+it('calls the type of a text input unknown', () => {
+	const { attributes } = definitionFromForm('person', stored(person));
+
+	expect(attributes.map(({ slug, type }) => [slug, type])).toContainEqual(['job_title', 'unknown']);
+});
+
 it('passes the value of a text input on as it is, since the form does not tell its type', () => {
 	const values = { text: 'CTO', email: ['jane@example.com'], user: 7, formula: { a: 1 } };
 	expect(encodeFields(fromForm, values, omit)).toEqual(values);
@@ -141,6 +157,11 @@ it('takes fields for parts only where all parts of a type are there, by their na
 		'name.first_name',
 		'name.last_name',
 	]);
+	const swapped = [
+		{ ...first, displayName: last.displayName },
+		{ ...last, displayName: first.displayName },
+	];
+	expect(slugsIn([whole, ...swapped])).toHaveLength(3);
 	expect(slugsIn([{ ...whole, type: 'number' }, first, last])).toEqual([
 		'name',
 		'name.first_name',

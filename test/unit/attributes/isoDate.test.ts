@@ -95,6 +95,7 @@ describe('a time', () => {
 		'09:30.5',
 		'',
 		'noon',
+		'x09:30',
 		'09:30 am',
 	])('of %p is none', (time) => {
 		expect(rfc3339(`2026-03-15T${time}`)).toBeUndefined();

@@ -16,6 +16,12 @@ describe('the matching attribute', () => {
 		expect(findMatchingAttribute(object, 'b')?.slug).toBe('b');
 	});
 
+	it('is not found without a name among attributes without IDs, as the form has them', () => {
+		expect(findMatchingAttribute(objectWith([{ slug: 'a', id: '', type: 'text' }]), '')).toBe(
+			undefined,
+		);
+	});
+
 	it.each(['', 'gone', 'constructor'])('is not found as %p', (idOrSlug) => {
 		expect(findMatchingAttribute(person, idOrSlug)).toBeUndefined();
 	});

@@ -40,6 +40,10 @@ it.each([[{ id: '1' }], [{ id: '1', attributes: null }], [{ id: '1', attributes:
 	},
 );
 
+it('adds no key that the record does not have', () => {
+	expect(simplifyRecord({ id: '1', attributes: {} })).toStrictEqual({ id: '1' });
+});
+
 it('does not change the record', () => {
 	const record = structuredClone(storedRecord);
 	simplifyRecord(record);
