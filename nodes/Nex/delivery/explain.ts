@@ -53,12 +53,13 @@ function afterAttempts(attempts: number): string[] {
 
 /** Whole minutes, hours or days, rounded up, whichever gives a number a person can picture. */
 function duration(seconds: number): string {
-	const [unit, length] = (
-		[
-			['day', 86_400],
-			['hour', 3_600],
-			['minute', 60],
-		] as const
-	).find(([, secondsOfUnit]) => seconds >= 2 * secondsOfUnit) ?? ['second', 1];
+	const longUnits = [
+		['day', 86_400],
+		['hour', 3_600],
+	] as const;
+	const [unit, length] = longUnits.find(([, secondsOfUnit]) => seconds >= 2 * secondsOfUnit) ?? [
+		'minute',
+		60,
+	];
 	return `${Math.ceil(seconds / length)} ${unit}s`;
 }

@@ -31,8 +31,8 @@ export class PriorityQueue<Entry> {
 	take(): Entry | undefined {
 		const { heap } = this;
 		const first = heap[0];
-		const last = heap.pop();
-		if (last !== undefined && heap.length > 0) this.sink(last);
+		const last = heap.pop() as Entry;
+		if (heap.length > 0) this.sink(last);
 		return first;
 	}
 

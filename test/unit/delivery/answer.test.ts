@@ -16,6 +16,11 @@ function thrownByN8n(code: string) {
 test.each([
 	['ECONNREFUSED', 'refused', 'The server refused the connection (ECONNREFUSED)'],
 	['ECONNRESET', 'reset', 'The server closed the connection before it had answered (ECONNRESET)'],
+	[
+		'ERR_BAD_RESPONSE',
+		'reset',
+		'The server closed the connection before it had answered (ERR_BAD_RESPONSE)',
+	],
 	['EPIPE', 'reset', 'The server closed the connection before it had answered (EPIPE)'],
 	[
 		'ERR_STREAM_PREMATURE_CLOSE',
@@ -24,8 +29,10 @@ test.each([
 	],
 	['ETIMEDOUT', 'timeout', 'The server did not answer in time (ETIMEDOUT)'],
 	['ECONNABORTED', 'timeout', 'The server did not answer in time (ECONNABORTED)'],
+	['ESOCKETTIMEDOUT', 'timeout', 'The server did not answer in time (ESOCKETTIMEDOUT)'],
 	['ENOTFOUND', 'notFound', "The server's name was not found (ENOTFOUND)"],
 	['EAI_AGAIN', 'notFound', "The server's name was not found (EAI_AGAIN)"],
+	['ENETUNREACH', 'unreachable', 'The server could not be reached (ENETUNREACH)'],
 	['EHOSTUNREACH', 'unreachable', 'The server could not be reached (EHOSTUNREACH)'],
 	[
 		'HPE_INVALID_CONSTANT',
@@ -48,6 +55,28 @@ test('an n8n that drops the cause of its errors still tells the code', () => {
 	expect(withoutAnswer(thrown)).toMatchObject({ kind: 'reset' });
 });
 
+test('a code that says what happened counts more than one around it that does not', () => {
+	const outer = Object.assign(thrownByN8n('ECONNRESET'), { code: 'ERR_OF_A_WRAPPER' });
+
+	expect(withoutAnswer(outer)).toMatchObject({ kind: 'reset' });
+	expect(
+		withoutAnswer(Object.assign(thrownByN8n('ERR_TLS_13'), { code: 'ERR_OUTER' })),
+	).toMatchObject({
+		kind: 'other',
+		message: 'The request could not be sent (ERR_OUTER)',
+	});
+});
+
+test.each(['Not Found', 'not_found', 'see ECONNRESET', 'ECONNRESET?', '404', 404, null, ''])(
+	'%j is no code',
+	(code) => {
+		expect(withoutAnswer(Object.assign(new Error('No.'), { code }))).toBeInstanceOf(ItemRefusal);
+		expect(
+			withoutAnswer(Object.assign(new Error('No.'), { code, httpCode: 'ECONNRESET' })),
+		).toMatchObject({ kind: 'reset' });
+	},
+);
+
 test('nothing of the request is kept, which holds the key', () => {
 	const failure = withoutAnswer(thrownByN8n('ECONNRESET'));
 
@@ -58,8 +87,10 @@ test('nothing of the request is kept, which holds the key', () => {
 });
 
 test('a request that the credential refused to sign is told in its words', () => {
-	const refusal = new Error('n8n wraps it', {
-		cause: new Error('The key was not sent, because of that. Open the credential. Do this.'),
+	const refusal = new Error('n8n wraps it, twice', {
+		cause: new Error('n8n wraps it', {
+			cause: new Error('The key was not sent, because of that. Open the credential. Do this.'),
+		}),
 	});
 
 	expect(withoutAnswer(refusal)).toBeInstanceOf(ItemRefusal);

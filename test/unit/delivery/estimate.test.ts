@@ -29,6 +29,11 @@ describe('a server that refused before a whole window was over', () => {
 		expect(firstShare).toBeCloseTo(2 / 3);
 	});
 
+	test('is tried with a request more, whatever its quota is', () => {
+		expect(estimate(seen({ accepted: 50 }), Infinity).boldness).toBe(1 / 50);
+		expect(estimate(seen({ accepted: 1_000 }), Infinity).boldness).toBe(1 / 1_000);
+	});
+
 	test('is tried with more the sooner, the smaller its quota is', () => {
 		const patience = (accepted: number) => estimate(seen({ accepted }), Infinity).patience;
 
@@ -56,6 +61,10 @@ describe('a server that refused later', () => {
 			estimate(seen({ ...later, duration }), Infinity).patience;
 
 		expect([2_000, 30_000, 1_000_000].map(patience)).toEqual([20, 60, 100]);
+	});
+
+	test('is one that was refused just when the window was over, too', () => {
+		expect(perSecond({ accepted: 100, duration: 1_000, recentRate: 0.01 })).toBeCloseTo(50);
 	});
 
 	test('took at least its average, whatever the last seconds look like', () => {

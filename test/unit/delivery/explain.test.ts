@@ -155,6 +155,15 @@ describe('a wait that is too long', () => {
 	});
 });
 
+test("the full stop of Nex's message is left out, and sentences have a space between them", () => {
+	const facts = { status: 500, nexMessage: 'no luck.', attempts: 2 };
+
+	expect(explain(failed({ reason: 'serverFault', ...facts }), storing)).toEqual({
+		message: 'Nex had an error of its own (status 500): no luck',
+		advice: 'Run the workflow again later. It was sent 2 times.',
+	});
+});
+
 test('an item that was sent once or never does not say how often', () => {
 	for (const attempts of [0, 1]) {
 		expect(explain(failed({ status: 500, attempts }), storing).advice).not.toContain('It was sent');

@@ -51,6 +51,7 @@ describe('a line that is safe to show', () => {
 
 	test('is not cut in the middle of a character', () => {
 		expect(asLine(`${'x'.repeat(498)}😀${'y'.repeat(10)}`)).toBe(`${'x'.repeat(498)}…`);
+		expect(asLine(`😀${'x'.repeat(500)}`)).toBe(`😀${'x'.repeat(497)}…`);
 	});
 
 	test('is nothing where nothing is left', () => {

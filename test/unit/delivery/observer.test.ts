@@ -48,15 +48,30 @@ test('takes pauses in vain together with the one before', () => {
 	});
 });
 
-test('takes what happened within one second together, pauses included', () => {
+test.each([0, 1_000_000])('takes what happened within one second together, from %d on', (now) => {
 	const observer = new Observer();
-	start(observer, 0, 10, 20);
-	observer.requestRefused(30);
-	observer.pauseEnded(50, 0);
-	start(observer, 60, 70);
-	observer.requestRefused(80);
+	start(observer, now, now + 10, now + 20);
+	observer.requestRefused(now + 30);
+	observer.pauseEnded(now + 50, 0);
+	start(observer, now + 60, now + 70);
+	observer.requestRefused(now + 80);
 
-	expect(observer.pauseEnded(1_080, 0)).toMatchObject({ accepted: 3, duration: 80, pause: 1_000 });
+	expect(observer.pauseEnded(now + 1_080, 0)).toMatchObject({
+		accepted: 3,
+		duration: 80,
+		pause: 1_000,
+	});
+});
+
+test('does not count the time before the server took its first request', () => {
+	const observer = new Observer();
+	start(observer, 0);
+	observer.requestRefused(10);
+	observer.pauseEnded(500, 0);
+	start(observer, 500, 510, 520);
+	observer.requestRefused(600);
+
+	expect(observer.pauseEnded(1_600, 0)).toMatchObject({ accepted: 2, duration: 100 });
 });
 
 test('knows nothing of a server that never took a request', () => {

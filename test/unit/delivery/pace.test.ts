@@ -93,6 +93,8 @@ test('a rate that is uncertain is reached within two windows', () => {
 	const pace = pacedBy({ firstShare: 0.5 });
 
 	expect([0, 1_000, 2_000, 3_000].map((now) => pace.rate(now) * 1_000)).toEqual([5, 7.5, 10, 10]);
+	pace.adopt(5_000, { ...steady, firstShare: 0.5 });
+	expect([5_000, 6_000, 7_000].map((now) => pace.rate(now) * 1_000)).toEqual([5, 7.5, 10]);
 });
 
 test('the server is tried with more when patience is over, faster and faster', () => {

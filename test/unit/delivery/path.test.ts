@@ -29,7 +29,12 @@ test.each([
 	['\ud800', 'The slug holds a broken character (half of a surrogate pair)'],
 	['x'.repeat(10_000), 'The slug is longer than 255 characters'],
 ])('%j can not be one segment and is refused', (slug, message) => {
-	expect(() => fill(slug)).toThrow(message);
+	expect(() => fill(slug)).toThrow(
+		expect.objectContaining({
+			message: expect.stringContaining(message) as string,
+			advice: expect.stringContaining('it takes the bare name') as string,
+		}) as Error,
+	);
 });
 
 test('255 characters are not too long, and one more is', () => {

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import { creating, storing } from '../../../nodes/Nex/delivery/effect';
+import { creating, deleting, reading, storing } from '../../../nodes/Nex/delivery/effect';
 import type { Failure } from '../../../nodes/Nex/delivery/failure';
 import type { Operation, Output } from '../../../nodes/Nex/delivery/operation';
 import type { Counts, Outcome } from '../../../nodes/Nex/delivery/outcome';
@@ -132,6 +132,20 @@ describe('a failed item, where the node stops', () => {
 			/ Of this run, 0 items were created, 1 was not sent\.$/,
 		);
 	});
+});
+
+test.each([
+	[storing, '1 item was stored, 1 may be stored, but Nex did not confirm it, 1 was not sent.'],
+	[
+		creating,
+		'1 item was created, 1 may have been created, but Nex did not confirm it, 1 was not sent. Leave',
+	],
+	[deleting, '1 item was deleted, 1 may be deleted, but Nex did not confirm it, 1 was not sent.'],
+	[reading, '1 item was answered, 1 got no answer from Nex, 1 was not sent.'],
+])('how the others ended is told by what the operation does: %j', (effect, told) => {
+	const counts = { delivered: 1, failed: 1, unconfirmed: 1, notSent: 1 };
+
+	expect(errorOf(failed({}, counts), { effect }).description).toContain(`Of this run, ${told}`);
 });
 
 describe('a failed item, where the node continues', () => {

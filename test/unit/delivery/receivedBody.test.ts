@@ -12,6 +12,8 @@ test.each([
 	['{"id":"1","attri', 'JSON that was cut off'],
 	['[{"id"', 'JSON that was cut off'],
 	['OK', 'text'],
+	['a page: <html>', 'text'],
+	['not JSON: {', 'text'],
 	[new OverlongBody(), 'more than 10 MB'],
 	[[], 'a list'],
 	[{}, 'other JSON'],

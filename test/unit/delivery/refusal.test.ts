@@ -27,6 +27,7 @@ describe('the facts of an item whose request could not be put together', () => {
 		[new Error('Something broke'), 'Something broke'],
 		[Object.assign(new Error('Something broke'), { description: '' }), 'Something broke'],
 		[Object.assign(new Error('Something broke'), { description: null }), 'Something broke'],
+		[Object.assign(new Error('Something broke'), { description: 7 }), 'Something broke'],
 		['a string', 'a string'],
 	])('hold general advice where what was thrown has none (%j)', (thrown, sentence) => {
 		expect(refusalFacts(thrown)).toEqual({
