@@ -155,6 +155,13 @@ describe('a wait that is too long', () => {
 	});
 });
 
+test.each<[Partial<Failure>, string]>([
+	[{ reason: 'unusableAnswer', status: 600 }, "The answer is not one of Nex's"],
+	[{ reason: 'connection', sentence: 'The server refused it.' }, 'The server refused it'],
+])('what happened is told with nothing after it: %j', (facts, message) => {
+	expect(explain(failed(facts), storing).message).toBe(message);
+});
+
 test("the full stop of Nex's message is left out, and sentences have a space between them", () => {
 	const facts = { status: 500, nexMessage: 'no luck.', attempts: 2 };
 

@@ -31,8 +31,10 @@ test('only 2xx is a success', () => {
 
 describe('the status of an answer', () => {
 	test.each([
+		[300, 'redirect', 'final', 'accepted'],
 		[301, 'redirect', 'final', 'accepted'],
 		[307, 'redirect', 'final', 'accepted'],
+		[399, 'redirect', 'final', 'accepted'],
 		[400, 'refused', 'final', 'accepted'],
 		[401, 'unauthorized', 'final', 'accepted'],
 		[403, 'forbidden', 'final', 'accepted'],
@@ -43,12 +45,14 @@ describe('the status of an answer', () => {
 		[422, 'refused', 'final', 'accepted'],
 		[425, 'serverFault', 'retryable', ''],
 		[429, 'rateLimited', 'retryable', 'refusal'],
+		[499, 'refused', 'final', 'accepted'],
 		[500, 'serverFault', 'retryable', ''],
 		[501, 'serverFault', 'final', 'accepted'],
 		[502, 'serverFault', 'retryable', ''],
 		[503, 'serverFault', 'retryable', 'refusal'],
 		[504, 'serverFault', 'retryable', ''],
 		[505, 'serverFault', 'final', 'accepted'],
+		[599, 'serverFault', 'final', 'accepted'],
 		[100, 'unusableAnswer', 'final', 'accepted'],
 		[600, 'unusableAnswer', 'final', 'accepted'],
 	])('%d means %s, and is %s', (status, reason, retry, limits) => {
@@ -70,6 +74,16 @@ describe('the facts of a failure', () => {
 		expect(judged(400, {}, '<html>').facts).not.toHaveProperty('nexMessage');
 	});
 
+	test('hold nothing else of an answer without any of that', () => {
+		const { facts } = judged(400, { location: 'https://other.example' });
+
+		expect(facts).toStrictEqual({ reason: 'refused', status: 400 });
+	});
+
+	test('say that HTTP does not know the status', () => {
+		expect(judged(600).facts.sentence).toBe('The answer has the unknown status 600');
+	});
+
 	test('hold how long Nex asks to wait', () => {
 		const verdict = judged(429, { 'retry-after': '7' });
 
@@ -83,6 +97,7 @@ describe('the facts of a failure', () => {
 		[['https://one.example/', 'https://two.example/'], 'https://one.example'],
 		['/v1/elsewhere', undefined],
 		['//other.example/v1', undefined],
+		['/next?to=https://other.example', undefined],
 		[undefined, undefined],
 	])('name the host that %j leads to, and no more of it', (location, origin) => {
 		expect(judged(302, { location }).facts.redirectsTo).toBe(origin);
@@ -100,6 +115,7 @@ describe('whether Nex may have carried the request out', () => {
 
 	test('503 with Retry-After: no, it was turned away', () => {
 		expect(judged(503, { 'retry-after': '1' }).facts.mayBeDone).toBeUndefined();
+		expect(judged(500, { 'retry-after': '1' }).facts.mayBeDone).toBe(true);
 	});
 
 	test('a success that can not be read: yes', () => {
@@ -170,7 +186,12 @@ describe('an attempt that threw', () => {
 		});
 		const verdict = judgeError(error);
 
-		expect(verdict.facts).toEqual({ reason: 'unexpected', sentence: 'went wrong' });
+		expect(verdict).toEqual({
+			facts: { reason: 'unexpected', sentence: 'went wrong' },
+			isRetryable: false,
+			isRefusal: false,
+			isAccepted: false,
+		});
 		expect(JSON.stringify(verdict)).not.toContain('sk-sandbox-secret');
 		expect(judgeError('a string').facts.sentence).toBe('a string');
 	});
@@ -187,6 +208,8 @@ test('an unusable answer is final, and the facts say what came instead', () => {
 			received: 'a page of HTML',
 		},
 		isRetryable: false,
+		isRefusal: false,
+		isAccepted: false,
 	});
 	expect(judgeReading(new TypeError('x is not a function'), page).facts).toEqual({
 		reason: 'unexpected',

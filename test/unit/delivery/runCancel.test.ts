@@ -129,6 +129,23 @@ describe('the signal has one listener a run', () => {
 		expect(listeners(signal)).toBe(0);
 	});
 
+	test('and none when all have ended, though some failed', async () => {
+		const { signal } = new AbortController();
+		const script: Script = ({ itemIndex }) => (itemIndex === 0 ? refusal(400) : ok);
+		const { clock, deliverAll } = prepare({ items: 3, signal, script });
+		await clock.run(deliverAll());
+
+		expect(listeners(signal)).toBe(0);
+	});
+
+	test('and still one while items are to come, though all that came have ended', async () => {
+		const { signal } = new AbortController();
+		const { clock, deliver } = prepare({ items: 2, signal });
+		await clock.run(deliver(0));
+
+		expect(listeners(signal)).toBe(1);
+	});
+
 	test('and none when the run has stopped', async () => {
 		const { signal } = new AbortController();
 		const script = () => refusal(401);
