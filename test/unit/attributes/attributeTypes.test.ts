@@ -86,6 +86,7 @@ const table: Record<EveryType | 'whole number', Row> = {
 			['0e5', 0],
 			['1e+3', 1000],
 			['1e-10', 1e-10],
+			['1e10', 10_000_000_000],
 			['9007199254740991', 9007199254740991],
 			['-9007199254740991', -9007199254740991],
 			[0, 0],
@@ -276,6 +277,7 @@ const table: Record<EveryType | 'whole number', Row> = {
 			true,
 			['+14155551234'],
 		],
+		expects: 'a phone number, e.g. +14155551234',
 	},
 	location: {
 		takes: [
@@ -306,6 +308,7 @@ const table: Record<EveryType | 'whole number', Row> = {
 			{ value: 1, currency: {} },
 			'{"value": 12345678901234567890, "currency": "USD"}',
 		],
+		expects: 'an amount with its currency',
 	},
 	social_profile: {
 		takes: [
@@ -316,6 +319,7 @@ const table: Record<EveryType | 'whole number', Row> = {
 			['{"username": "jane"}', { username: 'jane' }],
 		],
 		refuses: ['jane', 'https://example.com/jane', 5, { url: {} }],
+		expects: 'a profile, e.g. ',
 	},
 	formula: {
 		takes: [
