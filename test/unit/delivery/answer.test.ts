@@ -67,15 +67,22 @@ test('a code that says what happened counts more than one around it that does no
 	});
 });
 
-test.each(['Not Found', 'not_found', 'see ECONNRESET', 'ECONNRESET?', '404', 404, null, ''])(
-	'%j is no code',
-	(code) => {
-		expect(withoutAnswer(Object.assign(new Error('No.'), { code }))).toBeInstanceOf(ItemRefusal);
-		expect(
-			withoutAnswer(Object.assign(new Error('No.'), { code, httpCode: 'ECONNRESET' })),
-		).toMatchObject({ kind: 'reset' });
-	},
-);
+test.each([
+	'Not Found',
+	'not_found',
+	'see ECONNRESET',
+	'ECONNRESET?',
+	'404',
+	404,
+	['ECONNRESET'],
+	null,
+	'',
+])('%j is no code', (code) => {
+	expect(withoutAnswer(Object.assign(new Error('No.'), { code }))).toBeInstanceOf(ItemRefusal);
+	expect(
+		withoutAnswer(Object.assign(new Error('No.'), { code, httpCode: 'ECONNRESET' })),
+	).toMatchObject({ kind: 'reset' });
+});
 
 test('nothing of the request is kept, which holds the key', () => {
 	const failure = withoutAnswer(thrownByN8n('ECONNRESET'));

@@ -256,6 +256,22 @@ describe('the items of a run', () => {
 		expect(made).toEqual([0, 0]);
 	});
 
+	test('share nothing with the next run where there is only one of them', async () => {
+		const run = new NodeRun([stored, stored]);
+		const made: number[] = [];
+		const sharing: Operation = {
+			...upserting,
+			prepare: (item) => {
+				item.once('definition', () => made.push(item.itemIndex));
+				return upserting.prepare(item);
+			},
+		};
+		await run.deliver(sharing);
+		await run.deliver(sharing);
+
+		expect(made).toEqual([0, 0]);
+	});
+
 	test('of an execution that was cancelled end without a word', async () => {
 		const run = new NodeRun([stored], { signal: AbortSignal.abort() });
 
@@ -288,12 +304,13 @@ describe('what an operation sees of an item', () => {
 	});
 
 	test('is a parameter, read from n8n once a run where it has no expression', async () => {
-		const parameters = { object: { value: 'person' }, list: { value: ['={{ 1 }}'] } };
+		const parameters = { object: { value: 'person' }, simplify: true, list: ['={{ 1 }}'] };
 		const run = new NodeRun([stored, stored], { items: 2, parameters });
-		const read = (item: RunItem) => [item.parameter('object'), item.parameter('list')];
+		const names = ['object', 'simplify', 'list'] as const;
+		const read = (item: RunItem) => names.map((name) => item.parameter(name));
 
 		for (const itemIndex of [0, 1]) {
-			expect(await withItem(run, read, itemIndex)).toEqual([parameters.object, parameters.list]);
+			expect(await withItem(run, read, itemIndex)).toEqual(names.map((name) => parameters[name]));
 		}
 		expect(run.parametersRead.filter((name) => name === 'object')).toHaveLength(1);
 		expect(run.parametersRead.filter((name) => name === 'list')).toHaveLength(2);
