@@ -102,7 +102,7 @@ describe('the request of an item', () => {
 				url: '/v1/objects/person',
 				headers: { 'X-Trace': '1', 'Content-Type': 'application/json' },
 				qs: {},
-				body: '{"name":"Jane"}',
+				body: Buffer.from('{"name":"Jane"}'),
 				timeout: 120_000,
 				encoding: 'stream',
 				ignoreHttpStatusErrors: true,
@@ -146,7 +146,7 @@ describe('the request of an item', () => {
 			},
 		});
 
-		expect(run.sent.map(({ body }) => body)).toEqual(['{"name":"Jane"}', '{"page":2}']);
+		expect(run.sent.map(({ body }) => String(body))).toEqual(['{"name":"Jane"}', '{"page":2}']);
 		expect(output).toEqual([{ json: { id: '1' }, pairedItem: { item: 0 } }]);
 	});
 
