@@ -72,16 +72,23 @@ async function readBytes(stream: ByteStream): Promise<Uint8Array | undefined> {
 	return await new Promise((resolve, reject) => {
 		const chunks: Uint8Array[] = [];
 		let length = 0;
+		let isOver = false;
 		stream.on('data', (chunk) => {
 			chunks.push(chunk);
 			length += chunk.length;
 			if (length <= LONGEST_BODY_IN_BYTES) return;
+			isOver = true;
 			resolve(undefined);
 			stream.destroy();
 		});
-		stream.on('end', () => resolve(Buffer.concat(chunks)));
+		stream.on('end', () => {
+			isOver = true;
+			resolve(Buffer.concat(chunks));
+		});
 		stream.on('error', reject);
 		stream.on('close', () => {
+			// Every stream closes in the end, and to make an error takes long.
+			if (isOver) return;
 			reject(Object.assign(new Error('The answer broke off'), { code: 'ECONNRESET' }));
 		});
 	});
