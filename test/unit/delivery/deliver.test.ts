@@ -146,7 +146,10 @@ describe('the request of an item', () => {
 			},
 		});
 
-		expect(run.sent.map(({ body }) => String(body))).toEqual(['{"name":"Jane"}', '{"page":2}']);
+		expect(run.sent.map(({ body }) => body)).toEqual([
+			Buffer.from('{"name":"Jane"}'),
+			Buffer.from('{"page":2}'),
+		]);
 		expect(output).toEqual([{ json: { id: '1' }, pairedItem: { item: 0 } }]);
 	});
 
