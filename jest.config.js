@@ -6,6 +6,8 @@ process.env.N8N_LOG_LEVEL ??= 'silent';
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
+	// Left to itself, jest keeps a processor free, which is half of them on a small machine.
+	maxWorkers: '100%',
 	reporters: ['default', '<rootDir>/tooling/counts-reporter.mjs'],
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
