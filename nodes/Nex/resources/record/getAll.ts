@@ -1,5 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { shownValue } from '../../attributes/shownValue';
+import { writeTrimmedText } from '../../attributes/values/text';
 import { reading } from '../../delivery/effect';
 import { ItemRefusal } from '../../delivery/itemRefusal';
 import type { ItemRequest } from '../../delivery/operation';
@@ -119,10 +121,11 @@ function wantedBy(item: RunItem): number {
 }
 
 function attributesWantedBy(item: RunItem): string | IDataObject {
-	const choice = String(item.parameter('returnAttributes'));
+	const choice = item.parameter('returnAttributes') as string;
 	if (choice !== 'custom') return choice;
-	const given = item.parameter('chosenAttributes');
-	const slugs = (Array.isArray(given) ? given : [given]).map(String).filter((slug) => slug !== '');
+	const given = item.parameter('chosenAttributes') ?? [];
+	const chosen: unknown[] = Array.isArray(given) ? given : [given];
+	const slugs = chosen.filter((slug) => slug !== '').map(attributeSlug);
 	if (slugs.length === 0) {
 		throw new ItemRefusal(
 			'No attribute is chosen',
@@ -130,6 +133,15 @@ function attributesWantedBy(item: RunItem): string | IDataObject {
 		);
 	}
 	return { mode: 'custom', slugs };
+}
+
+function attributeSlug(given: unknown): string {
+	const slug = writeTrimmedText(given);
+	if (slug !== undefined) return slug;
+	throw new ItemRefusal(
+		`${shownValue(given)} is not the slug of an attribute`,
+		'Check the expression under "Attribute Names or IDs".',
+	);
 }
 
 function wholeNumber(given: unknown, field: string, least: number): number {

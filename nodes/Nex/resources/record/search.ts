@@ -1,5 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { shownValue } from '../../attributes/shownValue';
+import { writeText } from '../../attributes/values/text';
 import { IncompleteAnswer } from '../../delivery/attempt';
 import { reading } from '../../delivery/effect';
 import { ItemRefusal } from '../../delivery/itemRefusal';
@@ -37,7 +39,14 @@ export const searchRecords: ResourceOperation = {
 };
 
 function prepareSearch(item: RunItem): ItemRequest {
-	const text = String(item.parameter('query') ?? '').trim();
+	const given = item.parameter('query') ?? '';
+	const text = writeText(given)?.trim();
+	if (text === undefined) {
+		throw new ItemRefusal(
+			`${shownValue(given)} is not a text to search for`,
+			'Check "Query", or the expression in it.',
+		);
+	}
 	if (text === '') {
 		throw new ItemRefusal('There is no text to search for', 'Enter one under "Query".');
 	}
