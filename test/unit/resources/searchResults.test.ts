@@ -11,8 +11,8 @@ test.each<[unknown, object]>([
 		{ hits: [], failedTypes: ['deal'] },
 	],
 	[
-		{ results: { deal: [{ id: '1', type: 'renewal' }] }, errored_search_types: [7] },
-		{ hits: [{ id: '1', type: 'renewal' }], failedTypes: ['7'] },
+		{ results: { deal: [{ id: '1', type: 'renewal' }] }, errored_search_types: [7, { a: 1 }] },
+		{ hits: [{ id: '1', type: 'renewal' }], failedTypes: ['7', '{"a":1}'] },
 	],
 	[{ results: {} }, { hits: [], failedTypes: [] }],
 ])('%j is read', (body, expected) => {

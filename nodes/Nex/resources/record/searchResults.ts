@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isPlainObject } from '../../attributes/plainObject';
+import { shownValue } from '../../attributes/shownValue';
 import { UnusableAnswer } from '../../delivery/attempt';
 
 /** Nex takes search texts of 1 to 500 characters (`developer.SearchRequest` of its OpenAPI description). */
@@ -31,8 +32,12 @@ export function readSearchResults(body: unknown): SearchResults {
 		hits: Object.entries(body.results ?? {}).flatMap(([type, hits]) =>
 			(hits ?? []).map((hit) => ({ type, ...hit })),
 		),
-		failedTypes: Array.isArray(failed) ? failed.map(String) : [],
+		failedTypes: Array.isArray(failed) ? failed.map(typeName) : [],
 	};
+}
+
+function typeName(type: unknown): string {
+	return typeof type === 'string' ? type : shownValue(type);
 }
 
 function isResults(results: unknown): results is Record<string, IDataObject[] | null> | null {
