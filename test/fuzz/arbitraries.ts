@@ -181,7 +181,7 @@ function answer(sound: fc.Arbitrary<unknown>, body: fc.Arbitrary<unknown>) {
 		body: json(sound),
 		delivery: fc.constant('sent' as const),
 	});
-	const any = fc.record({
+	const anything = fc.record({
 		status: fc.constantFrom(
 			200,
 			201,
@@ -211,7 +211,7 @@ function answer(sound: fc.Arbitrary<unknown>, body: fc.Arbitrary<unknown>) {
 	});
 	return fc.oneof(
 		{ weight: 3, arbitrary: good },
-		{ weight: 1, arbitrary: any },
+		{ weight: 1, arbitrary: anything },
 	) as fc.Arbitrary<ScriptedAnswer>;
 }
 
