@@ -159,18 +159,18 @@ function controls(parts: ServerParts, options: SandboxOptions): Controls {
 		},
 		members: (listSlug) => structuredClone(workspace.lists.members(listSlug)),
 		lists: (slug) => structuredClone(workspace.listsOf(slug)),
-		object: (slug) => structuredClone(workspace.object(slug)),
+		object: (slug) => structuredClone(workspace.objects.definition(slug)),
 		addObject: (object) => {
 			workspace.addObject(object);
 		},
 		removeObject: (slug) => {
-			workspace.removeObject(slug);
+			workspace.objects.remove(slug);
 		},
 		addAttribute: (slug, attribute) => {
 			workspace.addAttribute(slug, attribute);
 		},
 		removeAttribute: (slug, attributeSlug) => {
-			workspace.removeAttribute(slug, attributeSlug);
+			workspace.objects.removeAttribute(slug, attributeSlug);
 		},
 		breakSearch: (slugs) => {
 			workspace.brokenSearches = slugs;

@@ -2,4 +2,4 @@ import type { Handler } from './handler';
 
 /** `GET /v1/objects/{slug}`: one object with its attributes. */
 export const getObject: Handler = ({ workspace, path }) =>
-	workspace.object((path as { slug: string }).slug);
+	workspace.objects.definition((path as { slug: string }).slug);

@@ -1,6 +1,6 @@
 import { RefusedRequest } from '../errors';
 import { readChanges, refuseConflicts, type Changes, type WriteRequest } from './changes';
-import { defineAttribute, defineObject } from './define';
+import { defineObject } from './define';
 import type {
 	AttributeSeed,
 	ListSeed,
@@ -10,29 +10,22 @@ import type {
 } from './definitions';
 import { Identifiers } from './identifiers';
 import { Lists, type MemberRequest } from './lists';
+import { Objects, type Place } from './objects';
 import { pageOf, type PageRequest, type RecordPage } from './page';
-import { RecordStore, type StoredRecord } from './recordStore';
+import type { RecordStore, StoredRecord } from './recordStore';
 import { searchIn, type SearchHit } from './search';
 import { timeAfter } from './time';
 import { planUpsert, type UpsertRequest } from './upsert';
 
-/** A record, and where it belongs. */
-interface Place {
-	object: ObjectDefinition;
-	store: RecordStore;
-	record: StoredRecord;
-}
-
-/** A workspace in memory: its objects, their records, and the lists that these are on. */
+/** A workspace in memory, and what the API's requests do with the records in it. */
 export class Workspace {
+	readonly objects = new Objects();
 	/** The lists for the records of the objects. */
 	readonly lists = new Lists();
 	/** The slugs of the objects whose search fails. */
 	brokenSearches: readonly string[] = [];
 	private identifiers = new Identifiers();
 	private workspaceId = this.identifiers.next();
-	private readonly objectsBySlug = new Map<string, ObjectDefinition>();
-	private readonly storesBySlug = new Map<string, RecordStore>();
 
 	/**
 	 * @param seeds the objects that it starts with, and goes back to with `reset`
@@ -49,30 +42,13 @@ export class Workspace {
 	reset(): void {
 		this.identifiers = new Identifiers();
 		this.workspaceId = this.identifiers.next();
-		this.objectsBySlug.clear();
-		this.storesBySlug.clear();
+		this.objects.clear();
 		this.lists.clear();
 		this.brokenSearches = [];
 		for (const seed of this.seeds) this.addObject(seed);
 		for (const seed of this.listSeeds) {
-			if (this.objectsBySlug.has(seed.object)) this.addList(seed);
+			if (this.objects.has(seed.object)) this.addList(seed);
 		}
-	}
-
-	/** @returns the objects in the order in which they were added */
-	objects(): ObjectDefinition[] {
-		return [...this.objectsBySlug.values()];
-	}
-
-	/**
-	 * @param slug the slug of an object
-	 * @returns its definition
-	 * @throws {RefusedRequest} 404 where the workspace has no such object
-	 */
-	object(slug: string): ObjectDefinition {
-		const object = this.objectsBySlug.get(slug);
-		if (object === undefined) throw new RefusedRequest(404, `There is no object "${slug}".`);
-		return object;
 	}
 
 	/**
@@ -81,19 +57,18 @@ export class Workspace {
 	 * @throws {RefusedRequest} 404 where the workspace has no such object
 	 */
 	records(slug: string): StoredRecord[] {
-		return [...this.store(slug).all()];
+		return [...this.objects.store(slug).all()];
 	}
 
 	/** @param seed an object that the workspace gets; one of the same slug is replaced */
 	addObject(seed: ObjectSeed): void {
-		this.objectsBySlug.set(seed.slug, defineObject(seed, this.identifiers));
-		this.storesBySlug.set(seed.slug, new RecordStore());
+		this.objects.add(seed, this.identifiers);
 	}
 
 	/** @param seed a list that the workspace gets; its type is that of its object */
 	addList(seed: ListSeed): void {
 		const { object, ...given } = seed;
-		const { type } = this.object(object);
+		const { type } = this.objects.definition(object);
 		this.lists.add(seed, defineObject({ type, ...given }, this.identifiers));
 	}
 
@@ -103,14 +78,7 @@ export class Workspace {
 	 * @throws {RefusedRequest} 404 where the workspace has no such object
 	 */
 	listsOf(slug: string): ObjectDefinition[] {
-		return this.lists.of(this.object(slug).slug);
-	}
-
-	/** @param slug the object that goes, with its records */
-	removeObject(slug: string): void {
-		this.object(slug);
-		this.objectsBySlug.delete(slug);
-		this.storesBySlug.delete(slug);
+		return this.lists.of(this.objects.definition(slug).slug);
 	}
 
 	/**
@@ -118,25 +86,7 @@ export class Workspace {
 	 * @param seed the attribute that it gets; one of the same slug is replaced, with its values
 	 */
 	addAttribute(slug: string, seed: AttributeSeed): void {
-		const { attributes } = this.object(slug);
-		if (attributes.some((present) => present.slug === seed.slug)) {
-			this.removeAttribute(slug, seed.slug);
-		}
-		attributes.push(defineAttribute(seed, this.identifiers));
-	}
-
-	/**
-	 * @param slug the object
-	 * @param attributeSlug the attribute that goes, with its values in every record
-	 */
-	removeAttribute(slug: string, attributeSlug: string): void {
-		const { attributes } = this.object(slug);
-		const index = attributes.findIndex((present) => present.slug === attributeSlug);
-		const [removed] = index === -1 ? [] : attributes.splice(index, 1);
-		if (removed === undefined) {
-			throw new Error(`The object "${slug}" has no attribute "${attributeSlug}" to remove.`);
-		}
-		this.store(slug).forget(removed);
+		this.objects.addAttribute(slug, seed, this.identifiers);
 	}
 
 	/**
@@ -149,8 +99,8 @@ export class Workspace {
 	 * @throws {RefusedRequest} 404 without the object, 400 where the request can't be carried out
 	 */
 	upsert(slug: string, request: UpsertRequest, ordinal: number): RecordBody {
-		const object = this.object(slug);
-		const store = this.store(slug);
+		const object = this.objects.definition(slug);
+		const store = this.objects.store(slug);
 		const { record, changes } = planUpsert(object, store, request);
 		return this.write(object, store, record, changes, ordinal);
 	}
@@ -166,8 +116,8 @@ export class Workspace {
 	 * @throws {RefusedRequest} 404 without the object, 400 where the request can't be carried out
 	 */
 	create(slug: string, { attributes }: WriteRequest, ordinal?: number): RecordBody {
-		const object = this.object(slug);
-		const store = this.store(slug);
+		const object = this.objects.definition(slug);
+		const store = this.objects.store(slug);
 		const changes = readChanges(object, attributes);
 		refuseConflicts(object, store, undefined, changes);
 		return this.write(object, store, undefined, changes, ordinal);
@@ -216,7 +166,7 @@ export class Workspace {
 	 */
 	page(slug: string, request: PageRequest): RecordPage {
 		const bodies = this.records(slug).map(({ body }) => body);
-		return pageOf(this.object(slug), bodies, request);
+		return pageOf(this.objects.definition(slug), bodies, request);
 	}
 
 	/**
@@ -226,7 +176,7 @@ export class Workspace {
 	 */
 	search(query: string): { results: Record<string, SearchHit[]>; errored_search_types: string[] } {
 		const results: Record<string, SearchHit[]> = {};
-		for (const object of this.objects()) {
+		for (const object of this.objects.all()) {
 			if (this.brokenSearches.includes(object.slug)) continue;
 			const bodies = this.records(object.slug).map(({ body }) => body);
 			const hits = searchIn(object, bodies, query);
@@ -251,25 +201,16 @@ export class Workspace {
 		ordinal: number,
 	): RecordBody {
 		this.lists.definition(id);
-		const place = this.find(recordId);
+		const place = this.objects.find(recordId);
 		if (place === undefined) throw new RefusedRequest(400, `There is no record "${recordId}".`);
 		const { object, record } = place;
 		return this.lists.upsert(id, object.slug, record.body, attributes, ordinal, this.identifiers);
 	}
 
 	private place(id: string): Place {
-		const place = this.find(id);
+		const place = this.objects.find(id);
 		if (place === undefined) throw new RefusedRequest(404, `There is no record "${id}".`);
 		return place;
-	}
-
-	private find(id: string): Place | undefined {
-		for (const object of this.objects()) {
-			const store = this.store(object.slug);
-			const record = store.get(id);
-			if (record !== undefined) return { object, store, record };
-		}
-		return undefined;
 	}
 
 	private write(
@@ -302,12 +243,5 @@ export class Workspace {
 		};
 		store.add(record);
 		return record;
-	}
-
-	private store(slug: string): RecordStore {
-		this.object(slug);
-		const store = this.storesBySlug.get(slug);
-		if (store === undefined) throw new Error(`The object "${slug}" has no store.`);
-		return store;
 	}
 }

@@ -1,35 +1,27 @@
-import { type Sandbox, startSandbox } from '../../../sandbox';
-import { type Client, clientOf, messageOf } from './client';
+import { clientOf, messageOf } from './client';
+import { runningSandbox } from './runningSandbox';
 
 describe('keys and scopes', () => {
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox({ keys: { 'sk-sandbox-extra': ['object.read'] } });
-	});
-	beforeEach(() => {
-		sandbox.reset();
-	});
-	afterAll(() => sandbox.close());
+	const sandbox = runningSandbox({ keys: { 'sk-sandbox-extra': ['object.read'] } });
 
 	const upsert = (key: string) =>
-		clientOf(sandbox, key).upsert('company', 'domains', { name: 'Acme', domains: ['acme.com'] });
-	const list = (key: string) => clientOf(sandbox, key).get('/v1/objects');
+		clientOf(sandbox(), key).upsert('company', 'domains', { name: 'Acme', domains: ['acme.com'] });
+	const list = (key: string) => clientOf(sandbox(), key).get('/v1/objects');
 
 	it.each([
 		['full', 200, 200],
 		['writeOnly', 403, 200],
 		['readOnly', 200, 403],
 	] as const)('the %s key reads objects with %i and upserts with %i', async (name, read, write) => {
-		const key = sandbox.keys[name];
+		const key = sandbox().keys[name];
 
 		expect([(await list(key)).status, (await upsert(key)).status]).toEqual([read, write]);
 	});
 
 	it('names the missing scope', async () => {
-		expect(messageOf(await list(sandbox.keys.writeOnly))).toContain('"object.read"');
-		expect(messageOf(await upsert(sandbox.keys.readOnly))).toContain('"record.write"');
-		expect(sandbox.records('company')).toEqual([]);
+		expect(messageOf(await list(sandbox().keys.writeOnly))).toContain('"object.read"');
+		expect(messageOf(await upsert(sandbox().keys.readOnly))).toContain('"record.write"');
+		expect(sandbox().records('company')).toEqual([]);
 	});
 
 	it('takes further keys', async () => {
@@ -44,7 +36,7 @@ describe('keys and scopes', () => {
 		['an empty key', 'Bearer '],
 		['no key', ''],
 	])('answers %s with 401', async (_what, authorization) => {
-		const reply = await clientOf(sandbox).send('GET', '/v1/objects', {
+		const reply = await clientOf(sandbox()).send('GET', '/v1/objects', {
 			headers: { authorization },
 		});
 
@@ -56,42 +48,36 @@ describe('keys and scopes', () => {
 	});
 
 	it('refuses a revoked key from then on, and no other one', async () => {
-		sandbox.revoke(sandbox.keys.full);
+		sandbox().revoke(sandbox().keys.full);
 
-		expect((await upsert(sandbox.keys.full)).status).toBe(401);
-		expect((await upsert(sandbox.keys.writeOnly)).status).toBe(200);
+		expect((await upsert(sandbox().keys.full)).status).toBe(401);
+		expect((await upsert(sandbox().keys.writeOnly)).status).toBe(200);
 	});
 });
 
 describe('refusals', () => {
-	let sandbox: Sandbox;
-	let client: Client;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-		client = clientOf(sandbox);
-	});
-	afterAll(() => sandbox.close());
+	const sandbox = runningSandbox();
+	const client = () => clientOf(sandbox());
 
 	const put = (path: string, body: string, headers: Record<string, string> = {}) =>
-		client.send('PUT', path, { body, headers });
+		client().send('PUT', path, { body, headers });
 
 	it.each([
-		['an unknown object', 404, () => client.get('/v1/objects/nothing')],
-		['an upsert of an unknown object', 404, () => client.upsert('nothing', 'a', { name: 'b' })],
-		['an unknown path', 404, () => client.get('/v2/objects')],
-		['an unknown method', 404, () => client.send('DELETE', '/v1/objects/person')],
-		['a slash at the end', 400, () => client.get('/v1/objects/')],
-		['a path that is not encoded properly', 400, () => client.get('/v1/objects/%zz')],
-		['an unknown query parameter', 400, () => client.get('/v1/objects?colour=red')],
-		['a query that is no boolean', 400, () => client.get('/v1/objects?include_attributes=maybe')],
+		['an unknown object', 404, () => client().get('/v1/objects/nothing')],
+		['an upsert of an unknown object', 404, () => client().upsert('nothing', 'a', { name: 'b' })],
+		['an unknown path', 404, () => client().get('/v2/objects')],
+		['an unknown method', 404, () => client().send('DELETE', '/v1/objects/person')],
+		['a slash at the end', 400, () => client().get('/v1/objects/')],
+		['a path that is not encoded properly', 400, () => client().get('/v1/objects/%zz')],
+		['an unknown query parameter', 400, () => client().get('/v1/objects?colour=red')],
+		['a query that is no boolean', 400, () => client().get('/v1/objects?include_attributes=maybe')],
 		['malformed JSON', 400, () => put('/v1/objects/person', '{"a":')],
 		[
 			'a body of another content type',
 			400,
 			() => put('/v1/objects/person', '{}', { 'content-type': 'text/plain' }),
 		],
-		['no body', 400, () => client.send('PUT', '/v1/objects/person')],
+		['no body', 400, () => client().send('PUT', '/v1/objects/person')],
 		['a body that is no object', 400, () => put('/v1/objects/person', '[]')],
 		['a body beyond 20 MB', 413, () => put('/v1/objects/person', `"${'a'.repeat(21 << 20)}"`)],
 	])('of %s come with status %i in the shape of Nex', async (_what, status, send) => {
@@ -112,15 +98,7 @@ describe('refusals', () => {
 });
 
 describe('a slug in the path', () => {
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(() => {
-		sandbox.reset();
-	});
-	afterAll(() => sandbox.close());
+	const sandbox = runningSandbox();
 
 	it.each([
 		['..%2Fx', '../x'],
@@ -133,19 +111,21 @@ describe('a slug in the path', () => {
 		['constructor', 'constructor'],
 		['__proto__', '__proto__'],
 	])('%s arrives as the one segment "%s" and stands raw in the log', async (segment, slug) => {
-		const reply = await clientOf(sandbox).get(`/v1/objects/${segment}`);
+		const reply = await clientOf(sandbox()).get(`/v1/objects/${segment}`);
 
 		expect(reply.status).toBe(404);
 		expect(messageOf(reply)).toBe(`There is no object "${slug}".`);
-		expect(sandbox.requests.map(({ url }) => url)).toEqual([
+		expect(sandbox().requests.map(({ url }) => url)).toEqual([
 			`/api/developers/v1/objects/${segment}`,
 		]);
 	});
 
 	it('finds an object whose slug needs encoding', async () => {
-		sandbox.addObject({ slug: 'a/b', name: 'A of B', attributes: [] });
+		sandbox().addObject({ slug: 'a/b', name: 'A of B', attributes: [] });
 
-		expect((await clientOf(sandbox).get('/v1/objects/a%2Fb')).json).toMatchObject({ slug: 'a/b' });
-		expect((await clientOf(sandbox).get('/v1/objects/a/b')).status).toBe(404);
+		expect((await clientOf(sandbox()).get('/v1/objects/a%2Fb')).json).toMatchObject({
+			slug: 'a/b',
+		});
+		expect((await clientOf(sandbox()).get('/v1/objects/a/b')).status).toBe(404);
 	});
 });

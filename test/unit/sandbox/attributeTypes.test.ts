@@ -1,5 +1,6 @@
-import { attributeTypeNames, type Sandbox, startSandbox } from '../../../sandbox';
-import { attributesOf, type Client, clientOf, messageOf } from './client';
+import { attributeTypeNames } from '../../../sandbox';
+import { attributesOf, clientOf, messageOf } from './client';
+import { runningSandbox } from './runningSandbox';
 
 const address = {
 	street: '1 Main St',
@@ -69,33 +70,30 @@ const cases: Record<string, { taken: unknown[]; refused: unknown[] }> = {
 };
 
 describe('the values of each attribute type', () => {
-	let sandbox: Sandbox;
-	let client: Client;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-		client = clientOf(sandbox);
-	});
-	beforeEach(() => {
-		sandbox.reset();
-	});
-	afterAll(() => sandbox.close());
+	const sandbox = runningSandbox();
+	const client = () => clientOf(sandbox());
 
 	const upsert = (slug: string, value: unknown) =>
-		client.upsert('subscription', 'contract_number', {
+		client().upsert('subscription', 'contract_number', {
 			name: 'Team plan',
 			contract_number: 'C-1',
 			[slug]: value,
 		});
 
 	it('are shown by the subscription object: it has every type, and one that nobody knows', () => {
-		const types = new Set(sandbox.object('subscription').attributes.map(({ type }) => type));
+		const types = new Set(
+			sandbox()
+				.object('subscription')
+				.attributes.map(({ type }) => type),
+		);
 
 		expect([...types].sort()).toEqual([...attributeTypeNames, 'usage_curve'].sort());
 	});
 
 	it('are all tried below', () => {
-		const slugs = sandbox.object('subscription').attributes.map(({ slug }) => slug);
+		const slugs = sandbox()
+			.object('subscription')
+			.attributes.map(({ slug }) => slug);
 
 		expect(Object.keys(cases)).toEqual(slugs);
 	});
@@ -118,7 +116,7 @@ describe('the values of each attribute type', () => {
 
 		expect(reply.status).toBe(400);
 		expect(messageOf(reply)).toMatch(new RegExp(`"${slug}" \\(\\w+\\) must be `));
-		expect(sandbox.records('subscription')).toEqual([]);
+		expect(sandbox().records('subscription')).toEqual([]);
 	});
 
 	it('are listed in the refusal of an option', async () => {

@@ -1,24 +1,11 @@
 import { OpenAPIBackend } from 'openapi-backend';
-import {
-	attributeTypeNames,
-	Contract,
-	contractPath,
-	type Sandbox,
-	startSandbox,
-} from '../../../sandbox';
+import { attributeTypeNames, Contract, contractPath } from '../../../sandbox';
 import { handlers } from '../../../sandbox/handlers';
 import { clientOf } from './client';
+import { runningSandbox } from './runningSandbox';
 
 describe('the contract', () => {
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(() => {
-		sandbox.reset();
-	});
-	afterAll(() => sandbox.close());
+	const sandbox = runningSandbox();
 
 	it('is a valid OpenAPI document', async () => {
 		const api = new OpenAPIBackend({ definition: contractPath, strict: true });
@@ -57,23 +44,23 @@ describe('the contract', () => {
 	])(
 		'is checked for a request that %s, and the log says what breaks it',
 		async (_what, body, errors) => {
-			await clientOf(sandbox).send('PUT', '/v1/objects/company', { body });
+			await clientOf(sandbox()).send('PUT', '/v1/objects/company', { body });
 
-			expect(sandbox.requests[0]?.contractErrors).toEqual(errors);
+			expect(sandbox().requests[0]?.contractErrors).toEqual(errors);
 		},
 	);
 
 	it('is checked for each answer: one that breaks it becomes a 500, and tests can see it', async () => {
-		sandbox.addObject({ slug: 'broken', name: 'Broken', id: 'not-a-number', attributes: [] });
+		sandbox().addObject({ slug: 'broken', name: 'Broken', id: 'not-a-number', attributes: [] });
 
-		const reply = await clientOf(sandbox).get('/v1/objects/broken');
+		const reply = await clientOf(sandbox()).get('/v1/objects/broken');
 
 		expect(reply.status).toBe(500);
 		expect(reply.json).toEqual({
 			code: 500,
 			message: expect.stringContaining('"id" must match') as unknown,
 		});
-		expect(sandbox.contractViolations).toEqual([
+		expect(sandbox().contractViolations).toEqual([
 			{
 				ordinal: 1,
 				operationId: 'getObject',
@@ -84,7 +71,7 @@ describe('the contract', () => {
 	});
 
 	it('is not broken by an answer of any kind that the sandbox gives', async () => {
-		const client = clientOf(sandbox);
+		const client = clientOf(sandbox());
 		const upsert = (slug: string, attributes: Record<string, unknown>) =>
 			client.upsert(slug, 'domains', attributes);
 		const statuses = [
@@ -93,18 +80,18 @@ describe('the contract', () => {
 			await upsert('company', { name: 'Acme', domains: ['acme.com'] }),
 			await upsert('company', { domains: [] }),
 			await upsert('nothing', {}),
-			await clientOf(sandbox, 'sk-sandbox-wrong').get('/v1/objects'),
-			await clientOf(sandbox, sandbox.keys.readOnly).upsert('company', 'domains', {}),
+			await clientOf(sandbox(), 'sk-sandbox-wrong').get('/v1/objects'),
+			await clientOf(sandbox(), sandbox().keys.readOnly).upsert('company', 'domains', {}),
 		].map(({ status }) => status);
 
 		expect(statuses).toEqual([200, 200, 200, 400, 404, 401, 403]);
-		expect(sandbox.contractViolations).toEqual([]);
+		expect(sandbox().contractViolations).toEqual([]);
 	});
 
 	it('does not stand in the way of an attribute type that nobody knows', async () => {
 		expect(attributeTypeNames).not.toContain('hologram');
-		sandbox.addAttribute('company', { slug: 'logo', name: 'Logo', type: 'hologram' });
+		sandbox().addAttribute('company', { slug: 'logo', name: 'Logo', type: 'hologram' });
 
-		expect((await clientOf(sandbox).get('/v1/objects/company')).status).toBe(200);
+		expect((await clientOf(sandbox()).get('/v1/objects/company')).status).toBe(200);
 	});
 });

@@ -2,38 +2,30 @@ import {
 	type FaultCondition,
 	type FaultScript,
 	parseFaultScript,
-	type Sandbox,
 	startSandbox,
 } from '../../../sandbox';
 import { clientOf } from './client';
+import { runningSandbox } from './runningSandbox';
 
 const teapot = { kind: 'status', status: 418 } as const;
 
 describe('a fault script', () => {
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(() => {
-		sandbox.reset();
-	});
-	afterAll(() => sandbox.close());
+	const sandbox = runningSandbox();
 
 	/** Sends so many upserts one after another, and tells the ordinals of those that met a fault. */
 	async function faultyOrdinals(count: number): Promise<number[]> {
-		sandbox.requests.forEach(({ fault }) => {
+		sandbox().requests.forEach(({ fault }) => {
 			expect(fault).toBeUndefined();
 		});
-		const before = sandbox.requests.length;
+		const before = sandbox().requests.length;
 		for (let index = 1; index <= count; index += 1) {
-			await clientOf(sandbox).upsert('company', 'domains', {
+			await clientOf(sandbox()).upsert('company', 'domains', {
 				name: 'Acme',
 				domains: [`${index}.example.com`, 'EVERY.example.com'],
 			});
 		}
-		return sandbox.requests
-			.slice(before)
+		return sandbox()
+			.requests.slice(before)
 			.flatMap(({ fault }, index) => (fault === undefined ? [] : [index + 1]));
 	}
 
@@ -55,22 +47,22 @@ describe('a fault script', () => {
 		[{ rate: 0 }, []],
 		[{ rate: 1 }, [1, 2, 3, 4, 5, 6]],
 	])('with the condition %j applies to the requests %j', async (when, ordinals) => {
-		sandbox.setFaults([{ when, fault: teapot }]);
+		sandbox().setFaults([{ when, fault: teapot }]);
 
 		expect(await faultyOrdinals(6)).toEqual(ordinals);
 	});
 
 	it('counts only the requests that its filters let through', async () => {
-		sandbox.setFaults([{ when: { method: 'PUT', requests: 2 }, fault: teapot }]);
-		await clientOf(sandbox).get('/v1/objects');
+		sandbox().setFaults([{ when: { method: 'PUT', requests: 2 }, fault: teapot }]);
+		await clientOf(sandbox()).get('/v1/objects');
 
 		expect(await faultyOrdinals(3)).toEqual([2]);
 	});
 
 	it('draws the same requests for the same seed, and others for another seed', async () => {
 		const drawn = async (seed: number) => {
-			sandbox.reset();
-			sandbox.setFaults([{ when: { rate: 0.3, seed }, fault: teapot }]);
+			sandbox().reset();
+			sandbox().setFaults([{ when: { rate: 0.3, seed }, fault: teapot }]);
 			return faultyOrdinals(40);
 		};
 
@@ -82,13 +74,13 @@ describe('a fault script', () => {
 	});
 
 	it('gives a request the fault of the first rule that applies, while each rule counts for itself', async () => {
-		sandbox.setFaults([
+		sandbox().setFaults([
 			{ when: { every: 2 }, fault: teapot },
 			{ when: { requests: [2, 3] }, fault: { kind: 'html' } },
 		]);
 		await faultyOrdinals(4);
 
-		expect(sandbox.requests.map(({ fault }) => fault)).toEqual([
+		expect(sandbox().requests.map(({ fault }) => fault)).toEqual([
 			undefined,
 			'status',
 			'html',
@@ -98,13 +90,13 @@ describe('a fault script', () => {
 
 	it('starts from its beginning each time it is set, and ends with an empty one', async () => {
 		const script: FaultScript = [{ when: { requests: 1 }, fault: teapot }];
-		sandbox.setFaults(script);
+		sandbox().setFaults(script);
 		expect(await faultyOrdinals(2)).toEqual([1]);
-		sandbox.reset();
-		sandbox.setFaults(script);
+		sandbox().reset();
+		sandbox().setFaults(script);
 		expect(await faultyOrdinals(2)).toEqual([1]);
-		sandbox.reset();
-		sandbox.setFaults([]);
+		sandbox().reset();
+		sandbox().setFaults([]);
 		expect(await faultyOrdinals(2)).toEqual([]);
 	});
 
@@ -149,7 +141,7 @@ describe('a fault script', () => {
 	])('that %s is refused with the place of the mistake', (_what, script, message) => {
 		expect(() => parseFaultScript(script)).toThrow(message);
 		expect(() => {
-			sandbox.setFaults(script as FaultScript);
+			sandbox().setFaults(script as FaultScript);
 		}).toThrow(message);
 	});
 });

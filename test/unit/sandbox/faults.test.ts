@@ -1,21 +1,13 @@
-import { type Fault, type Sandbox, startSandbox } from '../../../sandbox';
-import { type Client, clientOf, messageOf } from './client';
+import type { Fault } from '../../../sandbox';
+import { clientOf, messageOf } from './client';
+import { runningSandbox } from './runningSandbox';
 
 describe('a fault', () => {
-	let sandbox: Sandbox;
-	let client: Client;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-		client = clientOf(sandbox);
-	});
-	beforeEach(() => {
-		sandbox.reset();
-	});
-	afterAll(() => sandbox.close());
+	const sandbox = runningSandbox();
+	const client = () => clientOf(sandbox());
 
 	const upsertAcme = (signal?: AbortSignal) =>
-		client.send('PUT', '/v1/objects/company', {
+		client().send('PUT', '/v1/objects/company', {
 			signal,
 			body: JSON.stringify({
 				matching_attribute: 'domains',
@@ -23,9 +15,9 @@ describe('a fault', () => {
 			}),
 		});
 	const meet = (fault: Fault) => {
-		sandbox.setFaults([{ when: { requests: 1 }, fault }]);
+		sandbox().setFaults([{ when: { requests: 1 }, fault }]);
 	};
-	const storedCount = () => sandbox.records('company').length;
+	const storedCount = () => sandbox().records('company').length;
 
 	const answering: Array<[string, Fault, number, RegExp | '']> = [
 		['status', { kind: 'status', status: 503 }, 503, /"code":503/],
@@ -45,7 +37,7 @@ describe('a fault', () => {
 
 			expect(reply.status).toBe(status);
 			expect(reply.text).toEqual(body === '' ? '' : expect.stringMatching(body));
-			expect(sandbox.requests[0]).toMatchObject({ fault: kind, outcome: status, stored: false });
+			expect(sandbox().requests[0]).toMatchObject({ fault: kind, outcome: status, stored: false });
 			expect(storedCount()).toBe(0);
 			expect((await upsertAcme()).status).toBe(200);
 		},
@@ -58,7 +50,7 @@ describe('a fault', () => {
 
 			expect((await upsertAcme()).status).toBe(status);
 
-			expect(sandbox.requests[0]?.stored).toBe(true);
+			expect(sandbox().requests[0]?.stored).toBe(true);
 			expect(storedCount()).toBe(1);
 		},
 	);
@@ -98,7 +90,7 @@ describe('a fault', () => {
 
 		await expect(upsertAcme()).rejects.toMatchObject({ code: 'ECONNRESET' });
 
-		expect(sandbox.requests[0]).toMatchObject({ outcome: 'reset', stored: store });
+		expect(sandbox().requests[0]).toMatchObject({ outcome: 'reset', stored: store });
 		expect(storedCount()).toBe(records);
 	});
 
@@ -114,8 +106,8 @@ describe('a fault', () => {
 
 		await expect(hanging).rejects.toThrow('aborted');
 		expect(next.status).toBe(200);
-		expect(sandbox.requests[0]).toMatchObject({ outcome: 'hang', stored: store });
-		expect(sandbox.records('company')[0]?.writes).toHaveLength(records + 1);
+		expect(sandbox().requests[0]).toMatchObject({ outcome: 'hang', stored: store });
+		expect(sandbox().records('company')[0]?.writes).toHaveLength(records + 1);
 	});
 
 	it('"truncatedJson" stores the record and sends half of the answer as if it were all', async () => {
@@ -136,14 +128,14 @@ describe('a fault', () => {
 		const reply = await upsertAcme();
 
 		expect(reply.json).toMatchObject({ type: 'company', attributes: { name: 'Acme' } });
-		expect(reply.json).toMatchObject({ id: sandbox.records('company')[0]?.id });
+		expect(reply.json).toMatchObject({ id: sandbox().records('company')[0]?.id });
 	});
 
 	it('"slowBody" sends the head at once, so that only the body is slow', async () => {
-		sandbox.setFaults([{ fault: { kind: 'slowBody', milliseconds: 3_600_000 } }]);
+		sandbox().setFaults([{ fault: { kind: 'slowBody', milliseconds: 3_600_000 } }]);
 		const patience = new AbortController();
 
-		const reply = await fetch(`${sandbox.url}/v1/objects`, { signal: patience.signal });
+		const reply = await fetch(`${sandbox().url}/v1/objects`, { signal: patience.signal });
 		const body = reply.text();
 		patience.abort();
 
@@ -152,34 +144,36 @@ describe('a fault', () => {
 	});
 
 	it('"revokeKey" refuses the key of the request from that request on', async () => {
-		sandbox.setFaults([{ when: { requests: 2 }, fault: { kind: 'revokeKey' } }]);
+		sandbox().setFaults([{ when: { requests: 2 }, fault: { kind: 'revokeKey' } }]);
 
 		const statuses = [await upsertAcme(), await upsertAcme(), await upsertAcme()].map(
 			({ status }) => status,
 		);
 
 		expect(statuses).toEqual([200, 401, 401]);
-		expect((await clientOf(sandbox, sandbox.keys.readOnly).get('/v1/objects')).status).toBe(200);
-		expect(sandbox.records('company')[0]?.writes).toEqual([1]);
+		expect((await clientOf(sandbox(), sandbox().keys.readOnly).get('/v1/objects')).status).toBe(
+			200,
+		);
+		expect(sandbox().records('company')[0]?.writes).toEqual([1]);
 	});
 
 	it('after storing does not store what is refused anyway', async () => {
 		meet({ kind: 'status', status: 500, store: true });
 
-		const reply = await client.upsert('company', 'domains', { domains: ['acme.com'] });
+		const reply = await client().upsert('company', 'domains', { domains: ['acme.com'] });
 
 		expect(reply.status).toBe(500);
-		expect(sandbox.requests[0]?.stored).toBe(false);
+		expect(sandbox().requests[0]?.stored).toBe(false);
 		expect(storedCount()).toBe(0);
 	});
 
 	it('does not meet a request that the rate limit refuses', async () => {
-		sandbox.setRateLimit({ requests: 1, seconds: 3600 });
-		sandbox.setFaults([{ when: { requests: 2 }, fault: { kind: 'html' } }]);
+		sandbox().setRateLimit({ requests: 1, seconds: 3600 });
+		sandbox().setFaults([{ when: { requests: 2 }, fault: { kind: 'html' } }]);
 		await upsertAcme();
 
 		expect((await upsertAcme()).status).toBe(429);
-		sandbox.setRateLimit(undefined);
+		sandbox().setRateLimit(undefined);
 		expect((await upsertAcme()).text).toMatch(/^<!DOCTYPE html>/);
 	});
 });

@@ -1,21 +1,12 @@
-import { type Sandbox, startSandbox } from '../../../sandbox';
-import { type Client, clientOf, messageOf } from './client';
+import { clientOf, messageOf } from './client';
+import { runningSandbox } from './runningSandbox';
 
 describe('the matching attribute', () => {
-	let sandbox: Sandbox;
-	let client: Client;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-		client = clientOf(sandbox);
-	});
-	beforeEach(() => {
-		sandbox.reset();
-	});
-	afterAll(() => sandbox.close());
+	const sandbox = runningSandbox();
+	const client = () => clientOf(sandbox());
 
 	const upsertPerson = (attributes: Record<string, unknown>, matching = 'email_addresses') =>
-		client.upsert('person', matching, attributes);
+		client().upsert('person', matching, attributes);
 	const jane = { name: { first_name: 'Jane', last_name: 'Smith' } };
 
 	it('updates the record that shares one of several values, and keeps its ID', async () => {
@@ -27,33 +18,37 @@ describe('the matching attribute', () => {
 
 		expect(updated.status).toBe(200);
 		expect(updated.json).toMatchObject({ id: (created.json as { id: string }).id });
-		expect(sandbox.records('person')).toHaveLength(1);
+		expect(sandbox().records('person')).toHaveLength(1);
 	});
 
 	it.each([
 		['person', 'email_addresses', { ...jane }, 'Jane@Example.COM', 'jane@example.com'],
 		['company', 'domains', { name: 'Acme' }, 'ACME.com', 'acme.COM'],
 	])('ignores letter case in %s.%s', async (slug, attribute, attributes, first, second) => {
-		await client.upsert(slug, attribute, { ...attributes, [attribute]: [first] });
-		await client.upsert(slug, attribute, { [attribute]: [second] });
+		await client().upsert(slug, attribute, { ...attributes, [attribute]: [first] });
+		await client().upsert(slug, attribute, { [attribute]: [second] });
 
-		const records = sandbox.records(slug);
+		const records = sandbox().records(slug);
 		expect(records.map(({ writes }) => writes)).toEqual([[1, 2]]);
 		expect(records[0]?.attributes[attribute]).toEqual([second]);
 	});
 
 	it('heeds letter case in unique text', async () => {
 		const upsert = (number: string) =>
-			client.upsert('subscription', 'contract_number', { name: 'A', contract_number: number });
+			client().upsert('subscription', 'contract_number', { name: 'A', contract_number: number });
 		await upsert('c-1');
 		await upsert('C-1');
 		await upsert('c-1');
 
-		expect(sandbox.records('subscription').map(({ writes }) => writes)).toEqual([[1, 3], [2]]);
+		expect(
+			sandbox()
+				.records('subscription')
+				.map(({ writes }) => writes),
+		).toEqual([[1, 3], [2]]);
 	});
 
 	it('finds the matching attribute by its ID as well', async () => {
-		const id = sandbox
+		const id = sandbox()
 			.object('person')
 			.attributes.find(({ slug }) => slug === 'email_addresses')?.id;
 		await upsertPerson({ ...jane, email_addresses: ['jane@example.com'] });
@@ -63,37 +58,39 @@ describe('the matching attribute', () => {
 		);
 
 		expect(reply.status).toBe(200);
-		expect(sandbox.records('person')).toHaveLength(1);
+		expect(sandbox().records('person')).toHaveLength(1);
 	});
 
 	it('no longer finds a record by a value that it has lost', async () => {
 		await upsertPerson({ ...jane, email_addresses: ['old@x.com'] });
-		await client.upsert('person', 'email_addresses', {
+		await client().upsert('person', 'email_addresses', {
 			email_addresses: ['old@x.com', 'new@x.com'],
 		});
 		await upsertPerson({ email_addresses: ['new@x.com'] });
 		await upsertPerson({ ...jane, email_addresses: ['old@x.com'] });
 
 		expect(
-			sandbox.records('person').map(({ attributes }) => attributes['email_addresses']),
+			sandbox()
+				.records('person')
+				.map(({ attributes }) => attributes['email_addresses']),
 		).toEqual([['new@x.com'], ['old@x.com']]);
 	});
 
 	it('refuses values that belong to two records, and changes neither', async () => {
 		await upsertPerson({ ...jane, email_addresses: ['a@x.com'] });
 		await upsertPerson({ ...jane, email_addresses: ['b@x.com'] });
-		const before = sandbox.records('person');
+		const before = sandbox().records('person');
 
 		const reply = await upsertPerson({ email_addresses: ['a@x.com', 'b@x.com'] });
 
 		expect(reply.status).toBe(400);
 		expect(messageOf(reply)).toContain('2 different records');
-		expect(sandbox.records('person')).toEqual(before);
+		expect(sandbox().records('person')).toEqual(before);
 	});
 
 	it('refuses a value of another unique attribute that belongs to another record', async () => {
 		const upsert = (number: string, email: string) =>
-			client.upsert('subscription', 'contract_number', {
+			client().upsert('subscription', 'contract_number', {
 				name: 'A',
 				contract_number: number,
 				billing_emails: [email],
@@ -104,7 +101,7 @@ describe('the matching attribute', () => {
 
 		expect(reply.status).toBe(400);
 		expect(messageOf(reply)).toContain('"billing_emails"');
-		expect(sandbox.records('subscription')).toHaveLength(1);
+		expect(sandbox().records('subscription')).toHaveLength(1);
 	});
 
 	it('refuses an attribute that is not unique', async () => {

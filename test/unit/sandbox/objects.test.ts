@@ -1,29 +1,21 @@
-import { type ObjectSeed, type Sandbox, starterObjects, startSandbox } from '../../../sandbox';
-import { type Client, clientOf } from './client';
+import { type ObjectSeed, starterObjects, startSandbox } from '../../../sandbox';
+import { clientOf } from './client';
+import { runningSandbox } from './runningSandbox';
 
 interface Listed {
 	data: Array<{ slug: string; attributes?: unknown[] }>;
 }
 
 describe('the objects of the workspace', () => {
-	let sandbox: Sandbox;
-	let client: Client;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-		client = clientOf(sandbox);
-	});
-	beforeEach(() => {
-		sandbox.reset();
-	});
-	afterAll(() => sandbox.close());
+	const sandbox = runningSandbox();
+	const client = () => clientOf(sandbox());
 
 	it.each([
 		['', undefined],
 		['?include_attributes=false', undefined],
 		['?include_attributes=true', expect.any(Array)],
 	])('are listed at /v1/objects%s', async (query, attributes) => {
-		const { json } = await client.get(`/v1/objects${query}`);
+		const { json } = await client().get(`/v1/objects${query}`);
 
 		const { data } = json as Listed;
 		expect(data.map(({ slug }) => slug)).toEqual(['person', 'company', 'subscription']);
@@ -31,9 +23,9 @@ describe('the objects of the workspace', () => {
 	});
 
 	it('come one at a time with their attributes', async () => {
-		const { json } = await client.get('/v1/objects/company');
+		const { json } = await client().get('/v1/objects/company');
 
-		expect(json).toEqual(sandbox.object('company'));
+		expect(json).toEqual(sandbox().object('company'));
 		expect(json).toMatchObject({
 			slug: 'company',
 			name: 'Company',
@@ -51,11 +43,11 @@ describe('the objects of the workspace', () => {
 
 	it('have the same IDs in every sandbox and after a reset', async () => {
 		const other = await startSandbox();
-		const before = sandbox.object('subscription');
-		sandbox.addAttribute('person', { slug: 'age', name: 'Age', type: 'number' });
-		sandbox.reset();
+		const before = sandbox().object('subscription');
+		sandbox().addAttribute('person', { slug: 'age', name: 'Age', type: 'number' });
+		sandbox().reset();
 
-		expect(sandbox.object('subscription')).toEqual(before);
+		expect(sandbox().object('subscription')).toEqual(before);
 		expect(other.object('subscription')).toEqual(before);
 		await other.close();
 	});
@@ -76,48 +68,50 @@ describe('the objects of the workspace', () => {
 	});
 
 	it('can come and go while it runs', async () => {
-		sandbox.addObject({ slug: 'deal', name: 'Deal', type: 'deal', attributes: [] });
-		sandbox.removeObject('company');
+		sandbox().addObject({ slug: 'deal', name: 'Deal', type: 'deal', attributes: [] });
+		sandbox().removeObject('company');
 
-		const { json } = await client.get('/v1/objects');
+		const { json } = await client().get('/v1/objects');
 		expect((json as Listed).data.map(({ slug }) => slug)).toEqual([
 			'person',
 			'subscription',
 			'deal',
 		]);
-		expect((await client.get('/v1/objects/company')).status).toBe(404);
+		expect((await client().get('/v1/objects/company')).status).toBe(404);
 	});
 
 	it('can get an attribute while it runs', async () => {
-		await client.upsert('company', 'domains', { name: 'Acme', domains: ['acme.com'] });
-		sandbox.addAttribute('company', {
+		await client().upsert('company', 'domains', { name: 'Acme', domains: ['acme.com'] });
+		sandbox().addAttribute('company', {
 			slug: 'tax_number',
 			name: 'Tax Number',
 			type: 'text',
 			options: { is_unique: true },
 		});
 
-		await client.upsert('company', 'domains', { domains: ['acme.com'], tax_number: '7' });
-		await client.upsert('company', 'tax_number', { tax_number: '7', name: 'Acme Corporation' });
+		await client().upsert('company', 'domains', { domains: ['acme.com'], tax_number: '7' });
+		await client().upsert('company', 'tax_number', { tax_number: '7', name: 'Acme Corporation' });
 
-		expect(sandbox.records('company').map(({ attributes }) => attributes)).toEqual([
-			{ name: 'Acme Corporation', domains: ['acme.com'], tax_number: '7' },
-		]);
+		expect(
+			sandbox()
+				.records('company')
+				.map(({ attributes }) => attributes),
+		).toEqual([{ name: 'Acme Corporation', domains: ['acme.com'], tax_number: '7' }]);
 	});
 
 	it('can lose an attribute while it runs, and its values with it', async () => {
-		await client.upsert('company', 'domains', {
+		await client().upsert('company', 'domains', {
 			name: 'Acme',
 			domains: ['acme.com'],
 			website: 'https://acme.com',
 		});
-		sandbox.removeAttribute('company', 'website');
+		sandbox().removeAttribute('company', 'website');
 
-		expect(sandbox.records('company')[0]?.attributes).toEqual({
+		expect(sandbox().records('company')[0]?.attributes).toEqual({
 			name: 'Acme',
 			domains: ['acme.com'],
 		});
-		const reply = await client.upsert('company', 'domains', {
+		const reply = await client().upsert('company', 'domains', {
 			domains: ['acme.com'],
 			website: 'x',
 		});
@@ -125,11 +119,11 @@ describe('the objects of the workspace', () => {
 	});
 
 	it('are handed to tests as copies', async () => {
-		await client.upsert('company', 'domains', { name: 'Acme', domains: ['acme.com'] });
-		sandbox.object('company').attributes.length = 0;
-		(sandbox.records('company')[0]?.attributes['domains'] as string[]).push('changed.com');
+		await client().upsert('company', 'domains', { name: 'Acme', domains: ['acme.com'] });
+		sandbox().object('company').attributes.length = 0;
+		(sandbox().records('company')[0]?.attributes['domains'] as string[]).push('changed.com');
 
-		expect(sandbox.object('company').attributes).not.toHaveLength(0);
-		expect(sandbox.records('company')[0]?.attributes['domains']).toEqual(['acme.com']);
+		expect(sandbox().object('company').attributes).not.toHaveLength(0);
+		expect(sandbox().records('company')[0]?.attributes['domains']).toEqual(['acme.com']);
 	});
 });

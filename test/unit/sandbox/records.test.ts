@@ -1,26 +1,17 @@
-import { type Sandbox, startSandbox } from '../../../sandbox';
-import { attributesOf, type Client, clientOf, idOf, messageOf } from './client';
+import { attributesOf, clientOf, idOf, messageOf } from './client';
+import { runningSandbox } from './runningSandbox';
 
 describe('records', () => {
-	let sandbox: Sandbox;
-	let client: Client;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-		client = clientOf(sandbox);
-	});
-	beforeEach(() => {
-		sandbox.reset();
-	});
+	const sandbox = runningSandbox();
+	const client = () => clientOf(sandbox());
 	afterEach(() => {
-		expect(sandbox.contractViolations).toEqual([]);
+		expect(sandbox().contractViolations).toEqual([]);
 	});
-	afterAll(() => sandbox.close());
 
 	const create = (attributes: unknown, slug = 'person') =>
-		client.sendJson('POST', `/v1/objects/${slug}`, { attributes });
+		client().sendJson('POST', `/v1/objects/${slug}`, { attributes });
 	const update = (id: string, attributes: unknown) =>
-		client.sendJson('PATCH', `/v1/records/${id}`, { attributes });
+		client().sendJson('PATCH', `/v1/records/${id}`, { attributes });
 	const jane = { name: 'Jane Smith', email_addresses: ['jane@example.com'] };
 	const unknownId = '40817263540099999';
 
@@ -31,7 +22,11 @@ describe('records', () => {
 
 			expect(first.status).toBe(200);
 			expect(first.json).toMatchObject({ type: 'person', attributes: { name: 'Jane' } });
-			expect(sandbox.records('person').map(({ writes }) => writes)).toEqual([[1], [2]]);
+			expect(
+				sandbox()
+					.records('person')
+					.map(({ writes }) => writes),
+			).toEqual([[1], [2]]);
 		});
 
 		it.each<[string, unknown, string]>([
@@ -45,7 +40,7 @@ describe('records', () => {
 
 			expect(reply.status).toBe(400);
 			expect(messageOf(reply)).toContain(named);
-			expect(sandbox.records('person')).toHaveLength(1);
+			expect(sandbox().records('person')).toHaveLength(1);
 		});
 
 		it('answers 404 for an object that is not there', async () => {
@@ -57,7 +52,7 @@ describe('records', () => {
 		it('GET answers with the record', async () => {
 			const created = await create(jane);
 
-			expect((await client.get(`/v1/records/${idOf(created)}`)).json).toEqual(created.json);
+			expect((await client().get(`/v1/records/${idOf(created)}`)).json).toEqual(created.json);
 		});
 
 		it('PATCH changes what it names and leaves the rest', async () => {
@@ -66,7 +61,7 @@ describe('records', () => {
 			const reply = await update(id, { job_title: 'CEO', newsletter: true });
 
 			expect(attributesOf(reply)).toEqual({ ...jane, job_title: 'CEO', newsletter: true });
-			expect(sandbox.records('person')[0]?.writes).toEqual([1, 2]);
+			expect(sandbox().records('person')[0]?.writes).toEqual([1, 2]);
 		});
 
 		it('PATCH with null takes a value away, but not a required one', async () => {
@@ -86,15 +81,15 @@ describe('records', () => {
 		it('DELETE takes the record away, and answers with nothing', async () => {
 			const id = idOf(await create(jane));
 
-			const reply = await client.send('DELETE', `/v1/records/${id}`);
+			const reply = await client().send('DELETE', `/v1/records/${id}`);
 
 			expect([reply.status, reply.text]).toEqual([200, '']);
-			expect(sandbox.records('person')).toEqual([]);
+			expect(sandbox().records('person')).toEqual([]);
 			expect((await create(jane)).status).toBe(200);
 		});
 
 		it.each(['GET', 'DELETE'])('%s answers 404 for a record that is not there', async (method) => {
-			expect((await client.send(method, `/v1/records/${unknownId}`)).status).toBe(404);
+			expect((await client().send(method, `/v1/records/${unknownId}`)).status).toBe(404);
 		});
 
 		it('PATCH answers 404 for a record that is not there', async () => {
@@ -102,20 +97,20 @@ describe('records', () => {
 		});
 
 		it('answers 400 for what is no ID', async () => {
-			expect((await client.get('/v1/records/jane')).status).toBe(400);
+			expect((await client().get('/v1/records/jane')).status).toBe(400);
 		});
 
 		it('tells two IDs apart that are the same number for JavaScript', async () => {
 			const [first, second] = [await create(jane), await create({ name: 'Joe' })].map(idOf);
 
 			expect(Math.abs(Number(first) - Number(second))).toBeLessThan(8);
-			expect(attributesOf(await client.get(`/v1/records/${second}`))).toEqual({ name: 'Joe' });
+			expect(attributesOf(await client().get(`/v1/records/${second}`))).toEqual({ name: 'Joe' });
 		});
 	});
 
 	describe('POST /v1/objects/{slug}/records', () => {
 		const page = async (body: unknown) =>
-			(await client.sendJson('POST', '/v1/objects/person/records', body)).json as {
+			(await client().sendJson('POST', '/v1/objects/person/records', body)).json as {
 				data: Array<{ attributes: Record<string, unknown> }>;
 			};
 		const names = async (body: unknown) =>
@@ -175,7 +170,7 @@ describe('records', () => {
 			{ sort: { attribute: 'shoe_size' } },
 			{ attributes: { mode: 'custom', slugs: ['shoe_size'] } },
 		])('refuses %j', async (body) => {
-			const reply = await client.sendJson('POST', '/v1/objects/person/records', body);
+			const reply = await client().sendJson('POST', '/v1/objects/person/records', body);
 
 			expect(reply.status).toBe(400);
 		});
@@ -183,14 +178,14 @@ describe('records', () => {
 
 	describe('POST /v1/search', () => {
 		const search = async (query: string) =>
-			(await client.sendJson('POST', '/v1/search', { query })).json;
+			(await client().sendJson('POST', '/v1/search', { query })).json;
 
 		it('groups what it finds by object, the best first', async () => {
 			const acme = idOf(await create({ name: 'Acme', domains: ['acme.example'] }, 'company'));
 			const jane = idOf(await create({ name: 'Jane', job_title: 'CEO of Acme' }));
 			const joe = idOf(await create({ name: { first_name: 'Acme', last_name: 'Joe' } }));
 
-			const found = { score: 0.9, entity_definition_id: sandbox.object('person').id };
+			const found = { score: 0.9, entity_definition_id: sandbox().object('person').id };
 			expect(await search('acme')).toEqual({
 				results: {
 					person: [
@@ -203,7 +198,7 @@ describe('records', () => {
 							primary_value: 'Acme',
 							matched_value: 'Acme',
 							score: 1,
-							entity_definition_id: sandbox.object('company').id,
+							entity_definition_id: sandbox().object('company').id,
 						},
 					],
 				},
@@ -213,29 +208,30 @@ describe('records', () => {
 
 		it('says what it could not search', async () => {
 			await create({ name: 'Acme' }, 'company');
-			sandbox.breakSearch(['company']);
+			sandbox().breakSearch(['company']);
 
 			expect(await search('acme')).toEqual({ results: {}, errored_search_types: ['company'] });
 		});
 
 		it.each(['', 'x'.repeat(501)])('refuses a text of that length', async (query) => {
-			const reply = await client.sendJson('POST', '/v1/search', { query });
+			const reply = await client().sendJson('POST', '/v1/search', { query });
 
 			expect(reply.status).toBe(400);
 		});
 	});
 
 	describe('lists', () => {
-		const put = (list: string, body: unknown) => client.sendJson('PUT', `/v1/lists/${list}`, body);
-		const vip = () => sandbox.lists('person')[0]?.id ?? '';
+		const put = (list: string, body: unknown) =>
+			client().sendJson('PUT', `/v1/lists/${list}`, body);
+		const vip = () => sandbox().lists('person')[0]?.id ?? '';
 
 		it('are told by object, with their attributes only where asked for', async () => {
-			const { json } = await client.get('/v1/objects/person/lists');
+			const { json } = await client().get('/v1/objects/person/lists');
 
 			const { data } = json as { data: Array<{ slug: string; attributes?: unknown }> };
 			expect(data.map(({ slug }) => slug)).toEqual(['vip_customers', 'newsletter']);
 			expect(data.every(({ attributes }) => attributes === undefined)).toBe(true);
-			expect((await client.get(`/v1/lists/${vip()}`)).json).toEqual(sandbox.lists('person')[0]);
+			expect((await client().get(`/v1/lists/${vip()}`)).json).toEqual(sandbox().lists('person')[0]);
 		});
 
 		it('take a record once, with what the list says of it', async () => {
@@ -246,7 +242,7 @@ describe('records', () => {
 
 			expect(attributesOf(reply)).toEqual({ ...jane, score: 2 });
 			expect(idOf(reply)).not.toBe(id);
-			expect(sandbox.members('vip_customers')).toMatchObject([
+			expect(sandbox().members('vip_customers')).toMatchObject([
 				{ body: { attributes: { score: 2 } }, writes: [2, 3] },
 			]);
 		});
@@ -254,9 +250,9 @@ describe('records', () => {
 		it('let go of a record that is deleted', async () => {
 			const id = idOf(await create(jane));
 			await put(vip(), { parent_id: id });
-			await client.send('DELETE', `/v1/records/${id}`);
+			await client().send('DELETE', `/v1/records/${id}`);
 
-			expect(sandbox.members('vip_customers')).toEqual([]);
+			expect(sandbox().members('vip_customers')).toEqual([]);
 		});
 
 		it.each<[string, (id: string) => [string, unknown], number]>([
@@ -269,7 +265,7 @@ describe('records', () => {
 			],
 			[
 				'a record of another object',
-				(id) => [sandbox.lists('company')[0]?.id ?? '', { parent_id: id }],
+				(id) => [sandbox().lists('company')[0]?.id ?? '', { parent_id: id }],
 				400,
 			],
 		])('refuse %s', async (_what, request, status) => {

@@ -1,26 +1,19 @@
-import { type Sandbox, startSandbox } from '../../../sandbox';
+import { startSandbox } from '../../../sandbox';
 import { clientOf } from './client';
+import { runningSandbox } from './runningSandbox';
 
 describe('the request log', () => {
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(() => {
-		sandbox.reset();
-	});
-	afterAll(() => sandbox.close());
+	const sandbox = runningSandbox();
 
 	it('holds each request as it arrived, and how it ended', async () => {
 		const body =
 			'{ "matching_attribute":"domains",\n "attributes":{"domains":["ä.com"],"name":1.50} }';
-		await clientOf(sandbox).send('PUT', '/v1/objects/company?', {
+		await clientOf(sandbox()).send('PUT', '/v1/objects/company?', {
 			body,
 			headers: { 'X-Test': 'yes' },
 		});
 
-		const [entry] = sandbox.requests;
+		const [entry] = sandbox().requests;
 		expect(entry).toMatchObject({
 			ordinal: 1,
 			method: 'PUT',
@@ -36,25 +29,25 @@ describe('the request log', () => {
 	});
 
 	it('holds the body of a request that the rate limit refuses', async () => {
-		sandbox.setRateLimit({ requests: 1, seconds: 3600 });
-		await clientOf(sandbox).get('/v1/objects');
-		await clientOf(sandbox).send('PUT', '/v1/objects/company', { body: '{"a":1}' });
+		sandbox().setRateLimit({ requests: 1, seconds: 3600 });
+		await clientOf(sandbox()).get('/v1/objects');
+		await clientOf(sandbox()).send('PUT', '/v1/objects/company', { body: '{"a":1}' });
 
-		expect(sandbox.requests[1]).toMatchObject({ outcome: 429, json: { a: 1 } });
+		expect(sandbox().requests[1]).toMatchObject({ outcome: 429, json: { a: 1 } });
 	});
 
 	it('holds the text of a body that is not JSON', async () => {
-		await clientOf(sandbox).send('PUT', '/v1/objects/company', { body: '{"a' });
+		await clientOf(sandbox()).send('PUT', '/v1/objects/company', { body: '{"a' });
 
-		expect(sandbox.requests[0]).toMatchObject({ body: '{"a', json: undefined });
+		expect(sandbox().requests[0]).toMatchObject({ body: '{"a', json: undefined });
 	});
 
 	it('starts over with a reset', async () => {
-		await clientOf(sandbox).get('/v1/objects');
-		sandbox.reset();
-		await clientOf(sandbox).get('/v1/objects');
+		await clientOf(sandbox()).get('/v1/objects');
+		sandbox().reset();
+		await clientOf(sandbox()).get('/v1/objects');
 
-		expect(sandbox.requests.map(({ ordinal }) => ordinal)).toEqual([1]);
+		expect(sandbox().requests.map(({ ordinal }) => ordinal)).toEqual([1]);
 	});
 
 	it.each([

@@ -1,21 +1,12 @@
-import { type Sandbox, startSandbox } from '../../../sandbox';
-import { attributesOf, type Client, clientOf, messageOf } from './client';
+import { attributesOf, clientOf, messageOf } from './client';
+import { runningSandbox } from './runningSandbox';
 
 describe('PUT /v1/objects/{slug}', () => {
-	let sandbox: Sandbox;
-	let client: Client;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-		client = clientOf(sandbox);
-	});
-	beforeEach(() => {
-		sandbox.reset();
-	});
-	afterAll(() => sandbox.close());
+	const sandbox = runningSandbox();
+	const client = () => clientOf(sandbox());
 
 	const upsertPerson = (attributes: Record<string, unknown>, matching = 'email_addresses') =>
-		client.upsert('person', matching, attributes);
+		client().upsert('person', matching, attributes);
 	const jane = { name: { first_name: 'Jane', last_name: 'Smith' } };
 
 	describe('creating', () => {
@@ -32,7 +23,7 @@ describe('PUT /v1/objects/{slug}', () => {
 			expect(reply.status).toBe(200);
 			expect(reply.json).toEqual({
 				id: expect.stringMatching(/^\d{17}$/) as unknown,
-				object_id: sandbox.object('person').id,
+				object_id: sandbox().object('person').id,
 				type: 'person',
 				workspace_id: expect.stringMatching(/^\d{17}$/) as unknown,
 				created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as unknown,
@@ -53,18 +44,18 @@ describe('PUT /v1/objects/{slug}', () => {
 
 			expect(reply.status).toBe(400);
 			expect(messageOf(reply)).toContain('"name"');
-			expect(sandbox.records('person')).toEqual([]);
+			expect(sandbox().records('person')).toEqual([]);
 		});
 
 		it('gives the type and the ID of a custom object', async () => {
-			const reply = await client.upsert('subscription', 'contract_number', {
+			const reply = await client().upsert('subscription', 'contract_number', {
 				name: 'Team plan',
 				contract_number: 'C-1',
 			});
 
 			expect(reply.json).toMatchObject({
 				type: 'custom',
-				object_id: sandbox.object('subscription').id,
+				object_id: sandbox().object('subscription').id,
 			});
 		});
 	});
@@ -82,12 +73,12 @@ describe('PUT /v1/objects/{slug}', () => {
 		});
 
 		it('replaces a multi-value attribute as a whole', async () => {
-			await client.upsert('company', 'domains', {
+			await client().upsert('company', 'domains', {
 				name: 'Acme',
 				domains: ['acme.com'],
 				industries: ['software', 'retail'],
 			});
-			const reply = await client.upsert('company', 'domains', {
+			const reply = await client().upsert('company', 'domains', {
 				domains: ['acme.com'],
 				industries: ['health'],
 			});
@@ -103,18 +94,18 @@ describe('PUT /v1/objects/{slug}', () => {
 		});
 
 		it('refuses to take a required value away', async () => {
-			await client.upsert('subscription', 'contract_number', {
+			await client().upsert('subscription', 'contract_number', {
 				name: 'Team plan',
 				contract_number: '1',
 			});
-			sandbox.addAttribute('subscription', {
+			sandbox().addAttribute('subscription', {
 				slug: 'region',
 				name: 'Region',
 				type: 'text',
 				options: { is_required: true },
 			});
 
-			const reply = await client.upsert('subscription', 'contract_number', {
+			const reply = await client().upsert('subscription', 'contract_number', {
 				contract_number: '1',
 				region: null,
 			});
@@ -149,8 +140,12 @@ describe('PUT /v1/objects/{slug}', () => {
 			await upsertPerson({ email_addresses: ['jane@example.com'], job_title: 5 });
 			await upsertPerson({ email_addresses: ['jane@example.com'], job_title: 'CTO' });
 
-			expect(sandbox.records('person').map(({ writes }) => writes)).toEqual([[1, 4], [2]]);
-			expect(sandbox.requests.map(({ stored }) => stored)).toEqual([true, true, false, true]);
+			expect(
+				sandbox()
+					.records('person')
+					.map(({ writes }) => writes),
+			).toEqual([[1, 4], [2]]);
+			expect(sandbox().requests.map(({ stored }) => stored)).toEqual([true, true, false, true]);
 		});
 	});
 
