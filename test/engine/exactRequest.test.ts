@@ -1,4 +1,4 @@
-import { answerOfThePage, requestOfThePage } from './janeSmith';
+import { answerOfThePage, requestOfThePage } from '../janeSmith';
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
 import { runNode } from './n8n/runNode';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { Workflow } from 'n8n-workflow';
 
+import { nodeAlone } from './n8n/nodeAlone';
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
 import { asFields, withColumns, withFields } from './parameters';
@@ -24,27 +24,8 @@ const mapped = {
 
 /** The condition of the hint, evaluated with the run's input as the editor does after a run. */
 function isShown(row: IDataObject, parameters: INodeParameters): unknown {
-	const workflow = new Workflow({
-		active: false,
-		connections: {},
-		nodeTypes: {
-			getByName: () => nex.node,
-			getByNameAndVersion: () => nex.node,
-			getKnownTypes: () => ({}),
-		},
-		nodes: [
-			{
-				id: 'nex',
-				name: 'Nex',
-				type: 'n8n-nodes-nex.nex',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters,
-			},
-		],
-	});
 	const condition = nex.node.description.hints?.[0]?.displayCondition ?? '';
-	return workflow.expression.getParameterValue(
+	return nodeAlone(nex, parameters).expression.getParameterValue(
 		condition,
 		null,
 		0,

@@ -1,5 +1,5 @@
-import { startSandbox } from '../../sandbox';
 import type { Sandbox, SandboxOptions } from '../../sandbox';
+import { runningSandbox } from '../unit/sandbox/runningSandbox';
 
 /**
  * A sandbox for the tests of one file, which also proves what it saw: after each test every request
@@ -9,22 +9,11 @@ import type { Sandbox, SandboxOptions } from '../../sandbox';
  * @returns gives the running sandbox, within a test
  */
 export function useSandbox(options: SandboxOptions = {}): () => Sandbox {
-	let sandbox: Sandbox | undefined;
-	beforeAll(async () => {
-		sandbox = await startSandbox(options);
-	});
+	const sandbox = runningSandbox(options);
 	afterEach(() => {
-		const broken = sandbox?.requests.filter(({ contractErrors }) => contractErrors.length > 0);
-		const violations = sandbox?.contractViolations;
-		sandbox?.reset();
-		expect(broken).toEqual([]);
-		expect(violations).toEqual([]);
+		const { requests, contractViolations } = sandbox();
+		expect(requests.filter(({ contractErrors }) => contractErrors.length > 0)).toEqual([]);
+		expect(contractViolations).toEqual([]);
 	});
-	afterAll(async () => {
-		await sandbox?.close();
-	});
-	return () => {
-		if (sandbox === undefined) throw new Error('The sandbox runs within tests only');
-		return sandbox;
-	};
+	return sandbox;
 }

@@ -5,7 +5,7 @@ import type { AddressInfo, Server } from 'node:net';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { generate } from 'selfsigned';
 
-import { answerOfThePage } from './janeSmith';
+import { answerOfThePage } from '../janeSmith';
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
 import { runNode } from './n8n/runNode';

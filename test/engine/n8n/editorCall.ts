@@ -4,9 +4,9 @@ import type {
 	INodeParameters,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { Workflow } from 'n8n-workflow';
 
 import { OneCredential } from './credentials';
+import { nodeAlone } from './nodeAlone';
 import type { PackageUnderTest } from './packageUnderTest';
 
 /**
@@ -18,32 +18,13 @@ import type { PackageUnderTest } from './packageUnderTest';
  * @returns n8n's own context for such calls
  */
 export function editorCall(
-	{ node, credential: credentialType }: PackageUnderTest,
+	packageUnderTest: PackageUnderTest,
 	parameters: INodeParameters,
 	credential: { apiKey: string; baseUrl: string },
 ): ILoadOptionsFunctions {
-	const workflow = new Workflow({
-		active: false,
-		connections: {},
-		nodeTypes: {
-			getByName: () => node,
-			getByNameAndVersion: () => node,
-			getKnownTypes: () => ({}),
-		},
-		nodes: [
-			{
-				id: 'nex',
-				name: 'Nex',
-				type: 'n8n-nodes-nex.nex',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters,
-				credentials: { nexApi: { id: '1', name: 'Nex API' } },
-			},
-		],
-	});
+	const workflow = nodeAlone(packageUnderTest, parameters);
 	const additionalData = {
-		credentialsHelper: new OneCredential(credentialType, credential),
+		credentialsHelper: new OneCredential(packageUnderTest.credential, credential),
 		currentNodeParameters: parameters,
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const [nex] = Object.values(workflow.nodes);

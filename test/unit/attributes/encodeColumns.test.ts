@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { encodeColumns } from '../../../nodes/Nex/attributes/encodeColumns';
 import { encodeFields } from '../../../nodes/Nex/attributes/encodeFields';
 import { simplifyRecord } from '../../../nodes/Nex/attributes/simplifiedRecord';
-import { objectWith, person, storedRecord } from './exampleObjects';
+import { answerOfThePage } from '../../janeSmith';
+import { objectWith, person } from './exampleObjects';
 import { refusalOf } from './refusal';
 
 const omit = { emptyValues: 'omit' } as const;
@@ -146,18 +147,20 @@ describe('empty columns', () => {
 
 describe('a record that this node put out', () => {
 	it.each([
-		['as Nex sends it', storedRecord as IDataObject],
-		['simplified', simplifyRecord(storedRecord)],
+		['as Nex sends it', answerOfThePage as IDataObject],
+		['simplified', simplifyRecord(answerOfThePage)],
 	])('%s can be fed back', (_, item) => {
 		expect(encodeColumns(person, item, omit)).toEqual({
-			attributes: storedRecord.attributes,
+			attributes: answerOfThePage.attributes,
 			leftOut: [],
 		});
 	});
 
 	it('takes what a person added beside its attributes before what is in them', () => {
-		expect(encodeColumns(person, { ...storedRecord, job_title: 'CEO', note: 'x' }, omit)).toEqual({
-			attributes: { ...storedRecord.attributes, job_title: 'CEO' },
+		expect(
+			encodeColumns(person, { ...answerOfThePage, job_title: 'CEO', note: 'x' }, omit),
+		).toEqual({
+			attributes: { ...answerOfThePage.attributes, job_title: 'CEO' },
 			leftOut: ['note', 'attributes.job_title'],
 		});
 	});
@@ -166,7 +169,7 @@ describe('a record that this node put out', () => {
 		const slugs = ['id', 'type', 'created_at', 'updated_at', 'attributes', 'workspace_id'];
 		const object = objectWith(slugs.map((slug) => ({ slug, type: 'text' })));
 		const attributes = Object.fromEntries(slugs.map((slug) => [slug, `the attribute ${slug}`]));
-		const record = { ...storedRecord, attributes };
+		const record = { ...answerOfThePage, attributes };
 		const expected = { attributes, leftOut: [] };
 		expect(encodeColumns(object, record, omit)).toEqual(expected);
 		expect(encodeColumns(object, simplifyRecord(record), omit)).toEqual(expected);
@@ -174,10 +177,10 @@ describe('a record that this node put out', () => {
 
 	it('tells which of its own keys a row of another system may have meant as columns', () => {
 		const object = objectWith([{ slug: 'type', type: 'text' }]);
-		expect(encodeColumns(object, simplifyRecord(storedRecord), omit).leftOut).toContain('type');
+		expect(encodeColumns(object, simplifyRecord(answerOfThePage), omit).leftOut).toContain('type');
 	});
 
-	const { id, type, created_at, updated_at } = storedRecord;
+	const { id, type, created_at, updated_at } = answerOfThePage;
 	const simplified = { id, type, created_at, updated_at };
 
 	it.each<[string, IDataObject]>([

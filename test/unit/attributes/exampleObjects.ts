@@ -79,20 +79,3 @@ export const everyType = [
 ] as const;
 
 export type EveryType = (typeof everyType)[number];
-
-/** A whole record as Nex answers an upsert. */
-export const storedRecord = {
-	id: '32414268188027657',
-	object_id: '32414268188027650',
-	type: 'person',
-	workspace_id: '32414268188027645',
-	created_at: '2024-01-21T12:00:00Z',
-	updated_at: '2024-01-21T12:00:00Z',
-	attributes: {
-		name: { first_name: 'Jane', last_name: 'Smith' },
-		email_addresses: ['jane@example.com'],
-		job_title: 'CTO',
-		phone_number: { country_code: 1, number: '5559876543' },
-		location: { city: 'San Francisco', region: 'CA', country: 'US' },
-	},
-};

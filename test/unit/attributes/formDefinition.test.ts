@@ -169,6 +169,20 @@ it('takes fields for parts only where all parts of a type are there, by their na
 	]);
 });
 
+it('knows the parts of an attribute beside one whose slug is a letter longer', () => {
+	const object = objectWith([
+		{ slug: 'name', name: 'Name', type: 'full_name' },
+		{ slug: 'names', name: 'Names', type: 'text' },
+	]);
+
+	const { attributes } = definitionFromForm('person', stored(object));
+
+	expect(attributes.map(({ slug, type }) => [slug, type])).toEqual([
+		['name', 'full_name'],
+		['names', 'unknown'],
+	]);
+});
+
 it('takes columns by the names in the form', () => {
 	const { attributes, leftOut } = encodeColumns(fromForm, { 'the NUMBER': '5', other: 1 }, omit);
 	expect(attributes).toEqual({ number: 5 });

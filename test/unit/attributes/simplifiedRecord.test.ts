@@ -1,14 +1,14 @@
 import { simplifyRecord } from '../../../nodes/Nex/attributes/simplifiedRecord';
-import { storedRecord } from './exampleObjects';
+import { answerOfThePage } from '../../janeSmith';
 
 it('lifts the attributes beside ID, type and times', () => {
-	expect(JSON.stringify(simplifyRecord(storedRecord))).toBe(
+	expect(JSON.stringify(simplifyRecord(answerOfThePage))).toBe(
 		JSON.stringify({
 			id: '32414268188027657',
 			type: 'person',
 			created_at: '2024-01-21T12:00:00Z',
 			updated_at: '2024-01-21T12:00:00Z',
-			...storedRecord.attributes,
+			...answerOfThePage.attributes,
 		}),
 	);
 });
@@ -16,7 +16,7 @@ it('lifts the attributes beside ID, type and times', () => {
 it('leaves attributes that would overwrite those, or each other, where they are', () => {
 	const attributes = { id: 1, type: 2, created_at: 3, updated_at: 4, attributes: 5, object_id: 6 };
 	const { object_id, ...colliding } = attributes;
-	expect(simplifyRecord({ ...storedRecord, attributes })).toEqual({
+	expect(simplifyRecord({ ...answerOfThePage, attributes })).toEqual({
 		id: '32414268188027657',
 		type: 'person',
 		created_at: '2024-01-21T12:00:00Z',
@@ -45,7 +45,7 @@ it('adds no key that the record does not have', () => {
 });
 
 it('does not change the record', () => {
-	const record = structuredClone(storedRecord);
+	const record = structuredClone(answerOfThePage);
 	simplifyRecord(record);
-	expect(record).toEqual(storedRecord);
+	expect(record).toEqual(answerOfThePage);
 });

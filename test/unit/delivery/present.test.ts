@@ -116,6 +116,14 @@ describe('a failed item, where the node stops', () => {
 		);
 	});
 
+	test('says how many others failed', () => {
+		const counts = { delivered: 1, failed: 3, unconfirmed: 0, notSent: 1 };
+
+		expect(errorOf(failed({}, counts), { effect: storing }).description).toMatch(
+			/ Of this run, 1 item was stored, 2 failed too, 1 was not sent\.$/,
+		);
+	});
+
 	test.each([
 		[{ delivered: 1, failed: 1, unconfirmed: 0, notSent: 1 }],
 		[{ delivered: 0, failed: 1, unconfirmed: 1, notSent: 1 }],

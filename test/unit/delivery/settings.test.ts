@@ -16,6 +16,7 @@ test('nothing set: the defaults', () => {
 
 test.each([
 	[3, 3],
+	[1, 1],
 	['3', 3],
 	[3.9, 3],
 	[0, 10],

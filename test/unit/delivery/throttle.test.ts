@@ -106,6 +106,20 @@ test('pauses do not grow while the server takes some of the requests', () => {
 	expect(pauses).toEqual([1_000, 4_000, 4_000, 4_000]);
 });
 
+test('pauses start over when a request is accepted after one', () => {
+	const throttle = newThrottle();
+	const pauses = [1, 2, 3].map(() => {
+		const resumedAt = Math.max(0, throttle.nextStart);
+		accept(throttle, resumedAt, throttle.requestStarted(resumedAt));
+		const now = Math.max(resumedAt, throttle.nextStart);
+		throttle.requestRefused(throttle.requestStarted(now), now, verdict(503));
+		throttle.advance(throttle.nextStart);
+		return throttle.nextStart - now;
+	});
+
+	expect(pauses).toEqual([1_000, 1_000, 1_000]);
+});
+
 describe('the pace', () => {
 	test('follows a 429 at once', () => {
 		const throttle = newThrottle();
