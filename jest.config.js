@@ -3,12 +3,15 @@
 // n8n writes every failed node to its log, which the tests provoke on purpose.
 process.env.N8N_LOG_LEVEL ??= 'silent';
 
+// Half an hour off all other zones, so that a test shows where the local time would count.
+process.env.TZ ??= 'America/St_Johns';
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
 	// Left to itself, jest keeps a processor free, which is half of them on a small machine.
 	maxWorkers: '100%',
-	reporters: ['default', '<rootDir>/tooling/counts-reporter.mjs'],
+	reporters: ['default', '<rootDir>/tooling/countsReporter.mjs'],
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
 	testPathIgnorePatterns: [

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { codeOf, messageOf, PlaygroundError } from './errors';
+import { parseOptions } from './commandOptions';
+import { PlaygroundError } from './errors';
 
 /** What `npm start` was asked for. */
 export interface PlaygroundArguments {
@@ -49,21 +49,16 @@ export function readArguments(given: readonly string[]): PlaygroundArguments {
 }
 
 function parse(given: readonly string[]) {
-	try {
-		return parseArgs({
-			args: [...given],
-			options: {
-				once: { type: 'boolean' },
-				fresh: { type: 'boolean' },
-				yes: { type: 'boolean' },
-				help: { type: 'boolean' },
-				port: { type: 'string' },
-			},
-		}).values;
-	} catch (error) {
-		if (codeOf(error)?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
-		throw new PlaygroundError(`${messageOf(error)}\n"npm start -- --help" shows the options.`);
-	}
+	return parseOptions('npm start', {
+		args: [...given],
+		options: {
+			once: { type: 'boolean' },
+			fresh: { type: 'boolean' },
+			yes: { type: 'boolean' },
+			help: { type: 'boolean' },
+			port: { type: 'string' },
+		},
+	}).values;
 }
 
 function portFrom(text: string): number {

@@ -1,5 +1,5 @@
 import { PlaygroundError, StoppedError } from './errors';
-import { startKeptProcess } from './kept-process';
+import { startKeptProcess } from './keptProcess';
 
 const keptLines = 40;
 

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { type PlaygroundArguments, readArguments, usage } from './arguments';
 import { hasConsent } from './consent';
 import { PlaygroundError, StoppedError } from './errors';
-import { runWorkflow } from './n8n-execution';
-import { endOfLog } from './n8n-process';
+import { runWorkflow } from './n8nExecution';
+import { endOfLog } from './n8nProcess';
 import { type Playground, startPlayground } from './playground';
 import { type Progress, terminalProgress } from './progress';
-import { sampleRecord, sampleWorkflow, sampleWorkflows } from './sample-workflow';
-import { stopSignal } from './stop-signal';
+import { sampleRecord, sampleWorkflow, sampleWorkflows } from './sampleWorkflow';
+import { runProgram } from './program';
 import { chooseTarget, type Target } from './target';
 
 async function main(given: PlaygroundArguments, signal: AbortSignal): Promise<void> {
@@ -94,10 +94,4 @@ function report(error: unknown): void {
 	console.error(error instanceof PlaygroundError ? `\n${error.message}` : error);
 }
 
-try {
-	const given = readArguments(process.argv.slice(2));
-	if (given.help) console.log(usage);
-	else main(given, stopSignal()).catch(report);
-} catch (error) {
-	report(error);
-}
+runProgram({ usage, readArguments, main, report });

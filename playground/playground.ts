@@ -1,16 +1,16 @@
 import { type Sandbox, startSandbox } from '../sandbox';
-import { provideCommunityPackage, recordCommunityPackage } from './community-package';
+import { provideCommunityPackage, recordCommunityPackage } from './communityPackage';
 import { PlaygroundError, StoppedError } from './errors';
-import { freePort } from './free-port';
-import { installN8n } from './n8n-installation';
-import { type N8nProcess, startN8n } from './n8n-process';
-import { N8nRest, type OwnerAccount } from './n8n-rest';
-import { packPackage } from './packed-package';
-import { takePlaygroundFolder, userFolderFor } from './playground-folder';
+import { freePort } from './freePort';
+import { installN8n } from './n8nInstallation';
+import { type N8nProcess, startN8n } from './n8nProcess';
+import { N8nRest, type OwnerAccount } from './n8nRest';
+import { packPackage } from './packedPackage';
+import { takePlaygroundFolder, userFolderFor } from './playgroundFolder';
 import type { Progress } from './progress';
-import { provideCredential, provideSampleWorkflows, sampleWorkflow } from './sample-workflow';
+import { provideCredential, provideSampleWorkflows, sampleWorkflow } from './sampleWorkflow';
 import type { Target } from './target';
-import { openUserFolder, type UserFolder } from './user-folder';
+import { openUserFolder, type UserFolder } from './userFolder';
 
 const usualPorts = { editor: 5678, taskBroker: 5679, sandbox: 4010 };
 const keptSandboxRequests = 1_000;

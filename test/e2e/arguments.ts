@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { codeOf, messageOf, PlaygroundError } from '../../playground/errors';
+import { parseOptions } from '../../playground/commandOptions';
 
 /** What `npm run test:e2e` or `npm run screenshots` was asked for. */
 export interface BrowserArguments {
@@ -47,21 +46,14 @@ export function readArguments(given: readonly string[]): BrowserArguments {
 }
 
 function parse(given: readonly string[]) {
-	try {
-		return parseArgs({
-			args: [...given],
-			options: {
-				// Given by the command "screenshots" in package.json.
-				pictures: { type: 'boolean' },
-				only: { type: 'string' },
-				'where-present': { type: 'boolean' },
-				help: { type: 'boolean' },
-			},
-		}).values;
-	} catch (error) {
-		if (codeOf(error)?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
-		throw new PlaygroundError(
-			`${messageOf(error)}\n"npm run test:e2e -- --help" shows the options.`,
-		);
-	}
+	return parseOptions('npm run test:e2e', {
+		args: [...given],
+		options: {
+			// Given by the command "screenshots" in package.json.
+			pictures: { type: 'boolean' },
+			only: { type: 'string' },
+			'where-present': { type: 'boolean' },
+			help: { type: 'boolean' },
+		},
+	}).values;
 }

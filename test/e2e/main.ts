@@ -1,7 +1,7 @@
 /** The program behind `npm run test:e2e` and `npm run screenshots`. */
-import { pinnedN8nVersion } from '../../playground/n8n-installation';
+import { pinnedN8nVersion } from '../../playground/n8nInstallation';
 import { terminalProgress } from '../../playground/progress';
-import { stopSignal } from '../../playground/stop-signal';
+import { runProgram } from '../../playground/program';
 import { environmentVariable } from '../n8n/host/n8nUnderTest';
 import { startN8nUnderTest } from '../n8n/startedN8n';
 import { whileN8nRuns } from '../n8n/whileN8nRuns';
@@ -30,10 +30,4 @@ async function main(given: BrowserArguments, signal: AbortSignal): Promise<void>
 	);
 }
 
-try {
-	const given = readArguments(process.argv.slice(2));
-	if (given.help) console.log(usage);
-	else main(given, stopSignal()).catch(reportFailure);
-} catch (error) {
-	reportFailure(error);
-}
+runProgram({ usage, readArguments, main, report: reportFailure });

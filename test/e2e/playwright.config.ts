@@ -35,7 +35,7 @@ export default defineConfig({
 	forbidOnly: true,
 	timeout: 180_000,
 	expect: { timeout: 30_000 },
-	reporter: [['list'], [join(projectFolder, 'tooling', 'playwright-counts-reporter.mjs')]],
+	reporter: [['list'], [join(projectFolder, 'tooling', 'playwrightCountsReporter.mjs')]],
 	use: {
 		baseURL: url,
 		storageState: signedIn,

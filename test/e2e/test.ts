@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test';
 import { z } from 'zod';
-import { N8nRest } from '../../playground/n8n-rest';
+import { N8nRest } from '../../playground/n8nRest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
 import { type Host, hostOf } from '../n8n/host/host';
 import { n8nUnderTest } from '../n8n/host/n8nUnderTest';

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { codeOf, messageOf, PlaygroundError } from '../../playground/errors';
+import { parseOptions } from '../../playground/commandOptions';
+import { PlaygroundError } from '../../playground/errors';
 
 /** The groups of figures, in the order in which they are measured. */
 export const groups = [
@@ -57,20 +57,15 @@ export function readArguments(given: readonly string[]): BenchArguments {
 }
 
 function parse(given: readonly string[]) {
-	try {
-		return parseArgs({
-			args: [...given],
-			options: {
-				only: { type: 'string' },
-				rounds: { type: 'string' },
-				json: { type: 'string' },
-				help: { type: 'boolean' },
-			},
-		}).values;
-	} catch (error) {
-		if (codeOf(error)?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
-		throw new PlaygroundError(`${messageOf(error)}\n"npm run bench -- --help" shows the options.`);
-	}
+	return parseOptions('npm run bench', {
+		args: [...given],
+		options: {
+			only: { type: 'string' },
+			rounds: { type: 'string' },
+			json: { type: 'string' },
+			help: { type: 'boolean' },
+		},
+	}).values;
 }
 
 function groupFrom(text: string): Group {

@@ -1,6 +1,6 @@
 /** The program behind `npm run bench`. */
 import { writeFile } from 'node:fs/promises';
-import { stopSignal } from '../../playground/stop-signal';
+import { runProgram } from '../../playground/program';
 import { reportFailure } from '../programFailure';
 import { type BenchArguments, type Group, readArguments, usage } from './arguments';
 import { startBench } from './benchRun';
@@ -52,10 +52,4 @@ async function main(given: BenchArguments, signal: AbortSignal): Promise<void> {
 	if (checks.some(({ holds }) => !holds)) process.exitCode = 1;
 }
 
-try {
-	const given = readArguments(process.argv.slice(2));
-	if (given.help) console.log(usage);
-	else main(given, stopSignal()).catch(reportFailure);
-} catch (error) {
-	reportFailure(error);
-}
+runProgram({ usage, readArguments, main, report: reportFailure });

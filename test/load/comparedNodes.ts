@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { sampleWorkflow } from '../../playground/sample-workflow';
+import { sampleWorkflow } from '../../playground/sampleWorkflow';
 import { matchingAttribute } from './rows';
 
 /** The node whose use is measured, and what it is measured against. */

@@ -2,9 +2,9 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { PlaygroundError, StoppedError } from '../../playground/errors';
-import { startKeptProcess } from '../../playground/kept-process';
-import { n8nEnvironment, type N8nPlace } from '../../playground/n8n-environment';
-import { endOfLog } from '../../playground/n8n-process';
+import { startKeptProcess } from '../../playground/keptProcess';
+import { n8nEnvironment, type N8nPlace } from '../../playground/n8nEnvironment';
+import { endOfLog } from '../../playground/n8nProcess';
 import { measuredNodeName } from './comparedNodes';
 
 const insideN8n = join(__dirname, 'insideN8n.ts');

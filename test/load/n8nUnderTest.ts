@@ -1,12 +1,12 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { installCommunityPackage } from '../../playground/community-package';
+import { installCommunityPackage } from '../../playground/communityPackage';
 import { PlaygroundError } from '../../playground/errors';
-import { freePort } from '../../playground/free-port';
-import type { N8nPlace } from '../../playground/n8n-environment';
-import { installN8n } from '../../playground/n8n-installation';
-import { runN8nCommand } from '../../playground/n8n-process';
-import { packPackage } from '../../playground/packed-package';
+import { freePort } from '../../playground/freePort';
+import type { N8nPlace } from '../../playground/n8nEnvironment';
+import { installN8n } from '../../playground/n8nInstallation';
+import { runN8nCommand } from '../../playground/n8nProcess';
+import { packPackage } from '../../playground/packedPackage';
 import { type ComparedNode, comparedNodes, type NexAccess } from './comparedNodes';
 import { packPlainNode } from './plainPackage';
 import type { RowServer } from './rows';

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
-import { codeOf, messageOf, PlaygroundError } from '../../playground/errors';
-import { pinnedN8nVersion } from '../../playground/n8n-installation';
+import { parseOptions } from '../../playground/commandOptions';
+import { PlaygroundError } from '../../playground/errors';
+import { pinnedN8nVersion } from '../../playground/n8nInstallation';
 import { oldestN8nVersion } from './versions';
 
 /** What `npm run test:n8n` was asked for. */
@@ -44,16 +44,9 @@ export function readArguments(given: readonly string[]): TestArguments {
 }
 
 function parse(given: readonly string[]) {
-	try {
-		return parseArgs({
-			args: [...given],
-			allowPositionals: true,
-			options: { only: { type: 'string' }, help: { type: 'boolean' } },
-		});
-	} catch (error) {
-		if (codeOf(error)?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
-		throw new PlaygroundError(
-			`${messageOf(error)}\n"npm run test:n8n -- --help" shows the options.`,
-		);
-	}
+	return parseOptions('npm run test:n8n', {
+		args: [...given],
+		allowPositionals: true,
+		options: { only: { type: 'string' }, help: { type: 'boolean' } },
+	});
 }

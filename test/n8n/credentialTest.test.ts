@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NexCredential } from '../../playground/sample-workflow';
+import type { NexCredential } from '../../playground/sampleWorkflow';
 import type { FaultScript } from '../../sandbox';
 import { useHost } from './host/host';
 import { recordRequests } from './host/recordingServer';

@@ -1,6 +1,6 @@
 /** The program behind `npm run test:n8n`. */
 import { terminalProgress } from '../../playground/progress';
-import { stopSignal } from '../../playground/stop-signal';
+import { runProgram } from '../../playground/program';
 import { runJest } from '../jestProgram';
 import { reportFailure } from '../programFailure';
 import { readArguments, type TestArguments, usage } from './arguments';
@@ -16,10 +16,4 @@ async function main({ version, only }: TestArguments, signal: AbortSignal): Prom
 	);
 }
 
-try {
-	const given = readArguments(process.argv.slice(2));
-	if (given.help) console.log(usage);
-	else main(given, stopSignal()).catch(reportFailure);
-} catch (error) {
-	reportFailure(error);
-}
+runProgram({ usage, readArguments, main, report: reportFailure });

@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installCommunityPackage } from '../../playground/community-package';
+import { installCommunityPackage } from '../../playground/communityPackage';
 import { playgroundFolder } from '../../playground/folders';
-import { freePort } from '../../playground/free-port';
-import { installN8n } from '../../playground/n8n-installation';
-import { type N8nProcess, startN8n } from '../../playground/n8n-process';
-import { N8nRest } from '../../playground/n8n-rest';
-import { packPackage } from '../../playground/packed-package';
+import { freePort } from '../../playground/freePort';
+import { installN8n } from '../../playground/n8nInstallation';
+import { type N8nProcess, startN8n } from '../../playground/n8nProcess';
+import { N8nRest } from '../../playground/n8nRest';
+import { packPackage } from '../../playground/packedPackage';
 import type { Progress } from '../../playground/progress';
-import { openUserFolder } from '../../playground/user-folder';
+import { openUserFolder } from '../../playground/userFolder';
 import type { N8nUnderTest } from './host/n8nUnderTest';
 
 /** An n8n that was started for the tests. */

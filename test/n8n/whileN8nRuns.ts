@@ -1,5 +1,5 @@
 import { PlaygroundError, StoppedError } from '../../playground/errors';
-import { endOfLog } from '../../playground/n8n-process';
+import { endOfLog } from '../../playground/n8nProcess';
 import type { StartedN8n } from './startedN8n';
 
 /**

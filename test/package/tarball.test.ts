@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { installCommunityPackage } from '../../playground/community-package';
+import { installCommunityPackage } from '../../playground/communityPackage';
 import { projectFolder } from '../../playground/folders';
 import { usePackedTarball } from './packedTarball';
 

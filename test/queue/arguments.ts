@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { codeOf, messageOf, PlaygroundError } from '../../playground/errors';
+import { parseOptions } from '../../playground/commandOptions';
 import { addresses } from './addresses';
 
 /** What `npm run test:queue` was asked for. */
@@ -41,15 +40,8 @@ export function readArguments(given: readonly string[]): QueueArguments {
 }
 
 function parse(given: readonly string[]) {
-	try {
-		return parseArgs({
-			args: [...given],
-			options: { 'where-reachable': { type: 'boolean' }, help: { type: 'boolean' } },
-		}).values;
-	} catch (error) {
-		if (codeOf(error)?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
-		throw new PlaygroundError(
-			`${messageOf(error)}\n"npm run test:queue -- --help" shows the options.`,
-		);
-	}
+	return parseOptions('npm run test:queue', {
+		args: [...given],
+		options: { 'where-reachable': { type: 'boolean' }, help: { type: 'boolean' } },
+	}).values;
 }

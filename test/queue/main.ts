@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StoppedError } from '../../playground/errors';
 import { playgroundFolder } from '../../playground/folders';
-import { installN8n } from '../../playground/n8n-installation';
-import { packPackage } from '../../playground/packed-package';
+import { installN8n } from '../../playground/n8nInstallation';
+import { packPackage } from '../../playground/packedPackage';
 import { terminalProgress } from '../../playground/progress';
-import { stopSignal } from '../../playground/stop-signal';
+import { runProgram } from '../../playground/program';
 import { runJest } from '../jestProgram';
 import { reportFailure } from '../programFailure';
 import { type QueueArguments, readArguments, usage } from './arguments';
@@ -59,10 +59,4 @@ async function runTests(services: Services, folder: string, signal: AbortSignal)
 	});
 }
 
-try {
-	const given = readArguments(process.argv.slice(2));
-	if (given.help) console.log(usage);
-	else main(given, stopSignal()).catch(reportFailure);
-} catch (error) {
-	reportFailure(error);
-}
+runProgram({ usage, readArguments, main, report: reportFailure });

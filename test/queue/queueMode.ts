@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { installCommunityPackage } from '../../playground/community-package';
-import { freePort } from '../../playground/free-port';
-import { type N8nProcess, startN8n } from '../../playground/n8n-process';
-import { N8nRest } from '../../playground/n8n-rest';
-import { openUserFolder } from '../../playground/user-folder';
+import { installCommunityPackage } from '../../playground/communityPackage';
+import { freePort } from '../../playground/freePort';
+import { type N8nProcess, startN8n } from '../../playground/n8nProcess';
+import { N8nRest } from '../../playground/n8nRest';
+import { openUserFolder } from '../../playground/userFolder';
 import type { Trace } from '../n8n/host/traces';
 import type { QueueUnderTest } from './underTest';
 

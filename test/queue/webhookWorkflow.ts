@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import type { N8nRest } from '../../playground/n8n-rest';
+import type { N8nRest } from '../../playground/n8nRest';
 import type { CredentialReference } from '../n8n/host/host';
 import { mappedColumns, objectFromList } from '../n8n/host/nexParameters';
 import { nexNode } from '../n8n/host/workflow';

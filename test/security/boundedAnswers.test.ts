@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { INodeListSearchResult } from 'n8n-workflow';
 
 import { LONGEST_BODY_IN_BYTES } from '../../nodes/Nex/delivery/readBody';
-import { answerOfThePage } from '../engine/janeSmith';
+import { answerOfThePage } from '../janeSmith';
 import { editorCall } from '../engine/n8n/editorCall';
 import { loadPackage } from '../engine/n8n/packageUnderTest';
 import type { PackageUnderTest } from '../engine/n8n/packageUnderTest';

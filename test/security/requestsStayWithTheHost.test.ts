@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { answerOfThePage } from '../engine/janeSmith';
+import { answerOfThePage } from '../janeSmith';
 import { editorCall } from '../engine/n8n/editorCall';
 import { loadPackage } from '../engine/n8n/packageUnderTest';
 import type { PackageUnderTest } from '../engine/n8n/packageUnderTest';

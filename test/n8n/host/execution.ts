@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type ExecutionOutcome, runWorkflow } from '../../../playground/n8n-execution';
-import type { N8nRest } from '../../../playground/n8n-rest';
+import { type ExecutionOutcome, runWorkflow } from '../../../playground/n8nExecution';
+import type { N8nRest } from '../../../playground/n8nRest';
 import { trigger, workflowOf, type WorkflowOptions } from './workflow';
 
 const created = z.object({ data: z.object({ id: z.string() }) });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { N8nRest } from '../../../playground/n8n-rest';
+import { N8nRest } from '../../../playground/n8nRest';
 import { type Sandbox, startSandbox } from '../../../sandbox';
-import type { NexCredential } from '../../../playground/sample-workflow';
+import type { NexCredential } from '../../../playground/sampleWorkflow';
 import { n8nUnderTest } from './n8nUnderTest';
 
 const created = z.object({ data: z.object({ id: z.string() }) });

@@ -1,4 +1,4 @@
-import type { NexCredential } from '../../../playground/sample-workflow';
+import type { NexCredential } from '../../../playground/sampleWorkflow';
 import type { FaultScript } from '../../../sandbox';
 import { execute } from './execution';
 import type { CredentialReference, Host } from './host';

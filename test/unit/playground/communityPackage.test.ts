@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import {
 	installCommunityPackage,
 	provideCommunityPackage,
-} from '../../../playground/community-package';
-import { openUserFolder } from '../../../playground/user-folder';
+} from '../../../playground/communityPackage';
+import { openUserFolder } from '../../../playground/userFolder';
 import { temporaryFolders } from './temporaryFolder';
 
 const newFolder = temporaryFolders();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { lockFolder } from '../../../playground/folder-lock';
+import { lockFolder } from '../../../playground/folderLock';
 import { temporaryFolders } from './temporaryFolder';
 
 const newFolder = temporaryFolders();

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:net';
-import { freePort } from '../../../playground/free-port';
+import { freePort } from '../../../playground/freePort';
 
 async function takePort(port: number): Promise<Server> {
 	const server = createServer();

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { projectFolder } from '../../../playground/folders';
-import { startKeptProcess } from '../../../playground/kept-process';
+import { startKeptProcess } from '../../../playground/keptProcess';
 import { temporaryFolders } from './temporaryFolder';
 
 const newFolder = temporaryFolders();

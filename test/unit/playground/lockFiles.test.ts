@@ -7,7 +7,7 @@ import { temporaryFolders } from './temporaryFolder';
 const newFolder = temporaryFolders();
 
 function complete(file: string): string {
-	return execFileSync(process.execPath, ['tooling/complete-lock.mjs', file], {
+	return execFileSync(process.execPath, ['tooling/completeLock.mjs', file], {
 		cwd: projectFolder,
 		encoding: 'utf8',
 	});

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { n8nEnvironment } from '../../../playground/n8n-environment';
+import { n8nEnvironment } from '../../../playground/n8nEnvironment';
 
 const place = {
 	installation: {

@@ -1,4 +1,4 @@
-import { readExecution } from '../../../playground/n8n-execution';
+import { readExecution } from '../../../playground/n8nExecution';
 
 /** As n8n stores it; the library is an ES module, which a static import can't reach from here. */
 async function stored(run: object): Promise<string> {

@@ -6,7 +6,7 @@ import {
 	installN8n,
 	n8nFolder,
 	pinnedN8nVersion,
-} from '../../../playground/n8n-installation';
+} from '../../../playground/n8nInstallation';
 import { temporaryFolders } from './temporaryFolder';
 
 const newFolder = temporaryFolders();

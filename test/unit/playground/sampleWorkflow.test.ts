@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { sampleRecord, sampleWorkflow, sampleWorkflows } from '../../../playground/sample-workflow';
+import { sampleRecord, sampleWorkflow, sampleWorkflows } from '../../../playground/sampleWorkflow';
 
 interface SavedNode {
 	name: string;

@@ -1,6 +1,6 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openUserFolder } from '../../../playground/user-folder';
+import { openUserFolder } from '../../../playground/userFolder';
 import { temporaryFolders } from './temporaryFolder';
 
 const newFolder = temporaryFolders();

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { PlaygroundError } from './errors';
 import { projectFolder } from './folders';
-import type { N8nPlace } from './n8n-environment';
-import { runN8nCommand } from './n8n-process';
-import type { N8nRest, StoredWorkflow } from './n8n-rest';
-import { importFilePrefix, type UserFolder } from './user-folder';
+import type { N8nPlace } from './n8nEnvironment';
+import { runN8nCommand } from './n8nProcess';
+import type { N8nRest, StoredWorkflow } from './n8nRest';
+import { importFilePrefix, type UserFolder } from './userFolder';
 
 const sampleFolder = join(projectFolder, 'workflows');
 

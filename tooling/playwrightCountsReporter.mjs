@@ -1,9 +1,9 @@
 /**
- * A reporter for Playwright that keeps the counts of the run as `counts-reporter.mjs` does for jest.
+ * A reporter for Playwright that keeps the counts of the run as `countsReporter.mjs` does for jest.
  * Each test counts once, however often it was tried; an error outside of all tests, such as a file
  * that could not be loaded, counts as one failed test.
  */
-import { writeTestCounts } from './test-counts.mjs';
+import { writeTestCounts } from './testCounts.mjs';
 
 export default class PlaywrightCountsReporter {
 	#outcomes = new Map();

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { z } from 'zod';
 import { codeOf, PlaygroundError } from './errors';
-import type { OwnerAccount } from './n8n-rest';
+import type { OwnerAccount } from './n8nRest';
 
 const noteFile = 'playground.json';
 /** How the names of files begin that n8n imports from, for a moment. */

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lockFolder } from './folder-lock';
+import { lockFolder } from './folderLock';
 import { playgroundFolder } from './folders';
 import type { Target } from './target';
 

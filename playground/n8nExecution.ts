@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { PlaygroundError, StoppedError } from './errors';
-import type { N8nRest } from './n8n-rest';
+import type { N8nRest } from './n8nRest';
 
 const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
 

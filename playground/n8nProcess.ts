@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { runCommand } from './command';
 import { PlaygroundError, StoppedError } from './errors';
-import { type KeptProcess, type ProcessEnd, startKeptProcess } from './kept-process';
-import { n8nEnvironment, type N8nPlace } from './n8n-environment';
+import { type KeptProcess, type ProcessEnd, startKeptProcess } from './keptProcess';
+import { n8nEnvironment, type N8nPlace } from './n8nEnvironment';
 
 const readyWithin = 180_000;
 const shownLogLines = 30;

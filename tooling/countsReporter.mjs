@@ -4,7 +4,7 @@
  * killed in the middle leaves true counts as well. A test file that could not be run at all counts
  * as one failed test.
  */
-import { writeTestCounts } from './test-counts.mjs';
+import { writeTestCounts } from './testCounts.mjs';
 
 export default class CountsReporter {
 	onTestResult(_test, _result, results) {

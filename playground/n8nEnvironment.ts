@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import type { N8nInstallation } from './n8n-installation';
+import type { N8nInstallation } from './n8nInstallation';
 
 /** Where an n8n runs. */
 export interface N8nPlace {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { runCommand } from './command';
 import { PlaygroundError } from './errors';
-import type { N8nInstallation } from './n8n-installation';
-import type { N8nRest } from './n8n-rest';
+import type { N8nInstallation } from './n8nInstallation';
+import type { N8nRest } from './n8nRest';
 import { runNpm } from './npm';
-import type { PackedPackage } from './packed-package';
-import type { UserFolder } from './user-folder';
+import type { PackedPackage } from './packedPackage';
+import type { UserFolder } from './userFolder';
 
-const recordProgram = join(__dirname, 'record-installed-package.ts');
+const recordProgram = join(__dirname, 'recordInstalledPackage.ts');
 
 const developmentParts = ['devDependencies', 'peerDependencies', 'optionalDependencies'];
 const packageAuthor = z.object({ name: z.string().optional(), email: z.string().optional() });

@@ -4,8 +4,8 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { cacheFolder } from './folders';
-import { downloadN8n } from './n8n-download';
-import { lockFolder } from './folder-lock';
+import { downloadN8n } from './n8nDownload';
+import { lockFolder } from './folderLock';
 
 const pinnedPackageFile = join(__dirname, 'package.json');
 const pinnedLockFile = join(__dirname, 'package-lock.json');

@@ -1,5 +1,5 @@
 /**
- * Completes a lock file for every platform: `node tooling/complete-lock.mjs [package-lock.json …]`.
+ * Completes a lock file for every platform: `node tooling/completeLock.mjs [package-lock.json …]`.
  *
  * A package such as `@swc/core` names one optional package for each platform. Where the registry
  * did not offer one of them on the machine that wrote the lock file, npm leaves it out, and then

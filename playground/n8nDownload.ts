@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { runCommand } from './command';
 import { PlaygroundError } from './errors';
-import type { N8nInstallation } from './n8n-installation';
+import type { N8nInstallation } from './n8nInstallation';
 import { runNpm } from './npm';
 
 const gigabyte = 1024 ** 3;
