@@ -22,15 +22,26 @@ export class Parameter {
 		return this.value.locator('input').last();
 	}
 
+	private get expressionResult(): Locator {
+		return this.value.locator('[data-test-id^="parameter-expression-preview-"]');
+	}
+
 	/** Writes a text or a number. */
 	async write(text: string): Promise<void> {
 		await this.input.fill(text);
 	}
 
-	/** Writes an expression, such as `{{ $json.name }}`: a "=" at the start makes it one. */
-	async writeExpression(text: string): Promise<void> {
+	/**
+	 * Writes an expression, such as `{{ $json.name }}`: a "=" at the start makes it one.
+	 *
+	 * @param text the expression
+	 * @param result what it gives. n8n takes an expression over a moment after the last letter, and
+	 *   then shows its result; a step that is executed before does not know it yet.
+	 */
+	async writeExpression(text: string, result: string): Promise<void> {
 		await this.write('=');
 		await this.writeCode(text);
+		await expect(this.expressionResult).toHaveText(result);
 	}
 
 	/** Writes into an editor with several lines, such as the one for JSON. */

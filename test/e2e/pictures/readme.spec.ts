@@ -11,19 +11,22 @@ test.describe(() => {
 
 	test('the form, with fields mapped from the input, and the record', async ({ editor, host }) => {
 		const { canvas, node } = editor;
-		const items = [{ name: 'Jane Smith', mail: 'jane@example.com', role: 'CTO' }];
+		const jane = { name: 'Jane Smith', mail: 'jane@example.com', role: 'CTO' };
+		const items = [jane];
 		await editor.openWorkflow(await storeNexWorkflow(host, { items, parameters: {} }));
 		await canvas.open('Nex');
 		await node.parameter('Object').chooseFromList('Person');
 		const { attributes } = node;
-		await attributes.field('Email Addresses (using to match)').writeExpression('{{ $json.mail }}');
-		await attributes.field('Name').writeExpression('{{ $json.name }}');
-		await attributes.field('Job Title').writeExpression('{{ $json.role }}');
+		const email = attributes.field('Email Addresses (using to match)');
+		await email.writeExpression('{{ $json.mail }}', jane.mail);
+		await attributes.field('Name').writeExpression('{{ $json.name }}', jane.name);
+		await attributes.field('Job Title').writeExpression('{{ $json.role }}', jane.role);
 
 		await node.executeStep();
 
 		await expect(node.output.itemCount).toHaveText('1 item');
 		await node.output.show('json');
+		await expect(node.output.root).toContainText(jane.role);
 		await takePicture(node.root, 'form');
 	});
 });
