@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { codeOf, messageOf, PlaygroundError } from '../../playground/errors';
+import { parseOptions } from '../../playground/commandOptions';
+import { PlaygroundError } from '../../playground/errors';
 
 /** What `npm run fuzz` was asked for. */
 export interface FuzzArguments {
@@ -7,6 +7,8 @@ export interface FuzzArguments {
 	readonly seconds: number;
 	/** Decides every run: the same seed gives the same ones. */
 	readonly seed: number;
+	/** How many runs are under way at the same time; each has a seed of its own, one after another. */
+	readonly atOnce: number;
 	readonly help: boolean;
 }
 
@@ -20,6 +22,8 @@ code 1 at the first that does not, and prints it, made as small as it goes.
 Options
   --seconds NUMBER  for how long (default 600)
   --seed NUMBER     repeats an earlier run (default: another one each time)
+  --at-once NUMBER  how many runs are under way at the same time (default 12); an error
+                    that nobody caught may be of any of them, with 1 it is of that one
   --help            show this
 `;
 
@@ -31,27 +35,36 @@ Options
  * @throws {PlaygroundError} where an option is unknown or its value is no whole number
  */
 export function readArguments(given: readonly string[]): FuzzArguments {
-	const { seconds = '600', seed = String(Date.now() % 2 ** 31), help = false } = parse(given);
-	return { seconds: numberFrom('seconds', seconds), seed: numberFrom('seed', seed), help };
+	const {
+		seconds = '600',
+		seed = String(Date.now() % 2 ** 31),
+		help = false,
+		...rest
+	} = parse(given);
+	return {
+		seconds: numberFrom('seconds', seconds),
+		seed: numberFrom('seed', seed),
+		atOnce: numberFrom('at-once', rest['at-once'] ?? '12', 1),
+		help,
+	};
 }
 
 function parse(given: readonly string[]) {
-	try {
-		return parseArgs({
-			args: [...given],
-			options: {
-				seconds: { type: 'string' },
-				seed: { type: 'string' },
-				help: { type: 'boolean' },
-			},
-		}).values;
-	} catch (error) {
-		if (codeOf(error)?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
-		throw new PlaygroundError(`${messageOf(error)}\n"npm run fuzz -- --help" shows the options.`);
-	}
+	return parseOptions('npm run fuzz', {
+		args: [...given],
+		options: {
+			seconds: { type: 'string' },
+			seed: { type: 'string' },
+			'at-once': { type: 'string' },
+			help: { type: 'boolean' },
+		},
+	}).values;
 }
 
-function numberFrom(option: string, text: string): number {
-	if (/^\d{1,9}$/.test(text) || (option === 'seed' && /^\d{1,10}$/.test(text))) return Number(text);
-	throw new PlaygroundError(`"${text}" is no whole number. Give one after --${option}.`);
+function numberFrom(option: string, text: string, least = 0): number {
+	const isWhole = /^\d{1,9}$/.test(text) || (option === 'seed' && /^\d{1,10}$/.test(text));
+	if (isWhole && Number(text) >= least) return Number(text);
+	throw new PlaygroundError(
+		`"${text}" is no whole number from ${least}. Give one after --${option}.`,
+	);
 }

@@ -1,49 +1,47 @@
 /** The program behind `npm run fuzz`. */
-import * as fc from 'fast-check';
-
 import { PlaygroundError } from '../../playground/errors';
 import { loadPackage } from '../engine/n8n/packageUnderTest';
-import { scenarios } from './arbitraries';
 import { type FuzzArguments, readArguments, usage } from './arguments';
-import { runScenario } from './runScenario';
-import type { Scenario } from './scenario';
+import { search, type SearchResult } from './search';
 
 process.env.N8N_LOG_LEVEL ??= 'silent';
 
-/** What nobody waited for: it would end n8n's process. */
-const escaped: unknown[] = [];
-process.on('unhandledRejection', (reason) => escaped.push(reason));
-process.on('uncaughtException', (error) => escaped.push(error));
-
-async function fuzz({ seconds, seed }: FuzzArguments): Promise<boolean> {
+/** @returns the code to end with */
+async function fuzz({ seconds, seed, atOnce }: FuzzArguments): Promise<number> {
 	const nex = await loadPackage();
-	console.log(`Fuzzing for ${seconds} s. To repeat: npm run fuzz -- --seed ${seed}`);
-	let runs = 0;
-	const property = fc.asyncProperty(scenarios, async (scenario) => {
-		runs += 1;
-		const problems = await runScenario(nex, scenario);
-		if (escaped.length > 0) problems.push(`Nobody caught ${String(escaped.pop())}`);
-		if (problems.length > 0) throw new Error(problems.join('\n'));
-	});
-	const result = await fc.check(property, {
-		seed,
-		numRuns: Number.MAX_SAFE_INTEGER,
-		interruptAfterTimeLimit: seconds * 1_000,
-		markInterruptAsFailure: false,
-	});
-	if (!result.failed) {
-		console.log(`${runs} runs, and each item ended as it should.`);
-		return true;
+	console.log(
+		`Fuzzing for ${seconds} s. To repeat: npm run fuzz -- --seed ${seed} --at-once ${atOnce}`,
+	);
+	// A run waits most of its time, for answers that do not come and until it may ask again.
+	const searches = Array.from({ length: atOnce }, (_, index) => search(nex, seconds, seed + index));
+	const found = await firstFound(searches);
+	if (found !== undefined) {
+		report(found);
+		return 1;
 	}
-	const [scenario] = result.counterexample as [Scenario];
-	report(scenario, result.errorInstance, seed);
-	return false;
+	const runs = (await Promise.all(searches)).reduce((total, result) => total + result.runs, 0);
+	console.log(`${runs} runs, and each item ended as it should.`);
+	return 0;
 }
 
-function report(scenario: Scenario, error: unknown, seed: number): void {
+/** Does not wait for the other searches once something is found. */
+async function firstFound(searches: Array<Promise<SearchResult>>): Promise<SearchResult['found']> {
+	return await new Promise((resolve, reject) => {
+		for (const result of searches) {
+			result.then(({ found }) => {
+				if (found !== undefined) resolve(found);
+			}, reject);
+		}
+		void Promise.allSettled(searches).then(() => {
+			resolve(undefined);
+		});
+	});
+}
+
+function report({ seed, scenario, problems }: NonNullable<SearchResult['found']>): void {
 	console.error(`
-This run did not end as it should (seed ${seed}):
-${error instanceof Error ? error.message : String(error)}
+This run did not end as it should (--seed ${seed} --at-once 1):
+${problems}
 
 Keep it as a file in test/fuzz/corpus, so that it is run with the tests:
 ${JSON.stringify({ why: '', scenario })}`);
@@ -53,10 +51,10 @@ async function main(): Promise<void> {
 	try {
 		const given = readArguments(process.argv.slice(2));
 		if (given.help) console.log(usage);
-		else process.exitCode = (await fuzz(given)) ? 0 : 1;
+		else process.exit(await fuzz(given));
 	} catch (error) {
 		console.error(error instanceof PlaygroundError ? error.message : error);
-		process.exitCode = 1;
+		process.exit(1);
 	}
 }
 

@@ -1,0 +1,113 @@
+import * as fc from 'fast-check';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { maxAttempts } from '../verdict';
+import { dictionary, dictionaryInForm, inForm, name, trickyText, value } from './values';
+
+const locator = (usual: string) =>
+	fc.oneof(
+		{
+			weight: 6,
+			arbitrary: fc.constant({ __rl: true, mode: 'list', value: usual }),
+		},
+		{
+			weight: 2,
+			arbitrary: fc.record({
+				__rl: fc.constant(true),
+				mode: fc.constantFrom('list', 'slug', 'id', 'nonsense'),
+				value: fc.oneof(inForm, fc.constantFrom('={{ $json.email }}', '={{ $json.nothing.x }}')),
+			}),
+		},
+		{ weight: 1, arbitrary: inForm },
+	);
+
+const mapper = fc.record({
+	mappingMode: fc.constantFrom('defineBelow', 'autoMapInputData', 'nonsense'),
+	value: fc.oneof(
+		dictionaryInForm.map((values) => ({ email: 'a@example.com', ...values })),
+		dictionaryInForm,
+		fc.constant({ email: '={{ $json.email }}', notes: '={{ $json.notes }}' }),
+		inForm,
+	),
+	matchingColumns: fc.oneof(
+		{ weight: 6, arbitrary: fc.constant(['email']) },
+		{ weight: 1, arbitrary: fc.array(name, { maxLength: 2 }) },
+		{ weight: 1, arbitrary: value },
+	),
+	// n8n itself fails with anything else than a list, and with IDs and types that are no text.
+	schema: fc.oneof(
+		fc.constant([]),
+		fc.array(
+			fc.record(
+				{ id: name, displayName: value, type: trickyText, options: value },
+				{ requiredKeys: ['id'] },
+			),
+			{ maxLength: 4 },
+		),
+	),
+});
+
+const mapping = fc.oneof({ weight: 8, arbitrary: mapper }, { weight: 1, arbitrary: value });
+
+const identifierLocator = fc.oneof(
+	{ weight: 4, arbitrary: locator('32414268188027657') },
+	{ weight: 1, arbitrary: fc.constant({ __rl: true, mode: 'id', value: '={{ $json.notes }}' }) },
+);
+
+const operation = fc.constantFrom(
+	...['upsertRecord', 'create', 'update', 'delete', 'get', 'getAll', 'search'].map((value) => ({
+		resource: 'record',
+		operation: value,
+	})),
+	{ resource: 'listMember', operation: 'upsertMember' },
+);
+
+/** What every operation reads, all in one: n8n passes over what the chosen one does not show. */
+const fields = fc.record({
+	object: locator('person'),
+	specifyAttributes: fc.constantFrom('fields', 'json'),
+	attributes: mapping,
+	createAttributes: mapping,
+	updateAttributes: mapping,
+	memberAttributes: mapping,
+	recordId: identifierLocator,
+	list: identifierLocator,
+	query: fc.oneof(trickyText, inForm, fc.constant('={{ $json.email }}')),
+	returnAll: fc.boolean(),
+	limit: fc.oneof(fc.integer({ min: 1, max: 5 }), inForm, fc.constant('={{ $json.score }}')),
+	returnAttributes: fc.constantFrom('all', 'custom', 'none', 'primary', '={{ $json.notes }}'),
+	chosenAttributes: fc.oneof(
+		fc.array(name, { maxLength: 2 }),
+		inForm,
+		fc.constant('={{ $json.notes }}'),
+	),
+	matchingAttribute: locator('email'),
+	attributesJson: fc.oneof(
+		{
+			weight: 4,
+			arbitrary: dictionary.map((given) => JSON.stringify({ email: 'a@example.com', ...given })),
+		},
+		{ weight: 2, arbitrary: fc.constant('={{ $json }}') },
+		{ weight: 1, arbitrary: dictionary.map((given) => JSON.stringify(given)) },
+		{ weight: 1, arbitrary: fc.constantFrom('={{ $json.email }}', '={{ nonsense( }}') },
+	),
+	simplify: fc.oneof(fc.boolean(), value),
+	options: fc.record(
+		{
+			emptyValues: fc.oneof(fc.constantFrom('omit', 'clear'), value),
+			maxConcurrency: fc.oneof(fc.integer({ min: 1, max: 5 }), value),
+			maxAttempts: fc.integer({ min: 1, max: maxAttempts }),
+			sortBy: inForm,
+			sortDirection: inForm,
+			offset: fc.oneof(fc.nat(3), inForm),
+		},
+		{ requiredKeys: ['maxAttempts'] },
+	),
+	requestOptions: fc.constant({ timeout: 400 }),
+});
+
+/** A filled-in form of any operation. */
+export const parameters = fc.tuple(operation, fields).map(([chosen, given]) => ({
+	...chosen,
+	...given,
+})) as fc.Arbitrary<unknown> as fc.Arbitrary<INodeParameters>;
