@@ -47,9 +47,16 @@ test("columns are mapped to the list's own attributes, and its definition is rea
 		{ record: create('A'), Score: 1, name: 'not of the list' },
 		{ record: create('B'), Score: 2, name: 'not of the list' },
 	];
-	await nex.output(upsertMember('={{ $json.record }}', asFields('memberAttributes')), { items });
+	const put = await nex.output(upsertMember('={{ $json.record }}', asFields('memberAttributes')), {
+		items,
+	});
 
-	expect(members()).toEqual([{ score: 1 }, { score: 2 }]);
+	expect(put).toMatchObject([
+		{ attributes: { name: 'A', score: 1 } },
+		{ attributes: { name: 'B', score: 2 } },
+	]);
+	// They are sent at the same time, so either may have come first.
+	expect(new Set(members())).toEqual(new Set([{ score: 1 }, { score: 2 }]));
 	expect(requests().filter((request) => request.startsWith('GET'))).toEqual([
 		`GET /v1/lists/${vip()}`,
 	]);

@@ -52,9 +52,19 @@ describe('Create Record', () => {
 
 	test('creates one for each item by automatic mapping, and reads the definition once', async () => {
 		const items = [{ Name: 'Jane' }, { Name: 'Jane' }, { Name: 'Joe', row: 3 }];
-		await nex.output(forPeople('create', asFields('createAttributes')), { items });
+		const created = await nex.output(forPeople('create', asFields('createAttributes')), { items });
 
-		expect(people()).toEqual([{ name: 'Jane' }, { name: 'Jane' }, { name: 'Joe' }]);
+		expect(created).toMatchObject(
+			['Jane', 'Jane', 'Joe'].map((name) => ({ attributes: { name } })),
+		);
+		// They are sent at the same time, so Nex may have stored them in any order.
+		expect(
+			new Set(
+				sandbox()
+					.records('person')
+					.map(({ id }) => id),
+			),
+		).toEqual(new Set(created.map(({ id }) => id)));
 		expect(sent().filter(([method]) => method === 'GET')).toHaveLength(1);
 	});
 
