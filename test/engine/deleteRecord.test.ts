@@ -1,0 +1,109 @@
+import type { FaultScript } from '../../sandbox';
+import { LONGEST_BODY_IN_BYTES } from '../../nodes/Nex/delivery/readBody';
+import { useNode } from './nexNode';
+import { useSandbox } from './nexSandbox';
+import { forRecord } from './parameters';
+import { unknownId, usePeople } from './people';
+import { captureRequests, httpAnswer } from './sockets/capturingServer';
+
+const sandbox = useSandbox();
+const nex = useNode(sandbox);
+const { create, people, sent } = usePeople(sandbox);
+
+test('deletes the record with one request that has no body, and says so', async () => {
+	const id = create();
+
+	expect(await nex.output(forRecord('delete', id))).toEqual([{ deleted: true }]);
+	expect(sent()[0]).toEqual(['DELETE', `/v1/records/${id}`, '']);
+	expect(people()).toEqual([]);
+});
+
+test('a record that was never there is an error', async () => {
+	const { error } = await nex.run(forRecord('delete', unknownId));
+
+	expect(error?.message).toContain('Nex has no record with this ID');
+});
+
+test.each<[string, FaultScript]>([
+	[
+		'a connection that was reset after the record was deleted',
+		[{ when: { requests: 1 }, fault: { kind: 'reset', store: true } }],
+	],
+	[
+		'500 after the record was deleted',
+		[{ when: { requests: 1 }, fault: { kind: 'status', status: 500, store: true } }],
+	],
+])('%s: the record that is gone then counts as deleted', async (_what, faults) => {
+	const id = create();
+	sandbox().setFaults(faults);
+
+	expect(await nex.output(forRecord('delete', id))).toEqual([{ deleted: true }]);
+	expect(
+		sandbox()
+			.requests.map(({ outcome }) => outcome)
+			.at(-1),
+	).toBe(404);
+});
+
+test.each(['html', 'empty'] as const)(
+	'a 404 of someone else on the way (%s) does not count',
+	async (body) => {
+		const id = create();
+		sandbox().setFaults([
+			{ when: { requests: 1 }, fault: { kind: 'reset' } },
+			{ when: { requests: 2 }, fault: { kind: 'status', status: 404, body } },
+		]);
+		const { error } = await nex.run(forRecord('delete', id));
+
+		expect(error?.message).toMatch(/^Item 0: Nex has no record with this ID/);
+		expect(error?.httpCode).toBe('404');
+		expect(people()).toHaveLength(1);
+	},
+);
+
+test.each([
+	['a page', '<html></html>'],
+	['a page after an empty line', '\r\n<html></html>'],
+	['more than the node reads', 'x'.repeat(LONGEST_BODY_IN_BYTES + 1)],
+])('%s with status 200 is no deletion', async (_what, body) => {
+	await using server = await captureRequests(httpAnswer(body));
+	const { error } = await nex.run(forRecord('delete', unknownId), { baseUrl: server.url });
+
+	expect(error?.message).toContain('not one that Nex gives to a deletion');
+	expect(error?.description).toContain('The record may be deleted all the same.');
+});
+
+test('an answer without a body is a deletion', async () => {
+	const id = create();
+	sandbox().setFaults([{ fault: { kind: 'empty' } }]);
+
+	expect(await nex.output(forRecord('delete', id))).toEqual([{ deleted: true }]);
+});
+
+test('the items of one record go one after another: the first deletes it', async () => {
+	const id = create();
+	sandbox().setLatency({ from: 0, to: 30, seed: 3 });
+	const { outputs } = await nex.run(forRecord('delete', id), {
+		items: [{}, {}, {}],
+		settings: { onError: 'continueErrorOutput' },
+	});
+
+	expect(outputs.map((items) => items.map(({ pairedItem }) => pairedItem))).toEqual([
+		[{ item: 0 }],
+		[{ item: 1 }, { item: 2 }],
+	]);
+	expect(sandbox().maxInFlight).toBe(1);
+});
+
+test('with "Continue", each item has its own end', async () => {
+	const id = create();
+	const { outputs } = await nex.run(forRecord('delete', '={{ $json.id }}'), {
+		items: [{ id: unknownId }, { id }],
+		settings: { onError: 'continueErrorOutput' },
+	});
+
+	expect(outputs.map((items) => items.map(({ pairedItem }) => pairedItem))).toEqual([
+		[{ item: 1 }],
+		[{ item: 0 }],
+	]);
+});

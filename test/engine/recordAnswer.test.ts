@@ -1,0 +1,71 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { useNode } from './nexNode';
+import { useSandbox } from './nexSandbox';
+import { asJson, forPeople, forRecord } from './parameters';
+import { jane, unknownId, usePeople } from './people';
+import { captureRequests, httpAnswer } from './sockets/capturingServer';
+
+const sandbox = useSandbox();
+const nex = useNode(sandbox);
+const { create } = usePeople(sandbox);
+
+describe('an operation that answers with a record', () => {
+	const operations: Array<[string, () => INodeParameters]> = [
+		['create', () => forPeople('create', asJson(jane))],
+		['get', () => forRecord('get', create())],
+		['update', () => forRecord('update', create(), asJson(jane))],
+		[
+			'upsertMember',
+			() => ({
+				...forRecord('upsertMember', create(), asJson({})),
+				resource: 'listMember',
+				list: { __rl: true, mode: 'id', value: sandbox().lists('person')[0]?.id ?? '' },
+				object: { __rl: true, mode: 'list', value: 'person' },
+			}),
+		],
+	];
+
+	test.each(operations)('%s: simplified, lifts the attributes', async (_operation, parameters) => {
+		const [record] = await nex.output({ ...parameters(), simplify: true });
+
+		expect(record).toMatchObject({ type: 'person', name: 'Jane Smith' });
+		expect(record).not.toHaveProperty('attributes');
+	});
+
+	test.each(operations.filter(([operation]) => operation !== 'create'))(
+		'%s: is sent again after a fault that passes',
+		async (_operation, parameters) => {
+			sandbox().setFaults([{ when: { requests: 1 }, fault: { kind: 'status', status: 500 } }]);
+			const [record] = await nex.output(parameters());
+
+			expect(record).toMatchObject({ attributes: { name: 'Jane Smith' } });
+			expect(sandbox().requests.map(({ outcome }) => outcome)).toEqual([500, 200]);
+		},
+	);
+
+	test.each([
+		{ id: '', attributes: {} },
+		{ id: 17, attributes: {} },
+		{ id: '17' },
+		{ id: '17', attributes: 'Jane' },
+		[],
+	])('%j is no record', async (body) => {
+		await using server = await captureRequests(httpAnswer(body));
+		const { error } = await nex.run(forRecord('get', unknownId), { baseUrl: server.url });
+
+		expect(error?.message).toMatch(/^Item 0: The answer is not a record/);
+	});
+
+	test.each(operations)(
+		'%s: takes a page of a proxy for none, and says so',
+		async (_operation, parameters) => {
+			sandbox().setFaults([{ fault: { kind: 'html' } }]);
+			const { error } = await nex.run(parameters());
+
+			expect(error?.message).toMatch(
+				/^Item 0: The answer is not a record.*what came is a page of HTML$/,
+			);
+		},
+	);
+});

@@ -1,0 +1,90 @@
+import { encodeFields } from '../../../nodes/Nex/attributes/encodeFields';
+import { objectWith, stages } from './exampleObjects';
+import { refusalOf } from './refusal';
+
+describe('a refusal', () => {
+	const object = objectWith([
+		{ slug: 'seats', name: 'Seats', type: 'number', whole: true },
+		{ slug: 'phone', name: 'Phone', type: 'phone' },
+		{ slug: 'price', name: 'Price', type: 'currency' },
+		{ slug: 'profile', name: 'Profile', type: 'social_profile' },
+		{ slug: 'stage', name: 'Stage', type: 'select', options: stages },
+		{
+			slug: 'country',
+			name: 'Country',
+			type: 'select',
+			options: Array.from({ length: 200 }, (_, at) => ({ id: `${at}`, name: `Country ${at}` })),
+		},
+		{ slug: 'empty', name: 'Empty', type: 'status' },
+		{ slug: 'scores', name: 'Scores', type: 'number', multi: true },
+		{ slug: 'emails', name: 'Emails', type: 'email', multi: true },
+		{ slug: 'rating', name: 'Rating', type: 'rating' },
+	]);
+	const refuse = (values: object) =>
+		refusalOf(() => encodeFields(object, values, { emptyValues: 'omit' }));
+
+	it('names the attribute, the value and the expected form', () => {
+		expect(refuse({ seats: '4.5' }).message).toBe(
+			'The attribute "Seats" takes a whole number, e.g. 42, but got "4.5"',
+		);
+	});
+
+	it('names the part of a composite value', () => {
+		expect(refuse({ phone: { country_code: 'US' } }).message).toBe(
+			'The attribute "Phone › Country Code" takes the digits of a country calling code, e.g. 1 or +44, but got "US"',
+		);
+		expect(refuse({ 'phone.country_code': 'US' }).message).toContain('"Phone › Country Code"');
+	});
+
+	it.each([
+		['phone.number', 'Phone › Number', 'the phone number without country code'],
+		['price.value', 'Price › Value', 'a number, e.g. 42'],
+		['price.currency', 'Price › Currency', 'a currency code, e.g. USD'],
+		['profile.username', 'Profile › Username', 'a text'],
+		['profile.url', 'Profile › URL', 'a web address'],
+	])('says what the part %s takes', (id, name, expected) => {
+		expect(refuse({ [id]: {} }).message).toBe(
+			`The attribute "${name}" takes ${expected}, but got {}`,
+		);
+	});
+
+	it('shows about fifty characters of a long value', () => {
+		const { message } = refuse({ seats: 'x'.repeat(10_000_000) });
+		expect(message).toBe(
+			`The attribute "Seats" takes a whole number, e.g. 42, but got "${'x'.repeat(50)}…"`,
+		);
+		expect(refuse({ seats: { list: new Array(1000).fill(1) } }).message.length).toBeLessThan(130);
+	});
+
+	it('does not cut a character in half', () => {
+		expect(refuse({ seats: `x${'🙂'.repeat(100)}` }).message).toContain(`"x${'🙂'.repeat(24)}…"`);
+	});
+
+	it('lists the options, the first twenty of many', () => {
+		expect(refuse({ stage: 'Closed' }).message).toContain('options: Open, In Progress, Done, but');
+		expect(refuse({ country: 'Atlantis' }).message).toContain('Country 19 and 180 more, but');
+		expect(refuse({ empty: 'Any' }).message).toContain('one of its options: (it has none), but');
+	});
+
+	it('tells a list for a single value to be split', () => {
+		expect(refuse({ seats: [1, 2] }).advice).toContain('takes one value, not a list');
+		expect(refuse({ seats: 'x' }).advice).not.toContain('takes one value');
+		expect(refuse({ scores: [[1]] }).advice).not.toContain('takes one value');
+	});
+
+	it('tells what is wrong with text that begins like JSON', () => {
+		expect(refuse({ phone: '{"number":' }).advice).toContain('it is not valid JSON');
+		expect(refuse({ emails: '[a@b.c' }).advice).toContain('it is not valid JSON');
+		expect(refuse({ phone: '{"number": 9007199254740993}' }).advice).toContain(
+			'put that number in quotes. Fill in',
+		);
+		expect(refuse({ seats: 'x' }).advice).not.toContain('JSON');
+	});
+
+	it("says what to do in its type's words, or in general ones", () => {
+		expect(refuse({ stage: 'Closed' }).advice).toBe('Options are added and renamed in Nex.');
+		expect(refuse({ rating: 6 }).advice).toBe(
+			'Change the value, or leave it empty where it is not to be sent.',
+		);
+	});
+});
