@@ -43,7 +43,7 @@ const nameOf = ([record]: IDataObject[]) => (record?.attributes as IDataObject).
 const messageOf = async (call: Promise<unknown>) =>
 	await call.then(
 		() => 'The call did not fail',
-		(error: Error) => error.message,
+		(error: unknown) => (error as Error).message,
 	);
 
 describe('the result of a call is the record that it was for', () => {

@@ -55,14 +55,10 @@ export async function whileAgentRuns(
 	{ parameters, settings, ...run }: AgentRun,
 	use: (tool: Tool) => Promise<void>,
 ): Promise<void> {
-	const ended = { thrown: undefined as unknown, isWell: false };
+	let ended: Promise<void> | undefined;
 	const agent = agentThat(async (tool) => {
-		try {
-			await use(tool);
-			ended.isWell = true;
-		} catch (thrown) {
-			ended.thrown = thrown;
-		}
+		ended = use(tool);
+		await ended;
 	});
 	const type = 'n8n-nodes-nex.nexTool';
 	const { data } = await executeWorkflow(packageUnderTest, {
@@ -83,7 +79,8 @@ export async function whileAgentRuns(
 			Nex: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
 		},
 	});
-	if (!ended.isWell) throw ended.thrown ?? data.resultData.error;
+	// Where n8n did not come as far as the agent's work, its own error says why.
+	await (ended ?? Promise.reject(data.resultData.error as Error));
 }
 
 function agentThat(use: (tool: Tool) => Promise<void>): INodeType {

@@ -6,6 +6,9 @@ import type { Scenario, ScriptedAnswer } from '../scenario';
 const crash =
 	/Cannot (?:read prop|set prop|convert (?:object|undefined|a )|destructure|access)|is not (?:a function|iterable|defined|a constructor)|Maximum call stack|Invalid (?:array length|string length|count value)|\[object |circular structure/i;
 
+/** Characters. Nobody reads more. */
+const longestText = 2_000;
+
 /**
  * Judges a text that a person reads.
  *
@@ -16,6 +19,7 @@ export function textProblems(what: string, text: unknown): string[] {
 	if (typeof text !== 'string' || text.trim() === '') {
 		return [`The ${what} is ${JSON.stringify(text)}`];
 	}
+	if (text.length > longestText) return [`The ${what} has ${text.length} characters: ${text}`];
 	return crash.test(text) ? [`The ${what} is about the node's own code: ${text}`] : [];
 }
 
