@@ -69,7 +69,7 @@ function howToGoOn({ n8n, owner, userFolder, sandbox, notices }: Playground): st
 		...sampleWorkflows.map(({ id }) => `  ${n8n.url}/workflow/${id}`),
 		`Sign in with:         ${owner.email}`,
 		`Password:             ${owner.password}`,
-		`Its files:            ${userFolder}`,
+		`n8n's files:          ${userFolder}`,
 		...(sandbox === undefined ? [] : [`The sandbox:          ${sandbox.url}`]),
 	].join('\n');
 }
