@@ -49,7 +49,7 @@ export async function standInForModel(
 ): Promise<ModelStandIn> {
 	let answered = 0;
 	const server = await recordRequests(() => {
-		const wanted = [toolCalls[answered++] ?? []].flat() as ToolCall[];
+		const wanted = [toolCalls[answered++] ?? []].flat();
 		const calls = wanted.map((call, index) => ({
 			id: `call_${answered}_${index}`,
 			type: 'function',
