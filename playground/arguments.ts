@@ -19,8 +19,8 @@ a local Nex API (the sandbox), and upserts a person through it.
 Options
   --once         end after the sample workflow has run (code 0 where it went well)
   --port NUMBER  the editor's port (default 5678, or a free one where that is taken)
-  --fresh        throw away what earlier starts have left in .playground: n8n's
-                 account, workflows and credentials
+  --fresh        throw away what earlier starts have left: n8n's account, workflows
+                 and credentials
   --yes          do not ask before writing into Nex itself (see below)
   --help         show this
 
@@ -28,6 +28,7 @@ Environment
   NEX_API_KEY    use Nex itself with this key, in place of the sandbox
   NEX_BASE_URL   where Nex is (default https://app.nex.ai/api/developers)
   XDG_CACHE_HOME where n8n is kept once it is downloaded (default ~/.cache)
+  XDG_DATA_HOME  where what you make in it is kept (default ~/.local/share)
 `;
 
 /**

@@ -7,6 +7,7 @@ import { PlaygroundError } from './errors';
 import type { N8nInstallation } from './n8nInstallation';
 import type { N8nRest } from './n8nRest';
 import { runNpm } from './npm';
+import { assertNoOtherN8nWorkflow } from './otherN8nWorkflow';
 import type { PackedPackage } from './packedPackage';
 import type { UserFolder } from './userFolder';
 
@@ -57,7 +58,8 @@ export interface RunningN8n {
  * @param userFolder n8n's user folder; no n8n may be running there
  * @param signal ends it early
  * @returns the package's name, version and author
- * @throws {PlaygroundError} where the tarball cannot be unpacked or its dependencies installed
+ * @throws {PlaygroundError} where the tarball cannot be unpacked or its dependencies installed, or
+ *   the node would not find n8n's own `n8n-workflow` there
  */
 export async function installCommunityPackage(
 	tarball: string,
@@ -68,6 +70,7 @@ export async function installCommunityPackage(
 	const fresh = join(nodesFolder, '.fresh');
 	await rm(fresh, { recursive: true, force: true });
 	await mkdir(fresh, { recursive: true });
+	await assertNoOtherN8nWorkflow(userFolder);
 	await runCommand(['tar', '-xzf', tarball, '-C', fresh, '--strip-components=1'], {
 		whenItFails: 'The packed node could not be unpacked',
 		folder: fresh,
@@ -110,8 +113,10 @@ export async function provideCommunityPackage(
 	signal?: AbortSignal,
 ): Promise<InstalledPackage> {
 	const before = userFolder.note.package;
-	if (before?.hash === hash && existsSync(packageFolder(userFolder.path, before.name)))
+	if (before?.hash === hash && existsSync(packageFolder(userFolder.path, before.name))) {
+		await assertNoOtherN8nWorkflow(userFolder.path);
 		return before;
+	}
 	const installed = await installCommunityPackage(tarball, userFolder.path, signal);
 	await userFolder.remember({ package: { ...installed, hash } });
 	return installed;

@@ -62,13 +62,14 @@ async function runSample(
 	return { record: [`The record that came back from ${from}:`, ...shown].join('\n') };
 }
 
-function howToGoOn({ n8n, owner, sandbox, notices }: Playground): string {
+function howToGoOn({ n8n, owner, userFolder, sandbox, notices }: Playground): string {
 	return [
 		...notices.map((notice) => `${notice}\n`),
 		'The sample workflows in n8n:',
 		...sampleWorkflows.map(({ id }) => `  ${n8n.url}/workflow/${id}`),
 		`Sign in with:         ${owner.email}`,
 		`Password:             ${owner.password}`,
+		`n8n's files:          ${userFolder}`,
 		...(sandbox === undefined ? [] : [`The sandbox:          ${sandbox.url}`]),
 	].join('\n');
 }

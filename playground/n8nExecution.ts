@@ -45,6 +45,13 @@ export interface ExecutionOutcome {
 	 * @param output which of its outputs; default 0, the first
 	 */
 	readonly items: (node: string, output?: number) => ItemJson[];
+	/**
+	 * What n8n says of each run of a node that failed, for a person to read. The execution may have
+	 * ended well all the same, as with an agent's tool.
+	 *
+	 * @param node the node's name
+	 */
+	readonly failures: (node: string) => string[];
 }
 
 /** How long to wait for an execution. */
@@ -109,6 +116,10 @@ export async function readExecution(
 			(runData[node] ?? []).flatMap(({ data: put }) =>
 				(put?.main?.[output] ?? []).map(({ json }) => json),
 			),
+		failures: (node) =>
+			(runData[node] ?? []).flatMap(({ error }) =>
+				error === undefined ? [] : [sentenceOf(error)],
+			),
 	};
 }
 
@@ -120,5 +131,9 @@ function failureOf(status: string, resultData: z.infer<typeof run>['resultData']
 	if (error === undefined) return `The execution ended as "${status}", and n8n does not say why.`;
 	const node = error.node?.name ?? failedNode?.[0] ?? resultData.lastNodeExecuted;
 	const where = node === undefined ? '' : `In the node "${node}": `;
-	return [`${where}${error.message}`, ...(error.description ? [error.description] : [])].join('\n');
+	return `${where}${sentenceOf(error)}`;
+}
+
+function sentenceOf({ message, description }: z.infer<typeof runError>): string {
+	return description ? `${message}\n${description}` : message;
 }

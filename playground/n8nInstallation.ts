@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { cacheFolder } from './folders';
+import { personalFolder } from './folders';
 import { downloadN8n } from './n8nDownload';
 import { lockFolder } from './folderLock';
 
@@ -35,7 +35,7 @@ export interface N8nInstallation {
 export interface N8nInstallOptions {
 	/** An exact n8n version; default the pinned one. */
 	readonly version?: string;
-	/** Where n8n versions are kept; default `cacheFolder()`. */
+	/** Where n8n versions are kept; default `personalFolder('cache')`. */
 	readonly cache?: string;
 	/** Called with what is being done, now and then. */
 	readonly onProgress?: (message: string) => void;
@@ -47,10 +47,10 @@ export interface N8nInstallOptions {
  * is to be installed (the lock file, the pinned Node, the platform), so that nothing old is taken.
  *
  * @param version an exact n8n version; default the pinned one
- * @param cache where n8n versions are kept; default `cacheFolder()`
+ * @param cache where n8n versions are kept; default `personalFolder('cache')`
  * @returns an absolute path
  */
-export function n8nFolder(version = pinnedN8nVersion, cache = cacheFolder()): string {
+export function n8nFolder(version = pinnedN8nVersion, cache = personalFolder('cache')): string {
 	const isPinned = version === pinned.n8n;
 	const contents = createHash('sha256')
 		.update(isPinned ? readFileSync(pinnedLockFile) : pinned.node)
@@ -67,7 +67,7 @@ export function n8nFolder(version = pinnedN8nVersion, cache = cacheFolder()): st
  */
 export function findN8n({
 	version = pinnedN8nVersion,
-	cache = cacheFolder(),
+	cache = personalFolder('cache'),
 }: N8nInstallOptions = {}): N8nInstallation | undefined {
 	const installation = installationIn(n8nFolder(version, cache), version);
 	return existsSync(join(installation.folder, completeFile)) ? installation : undefined;
@@ -86,7 +86,12 @@ export function findN8n({
  *   version or cannot be reached, or a part of n8n cannot be compiled
  */
 export async function installN8n(options: N8nInstallOptions = {}): Promise<N8nInstallation> {
-	const { version = pinnedN8nVersion, cache = cacheFolder(), onProgress, signal } = options;
+	const {
+		version = pinnedN8nVersion,
+		cache = personalFolder('cache'),
+		onProgress,
+		signal,
+	} = options;
 	const present = findN8n({ version, cache });
 	if (present) return present;
 	const folder = n8nFolder(version, cache);

@@ -21,7 +21,7 @@ export interface PackedPackage {
  * Builds and packs the node (`npm run build`, `npm pack`), unless its sources are those of the last
  * time: then the tarball of the last time is taken.
  *
- * @param options `folder` where tarballs are kept (default `.playground/package`); `signal` ends it
+ * @param options `folder` where tarballs are kept (default `package` in the playground's); `signal` ends it
  * @returns the tarball
  * @throws {PlaygroundError} where the build or the packing fails, with what it says
  */

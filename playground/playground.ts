@@ -6,7 +6,7 @@ import { installN8n } from './n8nInstallation';
 import { type N8nProcess, startN8n } from './n8nProcess';
 import { N8nRest, type OwnerAccount } from './n8nRest';
 import { packPackage } from './packedPackage';
-import { takePlaygroundFolder, userFolderFor } from './playgroundFolder';
+import { noticesOfFormerFolder, takePlaygroundFolder, userFolderFor } from './playgroundFolder';
 import type { Progress } from './progress';
 import { provideCredential, provideSampleWorkflows, sampleWorkflow } from './sampleWorkflow';
 import type { Target } from './target';
@@ -31,6 +31,8 @@ export interface Playground {
 	/** n8n's API, signed in as the owner. */
 	readonly rest: N8nRest;
 	readonly owner: OwnerAccount;
+	/** n8n's user folder: its database and its log. */
+	readonly userFolder: string;
 	/** The sandbox; none where Nex itself is used. */
 	readonly sandbox: Sandbox | undefined;
 	/** Whether the person has changed the sample workflow that is run, in the editor. */
@@ -75,7 +77,7 @@ async function start(
 	progress: Progress,
 	cleanUps: CleanUp[],
 ): Promise<Omit<Playground, 'stop'>> {
-	const notices: string[] = [];
+	const notices = noticesOfFormerFolder();
 	cleanUps.push(await takePlaygroundFolder({ fresh, signal }));
 	const port = await editorPort(askedPort, notices);
 	const packed = await progress.step(
@@ -117,7 +119,7 @@ async function start(
 	);
 	const { owner } = userFolder.note;
 	const sampleIsChanged = samples.changed.includes(sampleWorkflow.id);
-	return { n8n, rest, owner, sandbox, sampleIsChanged, notices };
+	return { n8n, rest, owner, userFolder: userFolder.path, sandbox, sampleIsChanged, notices };
 }
 
 function ownWorkflowWasKept(name: string): string {

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockFolder } from './folderLock';
-import { playgroundFolder } from './folders';
+import { playgroundFolder, projectFolder } from './folders';
 import type { Target } from './target';
 
 const lockName = 'running';
+const formerFolder = join(projectFolder, '.playground');
 
 /**
  * The n8n user folder for a target. Nex and the sandbox have one each, so that a workflow made for
@@ -15,12 +17,22 @@ export function userFolderFor({ kind }: Target): string {
 }
 
 /**
- * Takes `.playground` for this process alone: two n8n on one database would spoil it. A playground
- * that is just ending, or was killed, is waited for.
+ * Says so where the folder is still there that the playground once had in the checkout itself.
+ *
+ * @returns sentences for the person, at most one
+ */
+export function noticesOfFormerFolder(): string[] {
+	if (!existsSync(formerFolder)) return [];
+	return [`${formerFolder} is of an earlier version and no longer used: you can delete it.`];
+}
+
+/**
+ * Takes `playgroundFolder` for this process alone: two n8n on one database would spoil it. A
+ * playground that is just ending, or was killed, is waited for.
  *
  * @param options `fresh` throws away what earlier starts have left there; `signal` ends the wait
  * @returns a function that gives it back
- * @throws {PlaygroundError} where another playground goes on running in this folder
+ * @throws {PlaygroundError} where another playground of this checkout goes on running
  */
 export async function takePlaygroundFolder({
 	fresh,
@@ -33,7 +45,7 @@ export async function takePlaygroundFolder({
 	const giveBack = await lockFolder(join(playgroundFolder, lockName), {
 		patience: 25_000,
 		whenTaken:
-			'A playground is already running in this folder. Use that one, or stop it (Ctrl-C) and start again.',
+			'A playground of this checkout is already running. Use that one, or stop it (Ctrl-C) and start again.',
 		signal,
 	});
 	if (fresh) {

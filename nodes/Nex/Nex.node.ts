@@ -16,6 +16,7 @@ import { leftOutColumnsHint } from './resources/fields/leftOutColumns';
 import { listMemberResource } from './resources/listMember';
 import { recordResource } from './resources/record';
 import { propertiesOf } from './resources/resource';
+import { unknownOperation } from './resources/unknownOperation';
 
 /** The "Nex" node. Every operation is routed declaratively; its file under `resources/` says how. */
 export class Nex implements INodeType {
@@ -47,6 +48,7 @@ export class Nex implements INodeType {
 					{ name: 'Record', value: 'record' },
 				],
 				default: 'record',
+				routing: unknownOperation,
 			},
 			...propertiesOf([listMemberResource, recordResource]),
 		],

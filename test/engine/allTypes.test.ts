@@ -233,6 +233,35 @@ describe('an empty field', () => {
 	});
 });
 
+describe('columns of which some are left out', () => {
+	test('a filled column beats an empty one, also where empty values are cleared', async () => {
+		const item = { contract_number: 'C-1', Name: 'Big Plan', notes: '', Notes: 'Call back' };
+
+		await upsert(
+			withColumns('contract_number', { ...subscription, options: { emptyValues: 'clear' } }),
+			[item],
+		);
+
+		expect(stored()).toEqual([{ contract_number: 'C-1', name: 'Big Plan', notes: 'Call back' }]);
+	});
+
+	test("are named in n8n's log by reason, once a run", async () => {
+		sandbox().addAttribute('subscription', { slug: 'fax', name: 'Line', type: 'phone' });
+		sandbox().addAttribute('subscription', { slug: 'cell', name: 'line', type: 'phone' });
+		const item = { contract_number: 'C-1', name: 'Big Plan', Name: 'Plan', Line: '+1', Row: 1 };
+		const { logger } = editorCall(nex, subscription, { apiKey: '', baseUrl: '' });
+		const note = jest.spyOn(logger, 'info');
+
+		await upsert(withColumns('contract_number', subscription), [item, { ...item, Other: 2 }]);
+
+		expect(note.mock.calls.map(([text]) => text)).toEqual([
+			'Node "Nex": columns of the input for whose attribute of "subscription" another column was taken were left out: "Name"',
+			'Node "Nex": columns of the input that have the name of several attributes of "subscription" were left out: "Line" (fax, cell)',
+			'Node "Nex": columns of the input that are no attribute of "subscription" were left out: "Row"',
+		]);
+	});
+});
+
 describe('a value that can not be written exactly is refused by name, with nothing sent', () => {
 	test.each<[INodeParameters, RegExp]>([
 		[{ seats: '={{ "4.5" }}' }, /^Item 0: .*"Seats" takes a whole number.* got "4\.5"/],
@@ -249,6 +278,26 @@ describe('a value that can not be written exactly is refused by name, with nothi
 			/^Item 0: .*"Renewal Date" takes a date.* got "2026-02-30"/,
 		],
 		[{ auto_renew: '={{ "maybe" }}' }, /^Item 0: .*"Auto Renew" takes true or false.* got "maybe"/],
+		[
+			{ discount: '={{ 32414268188027657 }}' },
+			/^Item 0: .*"Discount" takes a number.* got 32414268188027656/,
+		],
+		[
+			{ usage: '={{ ({ peak: [1, { id: 32414268188027657 }] }) }}' },
+			/^Item 0: .*"Usage" takes any JSON value.* got \{"peak":\[1,/,
+		],
+		[
+			{ usage: '={{ 32414268188027657 }}' },
+			/^Item 0: .*"Usage" takes any JSON value.* got 32414268188027656/,
+		],
+		[
+			{ monthly_price: '={{ ({ value: 32414268188027657, currency: "EUR" }) }}' },
+			/^Item 0: .*"Monthly Price › Value" takes a number.* got 32414268188027656/,
+		],
+		[
+			{ 'contact_phone.number': '={{ 32414268188027657 }}' },
+			/^Item 0: .*"Contact Phone › Number" takes .* got 32414268188027656/,
+		],
 		[{ contact: 'Jane', 'contact.first_name': 'Jane' }, /^Item 0: .*Contact/],
 		[{ deleted_meanwhile: 'x' }, /^Item 0: .*deleted_meanwhile/],
 	])('%j', async (value, message) => {
@@ -318,6 +367,43 @@ describe('a key without object.read', () => {
 			lead_score: 7,
 			lead_source: '2',
 		});
+	});
+
+	test('sends a list for an attribute whose form shows one value, since the form does not tell', async () => {
+		const { url, keys } = sandbox();
+		const options = sandbox()
+			.object('company')
+			.attributes.find(({ slug }) => slug === 'industries')?.options.select_options;
+		const [one, other] = options ?? [];
+		const { error } = await runNode(nex, {
+			parameters: {
+				...withFields({}, { object: { __rl: true, mode: 'slug', value: 'company' } }),
+				attributes: {
+					mappingMode: 'defineBelow',
+					value: {
+						name: 'Acme',
+						domains: ['acme.example'],
+						industries: `={{ ["${one?.name}", "${other?.id}"] }}`,
+					},
+					matchingColumns: ['domains'],
+					schema: [
+						{ id: 'name', displayName: 'Name', type: 'string' },
+						{ id: 'domains', displayName: 'Domains', type: 'string', canBeUsedToMatch: true },
+						{
+							id: 'industries',
+							displayName: 'Industries',
+							type: 'options',
+							options: options?.map(({ id, name }) => ({ name, value: id })),
+						},
+					],
+				} as never,
+			},
+			items: [{}],
+			credential: { apiKey: keys.writeOnly, baseUrl: url },
+		});
+
+		expect(error).toBeUndefined();
+		expect(sandbox().records('company')[0]?.attributes.industries).toEqual([one?.id, other?.id]);
 	});
 
 	test('is told which scope would help where the stored schema can not carry a rule', async () => {

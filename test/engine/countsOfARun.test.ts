@@ -69,3 +69,10 @@ test.each<[string, INodeParameters, typeof byRecord, string]>([
 		expect(error?.description).toContain(`Of this run, ${told}`);
 	},
 );
+
+test('a run of one item says nothing of how many there were', async () => {
+	const { error } = await nex.run(forRecord('get', '17'));
+
+	expect(error?.message).toContain('Nex has no record with this ID');
+	expect(error?.description).not.toContain('Of this run');
+});

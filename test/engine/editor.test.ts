@@ -128,6 +128,59 @@ describe('the list of matching attributes', () => {
 	});
 });
 
+describe('an expression that gives the object or the list', () => {
+	const expecting = (message: string, description: string) =>
+		expect.objectContaining({
+			message: expect.stringContaining(message) as unknown,
+			description: expect.stringContaining(description) as unknown,
+		}) as Error;
+	const located = (value: unknown) => ({ __rl: true, mode: 'slug', value }) as INodeParameters;
+	const member = { resource: 'listMember', operation: 'upsertMember' };
+
+	// n8n's editor works an expression out before it asks; one that fails arrives as null.
+	test.each([null, undefined, '={{ undefined }}', '={{ $json.kind }}'])(
+		'without a value (%j) is told as that, and how it gets one',
+		async (value) => {
+			const parameters = { ...member, object: located(value), list: located(value) };
+			const thrown = expecting('The expression under "Object" has no value', 'Run the nodes');
+
+			await expect(list('searchMatchingAttributes', { parameters })).rejects.toEqual(thrown);
+			await expect(list('searchLists', { parameters })).rejects.toEqual(thrown);
+			expect((await fields({ parameters })).emptyFieldsNotice).toMatch(
+				/^The expression under "Object" has no value in the form yet\. Run the nodes before this one/,
+			);
+			expect((await fields({ parameters }, 'mapListAttributes')).emptyFieldsNotice).toMatch(
+				/^The expression under "List" has no value in the form yet\. Run the nodes before this one/,
+			);
+			expect(sandbox().requests).toEqual([]);
+		},
+	);
+
+	test.each(['={{ "per" + "son" }}', ' person '])('with a value (%s) is taken', async (value) => {
+		const { fields: shown } = await fields({ parameters: { object: located(value) } });
+
+		expect(shown.map(({ id }) => id)).toContain('email_addresses');
+	});
+
+	test('is taken as a number, but for one that may have been rounded', async () => {
+		const fieldsOf = async (id: number) =>
+			await fields({ parameters: { ...member, list: located(id) } }, 'mapListAttributes');
+		const numbered = await fieldsOf(17);
+		const rounded = await fieldsOf(Number('32414268188027657'));
+
+		expect(numbered.emptyFieldsNotice).toContain('Nex has no such list');
+		expect(rounded.emptyFieldsNotice).toContain('The ID of the list came as the number');
+	});
+
+	test('with something else is shown', async () => {
+		const { emptyFieldsNotice } = await fields({ parameters: { object: located(['person']) } });
+
+		expect(emptyFieldsNotice).toContain(
+			'The expression under "Object" gives ["person"] where a text is expected',
+		);
+	});
+});
+
 describe('the fields of the resource mapper', () => {
 	test('are the attributes of the object by name, the first unique one preselected', async () => {
 		const { fields: shown } = await fields();

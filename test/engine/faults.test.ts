@@ -162,6 +162,7 @@ describe('a fault that no repetition helps: the item has an error that says so',
 			{
 				error: {
 					message: expect.stringMatching(/^Item 3: .*database is down/) as unknown,
+					reason: 'serverFault',
 					httpStatus: 500,
 					nexMessage: 'database is down',
 					attempts: 3,

@@ -19,6 +19,12 @@ const mapped = {
 		{ id: 'name', displayName: 'Name' },
 		{ id: 'name.first_name', displayName: 'Name › First Name' },
 		{ id: 'email_addresses', displayName: 'Email Addresses' },
+		{ id: 'work_phone', displayName: 'Phone' },
+		{ id: 'home_phone', displayName: 'phone' },
+		{ id: 'field_7', displayName: 'Full Name' },
+		{ id: 'field_7.first_name', displayName: 'Full Name › First Name' },
+		{ id: 'revenue', displayName: 'Turnover' },
+		{ id: 'turn_over', displayName: 'Revenue' },
 	],
 } as unknown as INodeParameters;
 
@@ -44,7 +50,14 @@ test.each<[IDataObject, boolean]>([
 	[{ NAME: 'Jane', 'Email Addresses': 'jane@example.com' }, false],
 	[{ 'name.first_name': 'Jane', email_addresses: 'jane@example.com' }, false],
 	[{ id: '1', type: 'person', created_at: '', updated_at: '', attributes: {} }, false],
+	[{ 'full name.first_name': 'Jane', 'Full Name › First Name': '' }, false],
+	[{ turnover: 1, Revenue: 2 }, false],
+	[{ NAME: '', name: 'Jane', Name: null }, false],
 	[{ name: 'Jane', email_addresses: 'jane@example.com', row_number: 1 }, true],
+	[{ name: 'Jane', Phone: '+1' }, true],
+	[{ name: 'Jane', work_phone: '+1', home_phone: '+2' }, false],
+	[{ name: 'Jane', NAME: 'Joe' }, true],
+	[{ NAME: 0, name: 'Jane' }, true],
 ])('after mapping %j automatically, the note about columns left out is shown: %s', (row, shown) => {
 	expect(isShown(row, { ...automatic, attributes: mapped })).toBe(shown);
 });

@@ -104,8 +104,8 @@ describe('what happens meanwhile', () => {
 
 describe('what the callers get', () => {
 	test('all 50 calls end well, a failed one after it was repeated', () => {
+		expect(callers.givenUp).toEqual([]);
 		expect(callers.calls).toHaveLength(50);
-		expect(sent).toHaveLength(5_000);
 	});
 
 	test('each answer reports every item, in order and with the values that were sent', () => {

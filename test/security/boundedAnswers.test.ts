@@ -98,6 +98,7 @@ describe('an answer that is too long is not read to its end', () => {
 			expect(outputs[0]?.map(({ json }) => json.error)).toEqual(
 				Array.from({ length: 3 }, () => ({
 					message: expect.stringMatching(/not a record.*; what came is more than 10 MB$/) as string,
+					reason: 'unusableAnswer',
 					httpStatus: 200,
 					attempts: 1,
 					whatToDo: expect.stringContaining('proxy') as string,

@@ -31,8 +31,8 @@ const cache = new WeakMap<ObjectDefinition, AttributeFields>();
  * for every item.
  *
  * @param object a definition that does not change any more
- * @returns a field for each attribute, and for each part of a composite attribute that takes one
- * value. Where an attribute's own slug is the same as `slug.part` of another one, it is the
+ * @returns a field for each attribute, and for each part of a composite attribute unless it is known to
+ * take several values. Where an attribute's own slug is the same as `slug.part` of another one, it is the
  * attribute; where two attributes share a slug, it is the first.
  */
 export function fieldsOf(object: ObjectDefinition): AttributeFields {

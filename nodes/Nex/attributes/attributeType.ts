@@ -8,7 +8,7 @@ export interface ValueForm {
 	/** What is accepted, to stand after "takes": "a number, e.g. 42". */
 	readonly expects: string | ((attribute: AttributeDefinition) => string);
 	/** What a person can do about a refused value, where `expects` does not say it all. */
-	readonly advice?: string;
+	readonly advice?: string | ((value: unknown) => string | undefined);
 	/**
 	 * Writes one value that is not empty, exactly or not at all.
 	 *

@@ -2,7 +2,7 @@ import type { FieldType } from 'n8n-workflow';
 import type { AttributePart, AttributeType, ValueForm } from './attributeType';
 import { boolean, fractionalNumber, number, option, recordIdentifier, text } from './valueForms';
 import { writeDate } from './values/date';
-import { writeJson } from './values/json';
+import { jsonAdvice, writeJson } from './values/json';
 import { wholeNumberBetween } from './values/number';
 import {
 	splitList,
@@ -13,7 +13,12 @@ import {
 } from './values/text';
 
 /** The row of every type that has no row of its own: usable, since any value is passed on. */
-const unknown: AttributeType = { field: 'string', expects: 'any JSON value', write: writeJson };
+const unknown: AttributeType = {
+	field: 'string',
+	expects: 'any JSON value',
+	advice: jsonAdvice,
+	write: writeJson,
+};
 
 /**
  * Nex's attribute types. Whatever depends on a type stands in its row: the form's input, the accepted

@@ -17,7 +17,8 @@ export interface AttributeDefinition {
 	readonly description: string;
 	readonly isRequired: boolean;
 	readonly isUnique: boolean;
-	readonly isMultiValue: boolean;
+	/** Undefined where it is not known: Nex does not say, or the definition comes from the form. */
+	readonly isMultiValue: boolean | undefined;
 	readonly isWholeNumber: boolean;
 	readonly options: readonly AttributeOption[];
 }
@@ -39,7 +40,7 @@ export interface ObjectDefinition {
  * OpenAPI description, in which every field is optional).
  *
  * @param json the parsed body. A missing name falls back to the slug, a missing list to none, a
- * missing option to false; a type that this package does not know stays as it is. An attribute
+ * missing option to false (but for `isMultiValue`); a type that this package does not know stays as it is. An attribute
  * without a slug is passed over, since no request could name it. IDs stay text.
  * @returns the definition, with `source: 'nex'`
  * @throws Error where the body is not an object definition: not an object, or without a slug
@@ -88,7 +89,8 @@ function readAttribute(json: unknown): AttributeDefinition[] {
 			description: text(json.description),
 			isRequired: options.is_required === true,
 			isUnique: options.is_unique === true,
-			isMultiValue: options.is_multi_value === true,
+			// Nex writes it either way.
+			isMultiValue: flag(options.is_multi_value) ?? flag(options.is_multivalue),
 			isWholeNumber: options.is_whole_number === true,
 			options: list(options.select_options).flatMap(readOption),
 		},
@@ -104,6 +106,10 @@ function text(value: unknown): string {
 	if (typeof value === 'string') return value;
 	// An ID sent as a number is taken only where it cannot have been rounded.
 	return Number.isSafeInteger(value) ? String(value) : '';
+}
+
+function flag(value: unknown): boolean | undefined {
+	return typeof value === 'boolean' ? value : undefined;
 }
 
 function list(value: unknown): unknown[] {

@@ -4,19 +4,19 @@ import { partName } from './attributeFields';
 import { isLeftEmpty } from './emptyValue';
 import { isPlainObject, setKey } from './plainObject';
 import { refuseValue } from './refuse';
-import { writeJson } from './values/json';
-import { beginsWith, readJsonList, readJsonObject, wouldBeRounded } from './values/jsonText';
+import { copyJson } from './values/json';
+import { JsonFlaw } from './values/jsonFlaw';
+import { beginsWith, readJsonList, readJsonObject } from './values/jsonText';
 
-const roundedReason =
-	'It is JSON with a number that has more digits than can be read exactly: put that number in quotes.';
 const brokenReason = 'It begins like JSON, but it is not valid JSON.';
 
 /**
  * Encodes the value of a whole attribute.
  *
  * An attribute that takes several values takes one value, a list or JSON text of a list, and for the
- * types that people list in a text (e-mail, domain) such a text. Empty entries are left out. A
- * composite attribute takes an object or JSON text of one, and a plain text where its type does; in
+ * types that people list in a text (e-mail, domain) such a text. Empty entries are left out. Where
+ * it is not known whether an attribute takes several values, whatever it takes as one value is one,
+ * and only other lists and texts of lists are several. A composite attribute takes an object or JSON text of one, and a plain text where its type does; in
  * an object the known parts are converted, empty ones left out, and further keys kept as they are.
  *
  * @param field the attribute's field
@@ -25,9 +25,12 @@ const brokenReason = 'It begins like JSON, but it is not valid JSON.';
  * @throws AttributeRefusal where the value cannot be written exactly
  */
 export function encodeAttribute(field: AttributeField, value: unknown): unknown {
-	if (!field.attribute.isMultiValue) return encodeOne(field, value);
+	const entries = takesAsOne(field, value) ? undefined : entriesOf(field, value);
+	if (entries === undefined && field.attribute.isMultiValue !== true) {
+		return encodeOne(field, value);
+	}
 	const encoded: unknown[] = [];
-	for (const entry of listOf(field, value)) {
+	for (const entry of entries ?? [value]) {
 		const written = isLeftEmpty(entry) ? undefined : encodeOne(field, entry);
 		if (written !== undefined) encoded.push(written);
 	}
@@ -47,6 +50,14 @@ export function encodePart(field: AttributeField, part: AttributePart, value: un
 	const written = part.write(value, field.attribute);
 	if (written !== undefined) return written;
 	return refuseValue(field, value, part, partName(field.attribute.name, part.name));
+}
+
+function takesAsOne({ attribute, type }: AttributeField, value: unknown): boolean {
+	if (attribute.isMultiValue !== undefined) return !attribute.isMultiValue;
+	// An e-mail address or a domain never begins like JSON of a list.
+	const isJsonList =
+		typeof value === 'string' && type.split !== undefined && beginsWith(value, '[');
+	return !isJsonList && type.write(value, attribute) !== undefined;
 }
 
 function encodeOne(field: AttributeField, value: unknown): unknown {
@@ -70,8 +81,8 @@ function encodeObject(
 		const value = object[key];
 		const part = parts.find(({ slug }) => slug === key);
 		if (value === undefined || (part !== undefined && isLeftEmpty(value))) continue;
-		const written = part === undefined ? writeJson(value) : encodePart(field, part, value);
-		if (written === undefined) return refuseValue(field, value, field.type, field.attribute.name);
+		const written = part === undefined ? copyJson(value) : encodePart(field, part, value);
+		if (written instanceof JsonFlaw) return refuseAs(field, value, written.within(key).reason);
 		setKey(encoded, key, written);
 		isEmpty = false;
 	}
@@ -82,23 +93,24 @@ function objectOf(field: AttributeField, value: unknown): Record<string, unknown
 	if (isPlainObject(value)) return value;
 	if (typeof value !== 'string') return undefined;
 	const object = readJsonObject(value);
-	if (object === wouldBeRounded) return refuseAs(field, value, roundedReason);
+	if (object instanceof JsonFlaw) return refuseAs(field, value, object.reason);
 	// A name or an address that begins with { is far less likely than an object with a mistake in it.
 	if (object === undefined && beginsWith(value, '{')) return refuseAs(field, value, brokenReason);
 	return object;
 }
 
-function listOf(field: AttributeField, value: unknown): readonly unknown[] {
+/** The entries of a list, of JSON text of one or of a text that lists them; undefined for one value. */
+function entriesOf(field: AttributeField, value: unknown): readonly unknown[] | undefined {
 	if (Array.isArray(value)) return value;
-	if (typeof value !== 'string') return [value];
+	if (typeof value !== 'string') return undefined;
 	const list = readJsonList(value);
-	if (list === wouldBeRounded) return refuseAs(field, value, roundedReason);
+	if (list instanceof JsonFlaw) return refuseAs(field, value, list.reason);
 	if (list !== undefined) return list;
 	const { split } = field.type;
-	if (split === undefined) return [value];
+	if (split === undefined) return undefined;
 	if (beginsWith(value, '[')) return refuseAs(field, value, brokenReason);
 	const entries = split(value);
-	return entries.length > 0 ? entries : [value];
+	return entries.length > 0 ? entries : undefined;
 }
 
 function refuseAs(field: AttributeField, value: unknown, reason: string): never {

@@ -15,8 +15,8 @@ export type Purpose = 'match' | 'create' | 'change';
  * A part of a composite attribute waits under "Add attribute to send" (`removed`). To match, only a
  * unique attribute can be the matching one, and the first of them is preselected. To create, what is
  * required is so in the form, but for a composite attribute, which may be filled in by its parts. An
- * attribute that takes several values is a text input, because n8n refuses a plain text for a field
- * of type `array`. True or false is chosen as Yes or No, so that it can also be left open.
+ * attribute that is known to take several values is a text input, because n8n refuses a plain text for
+ * a field of type `array`. True or false is chosen as Yes or No, so that it can also be left open.
  *
  * @param object the object's definition
  * @param purpose what the fields are for

@@ -10,8 +10,8 @@ import { isYesOrNo } from './yesOrNo';
  *
  * The form tells numbers, true or false, dates, options with their names and IDs, composite attributes
  * whose parts it lists, and which attributes are unique. It does not tell which attributes take
- * several values, which numbers are whole, nor the type of a text input: such a value is passed on
- * as it is.
+ * several values, so that each may get one or a list; which numbers are whole; nor the type of a text
+ * input: such a value is passed on as it is.
  *
  * @param slug the object's slug
  * @param schema the mapper's stored fields, which `attributeFields` made; none where the workflow
@@ -50,7 +50,7 @@ function attributeFromField(
 		description: '',
 		isRequired: field.required === true,
 		isUnique: field.canBeUsedToMatch === true,
-		isMultiValue: false,
+		isMultiValue: undefined,
 		isWholeNumber: false,
 		options: (field.options ?? []).flatMap((option) =>
 			'value' in option ? [{ id: String(option.value), name: option.name }] : [],

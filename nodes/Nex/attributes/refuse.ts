@@ -18,15 +18,17 @@ const formAdvice =
  * @throws AttributeRefusal always
  */
 export function refuseValue(
-	{ object, attribute }: AttributeField,
+	{ object, attribute, type }: AttributeField,
 	value: unknown,
 	form: ValueForm,
 	name: string,
 	reason?: string,
 ): never {
 	const expects = typeof form.expects === 'string' ? form.expects : form.expects(attribute);
-	const list = attribute.isMultiValue ? ', or a list of such values' : '';
-	const takesOne = !attribute.isMultiValue && Array.isArray(value);
+	const isPart = form !== type;
+	const list = attribute.isMultiValue === true && !isPart ? ', or a list of such values' : '';
+	const takesOne = (attribute.isMultiValue === false || isPart) && Array.isArray(value);
+	const advice = typeof form.advice === 'function' ? form.advice(value) : form.advice;
 	throw new AttributeRefusal(
 		{ name: attribute.name, slug: attribute.slug },
 		`The attribute "${name}" takes ${expects}${list}, but got ${shownValue(value)}`,
@@ -35,7 +37,7 @@ export function refuseValue(
 			takesOne
 				? 'The attribute takes one value, not a list: map one entry of the list.'
 				: undefined,
-			form.advice ?? 'Change the value, or leave it empty where it is not to be sent.',
+			advice ?? 'Change the value, or leave it empty where it is not to be sent.',
 			object.source === 'form' ? formAdvice : undefined,
 		),
 	);

@@ -8,13 +8,12 @@ const longest = 50;
  */
 export function shownValue(value: unknown): string {
 	// Cut first: a text of many megabytes needs no second copy to show its beginning.
-	if (typeof value === 'string') {
-		return value.length <= longest
-			? JSON.stringify(value)
-			: JSON.stringify(`${beginning(value, longest)}…`);
-	}
-	const json = asJson(value);
-	return json.length <= longest ? json : `${beginning(json, longest)}…`;
+	return typeof value === 'string' ? JSON.stringify(shortened(value)) : shortened(asJson(value));
+}
+
+/** A text cut to fifty characters; where something was cut off, an ellipsis stands for it. */
+export function shortened(text: string): string {
+	return text.length <= longest ? text : `${beginning(text, longest)}…`;
 }
 
 function asJson(value: unknown): string {

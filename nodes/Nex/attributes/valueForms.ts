@@ -1,19 +1,18 @@
 import type { ValueForm } from './attributeType';
 import { writeBoolean } from './values/boolean';
 import { writeIdentifier } from './values/identifier';
-import { writeNumber, writeWholeNumber } from './values/number';
+import { numberAdvice, writeNumber, writeWholeNumber } from './values/number';
 import { optionNames, writeOption } from './values/option';
 import { writeText } from './values/text';
-
-const numberAdvice =
-	'Write it with digits and a decimal point only, without units or thousands separators. A number with more digits than can be sent exactly is refused, not rounded; such a number needs a text attribute.';
 
 /** A text, written as it is. */
 export const text: ValueForm = {
 	field: 'string',
 	expects: 'a text',
-	advice:
-		'Map a text. An object or a list becomes one with an expression: {{ JSON.stringify($json.column) }}.',
+	advice: (value) =>
+		typeof value === 'number'
+			? numberAdvice(value)
+			: 'Map a text. An object or a list becomes one with an expression: {{ JSON.stringify($json.column) }}.',
 	write: writeText,
 };
 

@@ -4,28 +4,15 @@
  */
 export class Concurrency {
 	private allowed: number;
-	private isProbing: boolean;
 
-	/**
-	 * @param maximum never more than this, 1 or more
-	 * @param probeFirst whether one request goes alone until `open` is called
-	 */
-	constructor(
-		private readonly maximum: number,
-		probeFirst: boolean,
-	) {
+	/** @param maximum never more than this, 1 or more */
+	constructor(private readonly maximum: number) {
 		this.allowed = maximum;
-		this.isProbing = probeFirst;
 	}
 
 	/** The number of requests that may be in flight now. */
 	get limit(): number {
-		return this.isProbing ? 1 : this.allowed;
-	}
-
-	/** The first request has shown that the server takes requests with this key. */
-	open(): void {
-		this.isProbing = false;
+		return this.allowed;
 	}
 
 	accepted(): void {

@@ -5,12 +5,16 @@ import type {
 } from 'n8n-workflow';
 
 import { unfinished } from './delivery';
+import type { Effect } from './effect';
+import { RequestFailed } from './itemRefusal';
+import { concernsKey } from './judge';
 import type { ItemRequest, Operation, Output } from './operation';
 import { FurtherRequest } from './operation';
 import type { Outcome } from './outcome';
 import { fillPath } from './path';
-import { present } from './present';
-import { refusalFacts } from './refusal';
+import { countsOf, present } from './present';
+import { factsOfDependent, refusalFacts } from './refusal';
+import type { Run } from './run';
 import { RunItem } from './runItem';
 import { stateOf } from './runState';
 import { send } from './send';
@@ -29,28 +33,77 @@ export function delivered<Request extends ItemRequest>(operation: Operation<Requ
 		this: IExecutePaginationFunctions,
 		routed: DeclarativeRestApiSettings.ResultOptions,
 	): Promise<INodeExecutionData[]> {
-		const item = new RunItem(this, routed, stateOf(this));
-		const outcome = await outcomeOf(item, operation);
-		return present(item, outcome, operation);
+		const state = stateOf(this);
+		const item = new RunItem(this, routed, state);
+		const outcome = await withItsOwnKey(item, operation, await outcomeOf(item, operation));
+		// An error that is thrown while nobody listens ends n8n's process.
+		const isListenedTo = (await state.gate?.listened) ?? true;
+		if (isListenedTo) return present(item, outcome, operation);
+		item.once('given up', () => {
+			noteCounts(item, operation.effect);
+		});
+		return [];
 	};
+}
+
+/** n8n shows its own error; what went out before it, with Batching, stands in n8n's log alone. */
+function noteCounts({ state, context, node }: RunItem, effect: Effect): void {
+	const { counts } = state.run;
+	if (counts.delivered + counts.failed + counts.unconfirmed === 0) return;
+	context.logger.warn(
+		`Node "${node.name}": n8n ended the run early, because it could not start all items. ${countsOf(counts, effect)}`,
+	);
+}
+
+/**
+ * Where another item's key was refused, an item with a key of its own is sent all the same, in a run
+ * with those that share it. A run that stops on a failure has ended anyway.
+ */
+async function withItsOwnKey<Request extends ItemRequest>(
+	item: RunItem,
+	operation: Operation<Request>,
+	outcome: Outcome<Output>,
+): Promise<Outcome<Output>> {
+	const refused = itemWithRefusedKey(outcome);
+	if (refused === undefined || !item.context.continueOnFail()) return outcome;
+	const { state, itemIndex, context, routed } = item;
+	const key = await state.keys.of(context);
+	if (refused === itemIndex) {
+		state.refusedKey.reach(key);
+		return outcome;
+	}
+	const mayBeDone = outcome.kind === 'unconfirmed' && !operation.effect.isRepeatable;
+	if (mayBeDone || key === undefined || key === (await state.refusedKey.reached)) return outcome;
+	const other = new RunItem(context, routed, state.withKey(key, context));
+	return await withItsOwnKey(other, operation, await outcomeOf(other, operation));
+}
+
+/** The item whose key Nex refused and which thereby ended this one, perhaps itself. */
+function itemWithRefusedKey(outcome: Outcome<Output>): number | undefined {
+	if (outcome.kind === 'delivered') return undefined;
+	const failure = outcome.kind === 'failed' ? outcome.failure : outcome.because;
+	if (failure === 'givenUp' || !concernsKey(failure)) return undefined;
+	return failure.prerequisite?.itemIndex ?? failure.itemIndex;
 }
 
 async function outcomeOf<Request extends ItemRequest>(
 	item: RunItem,
 	operation: Operation<Request>,
 ): Promise<Outcome<Output>> {
-	const { run, opened, settings } = item.state;
+	const { run, gate, settings } = item.state;
 	let request: Request;
 	let url: string;
 	try {
 		request = await operation.prepare(item);
 		url = fillPath(item.routed.options.url ?? '', request.pathValues ?? {});
 	} catch (thrown) {
-		return await run.fail(item.itemIndex, refusalFacts(thrown));
+		const outcome = unprepared(run, item.itemIndex, thrown);
+		void gate?.ready();
+		return await outcome;
 	}
-	await opened;
+	await gate?.ready();
 	let { body } = request;
-	return await run.deliver<Output>({
+	const outcome = await run.deliver<Output>({
 		itemIndex: item.itemIndex,
 		lanes: request.lanes ?? [],
 		effect: operation.effect,
@@ -63,4 +116,24 @@ async function outcomeOf<Request extends ItemRequest>(
 		},
 		isDoneBefore: operation.isDoneBefore,
 	});
+	const { adviceIfRejected } = request;
+	if (adviceIfRejected === undefined || !isRejected(outcome)) return outcome;
+	return { ...outcome, failure: { ...outcome.failure, advice: adviceIfRejected } };
+}
+
+function isRejected(
+	outcome: Outcome<Output>,
+): outcome is Extract<typeof outcome, { kind: 'failed' }> {
+	return outcome.kind === 'failed' && outcome.failure.reason === 'rejected';
+}
+
+/** How an item ended whose request could not be put together. */
+async function unprepared(run: Run, itemIndex: number, thrown: unknown): Promise<Outcome<Output>> {
+	if (!(thrown instanceof RequestFailed)) return await run.fail(itemIndex, refusalFacts(thrown));
+	const { outcome, prerequisite } = thrown;
+	if (outcome.kind === 'failed') {
+		return await run.fail(itemIndex, factsOfDependent(outcome.failure, prerequisite));
+	}
+	// What it depends on was given up with the run, and so is the item.
+	return { ...outcome, kind: 'notSent', attempts: 0 };
 }

@@ -14,6 +14,8 @@ export interface ItemToSend<Value> {
 	lanes: readonly string[];
 	/** What the request does in Nex. */
 	effect: Effect;
+	/** Whether it is no item of the run but something that items depend on: it goes ahead of them. */
+	isPrerequisite?: boolean;
 	/** Sends the request once; called for every attempt. */
 	attempt: Attempt;
 	/**
@@ -39,6 +41,8 @@ export interface Expectation {
 	attempts: number;
 	/** Whether anything was sent for it. */
 	readonly wasSent: boolean;
+	/** Whether it is no item of the run but something that items depend on. */
+	readonly isPrerequisite: boolean;
 	/** Why it failed, while the outcome has to wait for what is in flight. */
 	failure: Failure | undefined;
 	/** Settles the item as not delivered. */
@@ -71,6 +75,10 @@ export class Delivery implements Expectation, LaneMember<Delivery> {
 
 	get lanes(): readonly string[] {
 		return this.item.lanes;
+	}
+
+	get isPrerequisite(): boolean {
+		return this.item.isPrerequisite === true;
 	}
 
 	get wasSent(): boolean {
@@ -115,8 +123,12 @@ export class Delivery implements Expectation, LaneMember<Delivery> {
 	}
 }
 
-/** Whether one goes before the other: refused items go first, and otherwise the item order counts. */
+/**
+ * Whether one goes before the other: what items depend on goes first, then refused items, and
+ * otherwise the item order counts.
+ */
 export function goesBefore(one: Delivery, other: Delivery): boolean {
+	if (one.isPrerequisite !== other.isPrerequisite) return one.isPrerequisite;
 	if (one.wasRefused !== other.wasRefused) return one.wasRefused;
 	return one.itemIndex < other.itemIndex;
 }

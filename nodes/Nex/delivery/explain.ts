@@ -2,36 +2,29 @@ import type { Effect } from './effect';
 import { explanationOf } from './explanations';
 import type { Failure } from './failure';
 import { LONGEST_WAIT_IN_MILLISECONDS } from './judge';
-
-/** A failure in a person's words. Neither text names the item: whoever shows them does. */
-export interface Explanation {
-	/** What happened, without a full stop. */
-	message: string;
-	/** What to do about it, in whole sentences. */
-	advice: string;
-}
-
-/** An operation's own words for a status, which say more than the general ones. */
-export type Words = Readonly<Record<number, Partial<Explanation>>>;
+import type { Explanation, Words } from './words';
 
 /**
  * Says what happened and what to do next.
  *
  * @param failure the facts
  * @param effect what the request does in Nex
- * @param words the operation's own words, by HTTP status
+ * @param words the operation's own words, by HTTP status; they hold for an error of Nex's own alone
  * @returns both texts. Nex's own message stands in the first one, where Nex sent one.
  */
 export function explain(failure: Failure, effect: Effect, words: Words = {}): Explanation {
-	const { status, nexMessage, attempts, mayBeDone } = failure;
-	const { message, advice } = { ...explanationOf(failure), ...words[status ?? 0] };
+	const { status, nexMessage, attempts, mayBeDone, isFromNex, prerequisite } = failure;
+	const own = isFromNex ? (prerequisite?.words ?? words)[status ?? 0] : undefined;
+	const { message, advice } = { ...explanationOf(failure), ...own };
+	const told = withNexMessage(message, nexMessage);
 	return {
-		message: withNexMessage(message, nexMessage),
+		message: prerequisite === undefined ? told : `${prerequisite.name} could not be read: ${told}`,
 		advice: [
 			advice,
 			...(mayBeDone && effect.inDoubt !== undefined ? [effect.inDoubt] : []),
 			...longWait(failure),
-			...afterAttempts(attempts),
+			...afterAttempts('sent', attempts),
+			...afterAttempts('asked for', prerequisite?.attempts ?? 0),
 		].join(' '),
 	};
 }
@@ -47,8 +40,8 @@ function longWait({ retryAfterSeconds = 0 }: Failure): string[] {
 	return [`Nex asks to wait ${asked}, and the node waits no longer than ${longest}.`];
 }
 
-function afterAttempts(attempts: number): string[] {
-	return attempts > 1 ? [`It was sent ${attempts} times.`] : [];
+function afterAttempts(done: string, attempts: number): string[] {
+	return attempts > 1 ? [`It was ${done} ${attempts} times.`] : [];
 }
 
 /** Whole minutes, hours or days, rounded up, whichever gives a number a person can picture. */

@@ -1,6 +1,6 @@
 import type { ConnectionProblem } from './attempt';
-import type { Explanation } from './explain';
 import type { Failure } from './failure';
+import type { Explanation } from './words';
 
 const correctTheValue = 'Correct the value that Nex names, or its mapping in the node.';
 const runAgain = 'Run the workflow again later.';
@@ -72,15 +72,16 @@ const scopeName =
  */
 export function explanationOf(failure: Failure): Explanation {
 	const known = byStatus[failure.status ?? 0];
+	if (isInBetween(failure)) return inBetween(failure);
 	switch (failure.reason) {
 		case 'forbidden':
 			return forbidden(failure);
 		case 'redirect':
 			return redirected(failure);
-		case 'refused':
-			return known ?? refused(failure);
+		case 'rejected':
+			return withAdvice(known ?? rejected(failure), failure);
 		case 'unauthorized':
-		case 'rateLimited':
+		case 'throttled':
 		case 'serverFault':
 			return known ?? failed(failure);
 		case 'connection':
@@ -102,10 +103,37 @@ export function explanationOf(failure: Failure): Explanation {
 			};
 		case 'unexpected':
 			return {
-				message: sentenceOf(failure, 'The request could not be sent'),
-				advice: 'Check the credential and the request options of the node, then run it again.',
+				message: `The node made a mistake: ${sentenceOf(failure, 'nothing is known of it')}`,
+				advice: 'Report it to those who maintain this node, with the status and the message above.',
 			};
 	}
+}
+
+/** Servers between n8n and Nex have statuses of their own, for which the general words are right. */
+const ofAnybody = new Set([407, 408, 425, 429, 502, 503, 504]);
+
+/** Whether a server between n8n and Nex seems to have answered, since the error is none of Nex's. */
+function isInBetween({ status = 0, isFromNex }: Failure): boolean {
+	return status >= 400 && status <= 599 && isFromNex !== true && !ofAnybody.has(status);
+}
+
+function inBetween({ status = 0, received }: Failure): Explanation {
+	const came = received === undefined || received === 'nothing' ? 'an empty answer' : received;
+	const answered = `(status ${status} with ${came})`;
+	if (status >= 500) {
+		return { message: `A server between n8n and Nex failed ${answered}`, advice: runAgain };
+	}
+	const messages: Readonly<Record<number, string>> = {
+		404: `Nex does not answer at this address ${answered}`,
+		413: `The item is larger than a server between n8n and Nex takes ${answered}`,
+	};
+	return {
+		message: messages[status] ?? `A server between n8n and Nex refused the request ${answered}`,
+		advice:
+			status === 413
+				? (byStatus[413]?.advice ?? '')
+				: 'Check the Base URL in the credential, and whether a proxy or a firewall between n8n and Nex lets the request through.',
+	};
 }
 
 function forbidden({ nexMessage = '' }: Failure): Explanation {
@@ -125,7 +153,11 @@ function redirected({ redirectsTo }: Failure): Explanation {
 	};
 }
 
-function refused({ status }: Failure): Explanation {
+function withAdvice({ message, advice }: Explanation, failure: Failure): Explanation {
+	return { message, advice: [failure.advice, advice].filter(Boolean).join(' ') };
+}
+
+function rejected({ status }: Failure): Explanation {
 	return {
 		message: `Nex refused the request (status ${status})`,
 		advice: 'Check the fields of the node and the Base URL in the credential.',

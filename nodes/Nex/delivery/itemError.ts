@@ -1,8 +1,8 @@
 import type { IDataObject, INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import type { Explanation } from './explain';
 import type { Failure } from './failure';
+import type { Explanation } from './words';
 
 /**
  * The error that n8n shows when the node stops.
@@ -48,8 +48,9 @@ export function errorItem(
 	};
 }
 
-function detailsOf({ status, nexMessage, attempts }: Failure): IDataObject {
+function detailsOf({ reason, status, nexMessage, attempts }: Failure): IDataObject {
 	return {
+		reason,
 		...(status !== undefined && { httpStatus: status }),
 		...(nexMessage !== undefined && { nexMessage }),
 		attempts,

@@ -1,3 +1,4 @@
+import type { Prerequisite } from './failure';
 import type { Outcome } from './outcome';
 
 /**
@@ -23,8 +24,14 @@ export class ItemRefusal extends Error {
 export class RequestFailed extends Error {
 	override readonly name = 'RequestFailed';
 
-	/** @param outcome how the attempt to read it ended */
-	constructor(readonly outcome: Exclude<Outcome<unknown>, { kind: 'delivered' }>) {
-		super('What the request depends on could not be read');
+	/**
+	 * @param outcome how the attempt to read it ended
+	 * @param prerequisite what could not be read, and what a status means to a request for it
+	 */
+	constructor(
+		readonly outcome: Exclude<Outcome<unknown>, { kind: 'delivered' }>,
+		readonly prerequisite: Pick<Prerequisite, 'name' | 'words'>,
+	) {
+		super(`${prerequisite.name} could not be read`);
 	}
 }

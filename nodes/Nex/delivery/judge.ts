@@ -2,7 +2,7 @@ import { ConnectionFailure, IncompleteAnswer, UnusableAnswer } from './attempt';
 import type { Answer, ConnectionProblem } from './attempt';
 import type { FailureFacts, FailureReason } from './failure';
 import { ItemRefusal } from './itemRefusal';
-import { asLine, nexMessage } from './nexMessage';
+import { asLine, nexError } from './nexError';
 import { describeBody } from './receivedBody';
 import { retryAfter } from './retryAfter';
 
@@ -18,15 +18,17 @@ export interface Verdict {
 	/** Whether sending the same again may help. */
 	isRetryable: boolean;
 	/** Whether the server refuses to take requests at this pace (429, 503), whoever sends them. */
-	isRefusal: boolean;
+	isThrottled: boolean;
 	/** Whether the server took the request in, whatever it made of it. */
 	isAccepted: boolean;
 	/** How long Nex asked to wait, in milliseconds. */
 	retryAfter?: number;
 }
 
-const RETRYABLE_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
-const REFUSAL_STATUSES = new Set([429, 503]);
+const RETRYABLE_CLIENT_ERRORS = new Set([408, 425, 429]);
+/** Not implemented, and a version of HTTP that is not supported: these stay as they are. */
+const LASTING_SERVER_ERRORS = new Set([501, 505]);
+const THROTTLING_STATUSES = new Set([429, 503]);
 const RETRYABLE_PROBLEMS = new Set<ConnectionProblem>([
 	'refused',
 	'notFound',
@@ -44,7 +46,7 @@ export function isSuccess(answer: Answer): boolean {
 }
 
 /**
- * Judges an answer that is no success (`isSuccess`). 408, 425, 429, 500, 502, 503 and 504 are
+ * Judges an answer that is no success (`isSuccess`). 408, 425, 429 and every 5xx but 501 and 505 are
  * retryable unless Nex asks for a wait beyond the bound; nothing else is.
  *
  * @param now when the answer came, in milliseconds since 1970
@@ -54,8 +56,10 @@ export function judgeAnswer(answer: Answer, now: number): Verdict {
 	const reason = reasonFor(status);
 	const wait = retryAfter(answer.headers, now);
 	const facts: FailureFacts = { reason, status };
-	const message = nexMessage(answer.body);
-	if (message !== undefined) facts.nexMessage = message;
+	const error = nexError(answer);
+	if (error === undefined) facts.received = describeBody(answer.body);
+	else facts.isFromNex = true;
+	if (error?.message !== undefined) facts.nexMessage = error.message;
 	if (wait !== undefined) facts.retryAfterSeconds = Math.ceil(wait / 1_000);
 	if (reason === 'redirect') facts.redirectsTo = originOf(answer.headers.location);
 	if (reason === 'unusableAnswer') facts.sentence = `The answer has the unknown status ${status}`;
@@ -64,9 +68,9 @@ export function judgeAnswer(answer: Answer, now: number): Verdict {
 	if (DOUBTFUL_REASONS.has(reason) && !isTurnedAway) facts.mayBeDone = true;
 	return {
 		facts,
-		isRetryable: RETRYABLE_STATUSES.has(status) && (wait ?? 0) <= LONGEST_WAIT_IN_MILLISECONDS,
-		isRefusal: REFUSAL_STATUSES.has(status),
-		isAccepted: !RETRYABLE_STATUSES.has(status),
+		isRetryable: isPassing(status) && (wait ?? 0) <= LONGEST_WAIT_IN_MILLISECONDS,
+		isThrottled: THROTTLING_STATUSES.has(status),
+		isAccepted: !isPassing(status),
 		retryAfter: wait,
 	};
 }
@@ -84,11 +88,14 @@ export function judgeError(error: unknown): Verdict {
 		return {
 			facts,
 			isRetryable: RETRYABLE_PROBLEMS.has(error.kind),
-			isRefusal: false,
+			isThrottled: false,
 			isAccepted: false,
 		};
 	}
-	return { facts: factsOf(error), isRetryable: false, isRefusal: false, isAccepted: false };
+	const facts = factsOf(error);
+	// It may have come after the request was sent.
+	if (facts.reason === 'unexpected') facts.mayBeDone = true;
+	return { facts, isRetryable: false, isThrottled: false, isAccepted: false };
 }
 
 /**
@@ -98,7 +105,7 @@ export function judgeError(error: unknown): Verdict {
 export function judgeReading(error: unknown, { status, body }: Answer): Verdict {
 	const facts: FailureFacts = { ...factsOf(error), status, mayBeDone: true };
 	if (facts.reason === 'unusableAnswer') facts.received = describeBody(body);
-	return { facts, isRetryable: false, isRefusal: false, isAccepted: false };
+	return { facts, isRetryable: false, isThrottled: false, isAccepted: false };
 }
 
 function factsOf(error: unknown): FailureFacts {
@@ -115,21 +122,32 @@ function factsOf(error: unknown): FailureFacts {
 
 /**
  * Whether a failure would meet every other item of the run too, so that the run ends: a key that
- * is not accepted or lacks a scope, and a wait beyond the bound.
+ * Nex does not accept or that lacks a scope, and a wait beyond the bound.
  */
 export function concernsEveryItem(facts: FailureFacts): boolean {
-	if (facts.reason === 'unauthorized' || facts.reason === 'forbidden') return true;
+	if (concernsKey(facts)) return true;
 	const asked = (facts.retryAfterSeconds ?? 0) * 1_000;
-	return REFUSAL_STATUSES.has(facts.status ?? 0) && asked > LONGEST_WAIT_IN_MILLISECONDS;
+	return THROTTLING_STATUSES.has(facts.status ?? 0) && asked > LONGEST_WAIT_IN_MILLISECONDS;
+}
+
+/** Whether it is the key that Nex refuses, so that nothing else with it would fare better. */
+export function concernsKey({ reason, isFromNex }: FailureFacts): boolean {
+	return isFromNex === true && (reason === 'unauthorized' || reason === 'forbidden');
+}
+
+/** Whether a status is one that may be another the next time. */
+function isPassing(status: number): boolean {
+	if (status >= 500 && status <= 599) return !LASTING_SERVER_ERRORS.has(status);
+	return RETRYABLE_CLIENT_ERRORS.has(status);
 }
 
 function reasonFor(status: number): FailureReason {
 	if (status === 401) return 'unauthorized';
 	if (status === 403) return 'forbidden';
-	if (status === 429) return 'rateLimited';
+	if (status === 429) return 'throttled';
 	if (status === 408 || status === 425) return 'serverFault';
 	if (status >= 500 && status <= 599) return 'serverFault';
-	if (status >= 400 && status <= 499) return 'refused';
+	if (status >= 400 && status <= 499) return 'rejected';
 	if (status >= 300 && status <= 399) return 'redirect';
 	return 'unusableAnswer';
 }

@@ -4,9 +4,9 @@ import type { Failure } from './failure';
 import type { Counts, NotDelivered } from './outcome';
 
 /**
- * Knows who waits for an outcome, tells them, and counts. Once the run is to end early (`stop`),
- * failures are kept back until nothing is in flight any more (`close`), since only then the counts
- * that go with them are final.
+ * Knows who waits for an outcome, tells them, and counts the items. Once the run is to end early
+ * (`stop`), failures are kept back until nothing is in flight any more (`close`), since only then
+ * the counts that go with them are final.
  */
 export class Ledger {
 	private readonly waiting = new Set<Expectation>();
@@ -27,10 +27,16 @@ export class Ledger {
 		return this.closed;
 	}
 
-	/** Whether every item has its outcome. */
-	get isComplete(): boolean {
-		const { delivered, failed } = this.counts;
-		return this.waiting.size === 0 && delivered + failed >= this.items;
+	/** Whether nobody waits for an outcome. */
+	get isIdle(): boolean {
+		return this.waiting.size === 0;
+	}
+
+	/** How the items ended so far; all others count as not sent. */
+	get currentCounts(): Counts {
+		const { delivered, failed, unconfirmed } = this.counts;
+		const notSent = Math.max(0, this.items - delivered - failed - unconfirmed);
+		return { delivered, failed, notSent, unconfirmed };
 	}
 
 	enter(expectation: Expectation): void {
@@ -45,7 +51,7 @@ export class Ledger {
 	 */
 	deliver(delivery: Delivery, answer: Answer): boolean {
 		if (!delivery.deliver(answer)) return false;
-		this.counts.delivered += 1;
+		this.count('delivered', delivery);
 		this.waiting.delete(delivery);
 		return true;
 	}
@@ -53,7 +59,7 @@ export class Ledger {
 	fail(expectation: Expectation, failure: Failure): void {
 		// Once another item has stopped the run, a person sees the counts alone of those that follow.
 		const isInDoubt = this.isStopped && this.because !== failure && failure.mayBeDone === true;
-		this.counts[isInDoubt ? 'unconfirmed' : 'failed'] += 1;
+		this.count(isInDoubt ? 'unconfirmed' : 'failed', expectation);
 		expectation.failure = failure;
 		this.waiting.add(expectation);
 		if (this.closed || !this.isStopped) this.tell(expectation, this.because);
@@ -67,8 +73,9 @@ export class Ledger {
 	/** Tells everybody. Call it after `stop`, and once. */
 	close(): void {
 		this.closed = true;
-		for (const { failure, wasSent } of this.waiting) {
-			if (failure === undefined && wasSent) this.counts.unconfirmed += 1;
+		for (const expectation of this.waiting) {
+			const { failure, wasSent } = expectation;
+			if (failure === undefined && wasSent) this.count('unconfirmed', expectation);
 		}
 		for (const expectation of this.waiting) this.tell(expectation, this.because);
 	}
@@ -79,16 +86,15 @@ export class Ledger {
 		if (because === undefined) {
 			if (failure !== undefined) expectation.end({ kind: 'failed', failure });
 		} else if (failure !== undefined) {
-			expectation.end({ kind: 'failed', failure, counts: this.currentCounts() });
+			expectation.end({ kind: 'failed', failure, counts: this.currentCounts });
 		} else {
 			const kind = wasSent ? 'unconfirmed' : 'notSent';
-			expectation.end({ kind, because, attempts, counts: this.currentCounts() });
+			expectation.end({ kind, because, attempts, counts: this.currentCounts });
 		}
 	}
 
-	private currentCounts(): Counts {
-		const { delivered, failed, unconfirmed } = this.counts;
-		const notSent = Math.max(0, this.items - delivered - failed - unconfirmed);
-		return { delivered, failed, notSent, unconfirmed };
+	/** What items depend on is no item itself. */
+	private count(end: keyof Ledger['counts'], { isPrerequisite }: Expectation): void {
+		if (!isPrerequisite) this.counts[end] += 1;
 	}
 }

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from './attempt';
 import type { Effect } from './effect';
-import type { Words } from './explain';
 import type { RunItem } from './runItem';
+import type { Words } from './words';
 
 /** The request of one item, as its operation puts it together. */
 export interface ItemRequest {
@@ -13,6 +13,8 @@ export interface ItemRequest {
 	body?: IDataObject;
 	/** Keys of the records that the item may touch: items that share one go out one by one. */
 	lanes?: string[];
+	/** What may be the reason if Nex rejects the request, and what to do then: whole sentences. */
+	adviceIfRejected?: string;
 }
 
 /** What `read` returns where the item takes a further request before it is finished. */

@@ -31,8 +31,11 @@ export interface Failed {
 export interface NotDelivered {
 	/** `notSent`: never sent. `unconfirmed`: sent, but the run ended before Nex confirmed it. */
 	kind: 'notSent' | 'unconfirmed';
-	/** The failure that ended the run (its `itemIndex` says whose), or that it was cancelled. */
-	because: Failure | 'cancelled';
+	/**
+	 * The failure that ended the run (its `itemIndex` says whose), or that it was given up: the
+	 * execution was cancelled, or n8n does not wait for the items any more.
+	 */
+	because: Failure | 'givenUp';
 	attempts: number;
 	counts: Counts;
 }

@@ -1,13 +1,13 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Effect } from './effect';
-import type { Explanation } from './explain';
 import { explain } from './explain';
 import type { Failure } from './failure';
 import { apiError, errorItem } from './itemError';
 import type { ItemRequest, Operation, Output } from './operation';
 import type { Counts, Outcome } from './outcome';
 import type { RunItem } from './runItem';
+import type { Explanation } from './words';
 
 /**
  * Shows how an item ended the way n8n shows it to a person.
@@ -27,7 +27,7 @@ export function present(
 ): INodeExecutionData[] {
 	if (outcome.kind === 'delivered') return linked(outcome.value, item);
 	const failure = outcome.kind === 'failed' ? outcome.failure : outcome.because;
-	if (failure === 'cancelled') return [];
+	if (failure === 'givenUp') return [];
 	const explanation = named(item, outcome.kind, effect, explain(failure, effect, words));
 	if (item.context.continueOnFail()) {
 		const facts: Failure =
@@ -65,8 +65,26 @@ function withCounts(
 	effect: Effect,
 	counts: Counts | undefined,
 ): Explanation {
-	if (counts === undefined) return { message, advice };
-	const { delivered, failed, unconfirmed, notSent } = counts;
+	if (counts === undefined || isOfOneItem(counts)) return { message, advice };
+	return { message, advice: `${advice} ${countsOf(counts, effect)}` };
+}
+
+/** Of a run of one item, counts would say nothing. */
+function isOfOneItem({ delivered, failed, unconfirmed, notSent }: Counts): boolean {
+	return delivered + failed + unconfirmed + notSent === 1;
+}
+
+/**
+ * Says how the items of a run ended that ended early.
+ *
+ * @param counts the numbers; of those that failed, one is not told, since it has an error of its own
+ * @param effect what the requests do in Nex
+ * @returns whole sentences
+ */
+export function countsOf(
+	{ delivered, failed, unconfirmed, notSent }: Counts,
+	effect: Effect,
+): string {
 	const parts = [
 		`${delivered} ${delivered === 1 ? 'item was' : 'items were'} ${effect.done}`,
 		...(unconfirmed > 0 ? [`${unconfirmed} ${effect.unconfirmed}`] : []),
@@ -74,5 +92,5 @@ function withCounts(
 		`${notSent} ${notSent === 1 ? 'was' : 'were'} not sent`,
 	];
 	const again = delivered + unconfirmed > 0 && effect.again ? ` ${effect.again}` : '';
-	return { message, advice: `${advice} Of this run, ${parts.join(', ')}.${again}` };
+	return `Of this run, ${parts.join(', ')}.${again}`;
 }

@@ -1,27 +1,36 @@
-import type { FailureFacts } from './failure';
-import { RequestFailed } from './itemRefusal';
+import type { Failure, FailureFacts, Prerequisite } from './failure';
+
+/** n8n names the item at the end of what it says of an expression, as this node does before it. */
+const itemAtTheEnd = / ?\[item \d+\]$/;
 
 /**
  * The facts about an item whose request could not be put together.
  *
- * @param thrown a refusal with its own advice, `RequestFailed`, or n8n's error about an expression
+ * @param thrown a refusal with its own advice, or n8n's error about an expression
  * @returns the facts
  */
 export function refusalFacts(thrown: unknown): FailureFacts {
-	if (thrown instanceof RequestFailed) return factsOf(thrown);
 	const error = thrown as { message?: unknown; advice?: unknown; description?: unknown };
 	return {
 		reason: 'input',
-		sentence: String(error.message ?? thrown),
+		sentence: String(error.message ?? thrown).replace(itemAtTheEnd, ''),
 		advice: text(error.advice) ?? text(error.description) ?? 'Check the fields of the node.',
 	};
 }
 
-function factsOf({ outcome }: RequestFailed): FailureFacts {
-	if (outcome.kind === 'failed') return outcome.failure;
-	return outcome.because === 'cancelled'
-		? { reason: 'input', sentence: 'The execution was cancelled', advice: 'Run it again.' }
-		: outcome.because;
+/**
+ * The facts about an item that depends on something which could not be read.
+ *
+ * @param failure why it could not be read
+ * @param prerequisite what it is, and what a status means to a request for it
+ * @returns the facts; nothing was sent for the item itself, so nothing of it is in doubt
+ */
+export function factsOfDependent(
+	{ itemIndex, attempts, ...facts }: Failure,
+	{ name, words }: Pick<Prerequisite, 'name' | 'words'>,
+): FailureFacts {
+	const prerequisite = { name, words, itemIndex, attempts };
+	return { ...facts, mayBeDone: undefined, prerequisite };
 }
 
 function text(value: unknown): string | undefined {

@@ -9,8 +9,9 @@ import { concernsEveryItem, isSuccess, judgeAnswer, judgeError, judgeReading } f
 import type { Verdict } from './judge';
 import { Lanes } from './lanes';
 import { Ledger } from './ledger';
-import type { Outcome } from './outcome';
+import type { Counts, Outcome } from './outcome';
 import { PriorityQueue } from './priorityQueue';
+import { Probe } from './probe';
 import { Throttle } from './throttle';
 import type { Ticket } from './throttle';
 
@@ -31,9 +32,8 @@ export interface RunSettings {
 	/** Whether the first item that fails ends the run. */
 	stopOnFailure: boolean;
 	/**
-	 * Whether requests go one at a time until one is answered for good, so that a key that Nex does
-	 * not accept costs one request and not `maxConcurrency`. It costs the time of one answer, so a
-	 * run of no more than `maxConcurrency` items does without.
+	 * Whether items go one at a time until one is answered for good, and so does what they depend on.
+	 * It costs the time of an answer, so a run of no more than `maxConcurrency` items does without.
 	 */
 	probeFirst: boolean;
 	clock: Clock;
@@ -52,28 +52,36 @@ export class Run {
 	private readonly ledger: Ledger;
 	private readonly throttle: Throttle;
 	private readonly alarm: Alarm;
+	private readonly probes: { items: Probe; prerequisites: Probe };
 	private inFlight = 0;
+	private holds = 0;
+	private isListening = false;
 
 	constructor(private readonly settings: RunSettings) {
-		const { clock, items, maxConcurrency, signal } = settings;
+		const { clock, items, maxConcurrency } = settings;
+		const isEnough = !settings.probeFirst || items <= maxConcurrency;
+		this.probes = { items: new Probe(isEnough), prerequisites: new Probe(isEnough) };
 		this.ledger = new Ledger(items);
 		this.alarm = new Alarm(clock, () => this.dispatch());
 		this.throttle = new Throttle({
 			maxConcurrency,
-			probeFirst: settings.probeFirst && items > maxConcurrency,
 			random: () => clock.random(),
 		});
-		if (signal?.aborted) this.cancel();
-		else signal?.addEventListener('abort', this.cancel);
+	}
+
+	/** How the items ended so far. */
+	get counts(): Counts {
+		return this.ledger.currentCounts;
 	}
 
 	/**
-	 * Delivers one item. Call it in item order.
+	 * Delivers one item, or something that items depend on. Call it in item order.
 	 *
 	 * @returns how the item ended
 	 */
 	deliver<Value>(item: ItemToSend<Value>): Promise<Outcome<Value>> {
 		return new Promise((resolve) => {
+			this.listen();
 			// Its value comes from the item's own `read`, so it is of the item's own type.
 			const delivery = new Delivery(item, resolve as (outcome: Outcome<unknown>) => void);
 			this.ledger.enter(delivery);
@@ -89,39 +97,83 @@ export class Run {
 	 */
 	fail(itemIndex: number, facts: FailureFacts): Promise<Outcome<never>> {
 		return new Promise((resolve) => {
-			const expectation = { attempts: 0, wasSent: false, failure: undefined, end: resolve };
+			const expectation = {
+				attempts: 0,
+				wasSent: false,
+				isPrerequisite: false,
+				failure: undefined,
+				end: resolve,
+			};
 			this.failed(expectation, itemIndex, facts, false);
 			this.proceed();
 		});
 	}
 
+	/** Sends nothing new until `resume` was called as often. */
+	hold(): void {
+		this.holds += 1;
+	}
+
+	resume(): void {
+		this.holds -= 1;
+		this.dispatch();
+	}
+
+	/** Sends nothing any more, since nobody waits for the items. */
+	giveUp(): void {
+		this.ledger.stop('givenUp');
+		this.close();
+	}
+
 	/** Sends what may be sent now, and sets the alarm for what may be sent later. */
 	private dispatch(): void {
-		if (this.ledger.isStopped) return;
+		if (this.ledger.isStopped || this.holds > 0) return;
 		const now = this.settings.clock.now();
 		while ((this.backingOff.first()?.dueAt ?? Infinity) <= now) {
 			this.ready.add(this.backingOff.take() as Delivery);
 		}
 		this.throttle.advance(now);
-		while (this.ready.size > 0 && this.inFlight < this.throttle.limit) {
+		while (this.mayGo(this.ready.first()) && this.inFlight < this.throttle.limit) {
 			if (this.throttle.nextStart > now) return this.alarm.set(this.throttle.nextStart);
 			this.send(this.ready.take() as Delivery, now);
 		}
 		this.alarm.set(this.backingOff.first()?.dueAt ?? Infinity);
 	}
 
+	private mayGo(delivery: Delivery | undefined): boolean {
+		return delivery !== undefined && this.probeOf(delivery).mayGo;
+	}
+
+	private probeOf({ isPrerequisite }: Delivery): Probe {
+		return isPrerequisite ? this.probes.prerequisites : this.probes.items;
+	}
+
 	private send(delivery: Delivery, now: number): void {
 		const ticket = this.throttle.requestStarted(now);
 		this.inFlight += 1;
+		this.probeOf(delivery).sent();
 		void delivery
 			.attempt()
-			.then((answer) => this.receive(delivery, answer, ticket), judgeError)
+			.then((answer) => this.receive(delivery, answer, ticket))
+			.catch(judgeError)
 			.then((verdict) => {
 				this.inFlight -= 1;
 				if (this.ledger.isClosed) return;
-				if (verdict !== undefined) this.consider(delivery, verdict, ticket);
+				const isOver = verdict === undefined || this.ends(delivery, verdict, ticket);
+				this.probeOf(delivery).cameBack(isOver);
 				this.proceed();
 			});
+	}
+
+	/** @returns whether the failure is final; a mistake in here must not leave the item for ever */
+	private ends(delivery: Delivery, verdict: Verdict, ticket: Ticket): boolean {
+		try {
+			return this.consider(delivery, verdict, ticket);
+		} catch (mistake) {
+			this.failed(delivery, delivery.itemIndex, judgeError(mistake).facts, false);
+			this.leaveLanes(delivery);
+			return true;
+		}
 	}
 
 	/** @returns why the item is not delivered; undefined where it is, or goes on with a request */
@@ -139,17 +191,19 @@ export class Run {
 		return undefined;
 	}
 
-	private consider(delivery: Delivery, verdict: Verdict, ticket: Ticket): void {
+	/** @returns whether the failure is final; otherwise the item is sent again */
+	private consider(delivery: Delivery, verdict: Verdict, ticket: Ticket): boolean {
 		const now = this.settings.clock.now();
-		if (verdict.isRefusal) this.throttle.requestRefused(ticket, now, verdict);
+		if (verdict.isThrottled) this.throttle.requestRefused(ticket, now, verdict);
 		else if (verdict.isAccepted) this.throttle.requestAccepted(ticket, now);
 		if (verdict.facts.mayBeDone) delivery.isInDoubt = true;
 		const mayRepeat = verdict.isRetryable && delivery.mayRepeat(verdict.facts);
 		if (!mayRepeat || delivery.attempts >= this.settings.maxAttempts) {
-			this.throttle.open();
-			this.failed(delivery, delivery.itemIndex, verdict.facts, verdict.isRefusal);
+			this.failed(delivery, delivery.itemIndex, verdict.facts, verdict.isThrottled);
 			this.leaveLanes(delivery);
-		} else if (verdict.isRefusal) {
+			return true;
+		}
+		if (verdict.isThrottled) {
 			delivery.wasRefused = true;
 			this.ready.add(delivery);
 		} else {
@@ -157,19 +211,20 @@ export class Run {
 			delivery.dueAt = now + Math.max(wait, verdict.retryAfter ?? 0);
 			this.backingOff.add(delivery);
 		}
+		return false;
 	}
 
 	private failed(
 		expectation: Expectation,
 		itemIndex: number,
 		facts: FailureFacts,
-		isRefusal: boolean,
+		isThrottled: boolean,
 	): void {
 		const failure = { ...facts, itemIndex, attempts: expectation.attempts };
-		const isHopeless = isRefusal && this.throttle.refusalsInARow >= REFUSALS_THAT_END_THE_RUN;
-		if (this.settings.stopOnFailure || concernsEveryItem(facts) || isHopeless) {
-			this.ledger.stop(failure);
-		}
+		const isHopeless = isThrottled && this.throttle.refusalsInARow >= REFUSALS_THAT_END_THE_RUN;
+		const endsTheRun = this.settings.stopOnFailure || concernsEveryItem(facts) || isHopeless;
+		// Where items depend on it, they fail of it.
+		if (endsTheRun && !expectation.isPrerequisite) this.ledger.stop(failure);
 		this.ledger.fail(expectation, failure);
 	}
 
@@ -179,13 +234,21 @@ export class Run {
 
 	private proceed(): void {
 		if (this.ledger.isStopped && this.inFlight === 0) this.close();
-		else if (this.ledger.isComplete) this.release();
+		else if (this.ledger.isIdle) this.release();
 		else this.dispatch();
 	}
 
-	private readonly cancel = (): void => {
-		this.ledger.stop('cancelled');
-		this.close();
+	/** Hears of a cancelled execution for as long as somebody waits for an outcome. */
+	private listen(): void {
+		if (this.isListening || this.ledger.isClosed) return;
+		this.isListening = true;
+		const { signal } = this.settings;
+		signal?.addEventListener('abort', this.giveUpCancelled);
+		if (signal?.aborted) this.giveUp();
+	}
+
+	private readonly giveUpCancelled = (): void => {
+		this.giveUp();
 	};
 
 	private close(): void {
@@ -196,6 +259,7 @@ export class Run {
 	/** Lets go of what would outlive the run. */
 	private release(): void {
 		this.alarm.cancel();
-		this.settings.signal?.removeEventListener('abort', this.cancel);
+		this.isListening = false;
+		this.settings.signal?.removeEventListener('abort', this.giveUpCancelled);
 	}
 }

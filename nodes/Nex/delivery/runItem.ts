@@ -87,8 +87,8 @@ export class RunItem {
 	}
 
 	/**
-	 * Reads something that requests depend on, such as an object's definition, with the patience
-	 * and the repeats of any item, but ahead of them all.
+	 * Reads something that requests depend on, such as an object's definition, with the patience and
+	 * the repeats of any item and among the same requests at once, but ahead of them all.
 	 *
 	 * @param path the path template, such as `/v1/objects/{slug}`
 	 * @param pathValues the values of its placeholders
@@ -101,10 +101,12 @@ export class RunItem {
 		read: (body: unknown) => Value,
 	): Promise<Outcome<Value>> {
 		const url = fillPath(path, pathValues);
-		return await this.state.newRun(1).deliver({
+		await this.state.gate?.complete();
+		return await this.state.run.deliver({
 			itemIndex: this.itemIndex,
 			lanes: [],
 			effect: reading,
+			isPrerequisite: true,
 			attempt: async () =>
 				await send(this.context, this.routed, this.state.settings.timeout, {
 					method: 'GET',

@@ -1,8 +1,10 @@
 import type { IExecuteData, IExecutePaginationFunctions, INode } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 
 import { systemClock } from './clock';
+import { Gate } from './gate';
+import { Keys } from './keys';
 import { Memory } from './memory';
+import { Milestone } from './milestone';
 import { Run } from './run';
 import { countItems, readSettings } from './settings';
 import type { Settings } from './settings';
@@ -13,45 +15,54 @@ export class RunState {
 	readonly settings: Settings;
 	readonly memory = new Memory();
 	readonly run: Run;
+	/** Only a run that stops on a failure has one: for any other, no item waits for another one. */
+	readonly gate: Gate | undefined;
+	readonly keys = new Keys();
+	/** Told once Nex has refused the key of an item; undefined where n8n does not give that key. */
+	readonly refusedKey = new Milestone<string | undefined>();
 
-	/**
-	 * Settles when every item that n8n starts at once has been looked at. Nothing is sent before, so
-	 * that a bad item among them stops the run while no record is written yet.
-	 */
-	readonly opened: Promise<void>;
-
-	readonly #signal: AbortSignal | undefined;
+	readonly #byKey = new Map<string, RunState>();
 	#latestItem = -1;
 
 	/** @param context the engine's context of the first item */
 	constructor(context: IExecutePaginationFunctions) {
 		this.node = context.getNode();
 		this.settings = readSettings(context);
-		this.#signal = context.getExecutionCancelSignal();
-		this.run = this.newRun(countItems(context, this.node), context.continueOnFail());
-		this.opened = sleep(0);
-	}
-
-	/**
-	 * @param items how many items it is for
-	 * @param continuesOnFail whether items are sent after one has failed (default: no)
-	 * @returns delivery with the settings of this run
-	 */
-	newRun(items: number, continuesOnFail = false): Run {
-		return new Run({
+		const { maxConcurrency, maxAttempts, batching } = this.settings;
+		const items = countItems(context, this.node);
+		const stopOnFailure = !context.continueOnFail();
+		this.run = new Run({
 			items,
-			maxConcurrency: this.settings.maxConcurrency,
-			maxAttempts: this.settings.maxAttempts,
-			stopOnFailure: !continuesOnFail,
+			maxConcurrency,
+			maxAttempts,
+			stopOnFailure,
 			probeFirst: true,
 			clock: systemClock(),
-			signal: this.#signal,
+			signal: context.getExecutionCancelSignal(),
 		});
+		if (stopOnFailure) this.gate = new Gate(items, batching, this.run);
 	}
 
 	/**
-	 * Tells whether an item belongs to this run. With n8n's "Retry On Fail" the node runs again on
-	 * the same execution data, which shows only in the items starting from the first again.
+	 * Where a key was refused, the items with another one go on among themselves: they share nothing
+	 * with those that were refused.
+	 *
+	 * @param key the fingerprint of their key
+	 * @param context the engine's context of one of them
+	 * @returns what they share
+	 */
+	withKey(key: string, context: IExecutePaginationFunctions): RunState {
+		const known = this.#byKey.get(key);
+		if (known !== undefined) return known;
+		const state = new RunState(context);
+		this.#byKey.set(key, state);
+		return state;
+	}
+
+	/**
+	 * Takes an item in that n8n has started, if it belongs to this run. With n8n's "Retry On Fail" the
+	 * node runs again on the same execution data, which shows only in the items starting from the
+	 * first again.
 	 *
 	 * @param itemIndex the index of an item that has just arrived
 	 * @returns false when the item belongs to a later run
@@ -59,6 +70,7 @@ export class RunState {
 	takes(itemIndex: number): boolean {
 		if (itemIndex <= this.#latestItem) return false;
 		this.#latestItem = itemIndex;
+		this.gate?.arrive(itemIndex);
 		return true;
 	}
 }

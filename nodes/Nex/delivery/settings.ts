@@ -8,6 +8,14 @@ export interface Settings {
 	maxAttempts: number;
 	/** Milliseconds that one request may take. */
 	timeout: number;
+	/** n8n's Batching, where it is set. */
+	batching?: Batching;
+}
+
+/** n8n starts so many items, waits so many milliseconds, starts the next ones, and so on. */
+export interface Batching {
+	size: number;
+	interval: number;
 }
 
 /** Milliseconds. Nex tells its own clients to allow two minutes, since an answer can take one. */
@@ -29,7 +37,18 @@ export function readSettings(context: IExecuteSingleFunctions): Settings {
 		maxConcurrency: wholeNumber(options.maxConcurrency, 10),
 		maxAttempts: wholeNumber(options.maxAttempts, 5),
 		timeout: Math.min(wholeNumber(requestOptions.timeout, defaultTimeout), longestTimeout),
+		batching: readBatching(requestOptions.batching),
 	};
+}
+
+/** As n8n's routing reads it: without an interval there are no batches. */
+function readBatching(batching: unknown): Batching | undefined {
+	const { batch } = (batching ?? {}) as {
+		batch?: { batchSize?: unknown; batchInterval?: unknown };
+	};
+	const size = Number(batch?.batchSize ?? 0);
+	const interval = Number(batch?.batchInterval ?? 0);
+	return interval > 0 ? { size: size > 0 ? size : 1, interval } : undefined;
 }
 
 /**
@@ -37,11 +56,12 @@ export function readSettings(context: IExecuteSingleFunctions): Settings {
  *
  * @param context the engine's context of any item
  * @param node the node
- * @returns the number of input items, 1 with n8n's "Execute Once"
+ * @returns the number of input items, 1 with n8n's "Execute Once" and for the call of an AI agent
  */
 export function countItems(context: IExecuteSingleFunctions, node: INode): number {
-	if (node.executeOnce === true) return 1;
-	const { data } = context.getExecuteData();
+	const { data, node: executed } = context.getExecuteData();
+	// An agent that calls its tool itself hands over its own input, which is not this node's.
+	if (node.executeOnce === true || executed.name !== node.name) return 1;
 	return (data.main ?? data.ai_tool)?.[0]?.length ?? 1;
 }
 

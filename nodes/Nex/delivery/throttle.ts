@@ -18,8 +18,6 @@ const REQUESTS_BETWEEN_ACCIDENTS = 100;
 export interface ThrottleSettings {
 	/** Requests in flight at the same time at most, 1 or more. */
 	maxConcurrency: number;
-	/** Whether one request goes alone until `open` is called or one is accepted. */
-	probeFirst: boolean;
 	/** Gives a number from 0 up to 1. */
 	random: () => number;
 }
@@ -51,7 +49,7 @@ export class Throttle {
 	private finishedPauses = 0;
 
 	constructor(private readonly settings: ThrottleSettings) {
-		this.concurrency = new Concurrency(settings.maxConcurrency, settings.probeFirst);
+		this.concurrency = new Concurrency(settings.maxConcurrency);
 	}
 
 	/** How many requests may be in flight. */
@@ -67,11 +65,6 @@ export class Throttle {
 	/** How many pauses followed each other without a request that was accepted in between. */
 	get refusalsInARow(): number {
 		return this.pause.refusalsInARow;
-	}
-
-	/** The first request was answered: the others need not wait for it any more. */
-	open(): void {
-		this.concurrency.open();
 	}
 
 	/** Ends the pause where it is over. Call it before `limit` and `nextStart` are asked. */
@@ -91,7 +84,6 @@ export class Throttle {
 	}
 
 	requestAccepted(ticket: Ticket, now: number): void {
-		this.concurrency.open();
 		this.concurrency.accepted();
 		this.pace.requestAccepted(ticket, now);
 		if (this.isNews(ticket)) this.pause.accepted();

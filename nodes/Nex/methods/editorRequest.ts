@@ -7,14 +7,15 @@ import type {
 
 import { answerOf } from '../delivery/answer';
 import type { Answer } from '../delivery/attempt';
+import { UnusableAnswer } from '../delivery/attempt';
 import { reading } from '../delivery/effect';
 import { exchange } from '../delivery/exchange';
-import type { Words } from '../delivery/explain';
 import { explain } from '../delivery/explain';
 import type { FailureFacts } from '../delivery/failure';
 import { apiError } from '../delivery/itemError';
-import { isSuccess, judgeAnswer, judgeError } from '../delivery/judge';
+import { isSuccess, judgeAnswer, judgeError, judgeReading } from '../delivery/judge';
 import { defaultTimeout } from '../delivery/settings';
+import type { Words } from '../delivery/words';
 
 /** What the editor asks of Nex. */
 export interface EditorRequest {
@@ -52,12 +53,17 @@ async function attempt<Told>(
 	editorRequest: EditorRequest,
 	read: (body: unknown) => Told,
 ): Promise<{ told: Told } | { facts: FailureFacts }> {
+	let answer: Answer;
 	try {
-		const answer = await request(context, editorRequest);
-		if (!isSuccess(answer)) return { facts: judgeAnswer(answer, Date.now()).facts };
-		return { told: read(answer.body) };
+		answer = await request(context, editorRequest);
 	} catch (error) {
 		return { facts: judgeError(error).facts };
+	}
+	if (!isSuccess(answer)) return { facts: judgeAnswer(answer, Date.now()).facts };
+	try {
+		return { told: read(answer.body) };
+	} catch (error) {
+		return { facts: judgeReading(new UnusableAnswer((error as Error).message), answer).facts };
 	}
 }
 

@@ -8,6 +8,8 @@ export class OutputPanel {
 	readonly error: Locator;
 	/** What to do about that. */
 	readonly advice: Locator;
+	/** The code of that, which `showErrorDetails` shows: the HTTP status where Nex has refused. */
+	readonly errorCode: Locator;
 	/** Notes of the node above its items. */
 	readonly hints: Locator;
 	/** How many items there are. */
@@ -18,8 +20,17 @@ export class OutputPanel {
 		this.rows = root.locator('tbody tr');
 		this.error = root.getByTestId('node-error-message');
 		this.advice = root.getByTestId('node-error-description');
+		this.errorCode = root
+			.locator('.node-error-view__details-row')
+			.filter({ hasText: 'Error code' })
+			.locator('code');
 		this.hints = root.getByTestId('run-data-hints');
 		this.itemCount = root.getByTestId('ndv-items-count');
+	}
+
+	/** Shows what n8n keeps folded under the error, about the node with this name. */
+	async showErrorDetails(node: string): Promise<void> {
+		await this.root.getByText(`From ${node}`).click();
 	}
 
 	/** Shows the items as a table, as JSON or by their schema. */

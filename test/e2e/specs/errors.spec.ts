@@ -16,7 +16,7 @@ test.beforeEach(({ sandbox }) => {
 	]);
 });
 
-test('a refused item stops the workflow and says why, in the words of Nex', async ({
+test('a refused item stops the workflow and says why, in the words of Nex and with its code', async ({
 	editor,
 	host,
 	sandbox,
@@ -31,6 +31,8 @@ test('a refused item stops the workflow and says why, in the words of Nex', asyn
 		"Item 0: Nex does not accept the item's data: Joe is on the list of the blocked",
 	);
 	await expect(node.output.advice).toContainText('Correct the value that Nex names');
+	await node.output.showErrorDetails('Nex');
+	await expect(node.output.errorCode).toHaveText('400');
 	expect(sentRecords(sandbox)).toHaveLength(1);
 	expect(sandbox.records('person')).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type {
 	ICredentialType,
 	IHttpRequestOptions,
 	INodeProperties,
+	NodeParameterValueType,
 } from 'n8n-workflow';
 import { ICredentialsHelper } from 'n8n-workflow';
 
@@ -37,8 +38,23 @@ export class OneCredential extends ICredentialsHelper {
 		return await this.type.authenticate(credentials, requestOptions);
 	}
 
-	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
-		return await Promise.resolve({ ...this.data });
+	/** As n8n's own helper does it, expressions are evaluated for the item. */
+	override async getDecrypted(
+		...[, , , mode, executeData, , item]: Parameters<ICredentialsHelper['getDecrypted']>
+	): Promise<ICredentialDataDecryptedObject> {
+		await Promise.resolve();
+		if (item === undefined) return { ...this.data };
+		return item.workflow.expression.getParameterValue(
+			this.data as NodeParameterValueType,
+			item.runExecutionData,
+			item.runIndex,
+			item.itemIndex,
+			item.node.name,
+			item.connectionInputData,
+			mode,
+			{},
+			executeData,
+		) as ICredentialDataDecryptedObject;
 	}
 
 	getCredentialsProperties(): INodeProperties[] {

@@ -32,27 +32,30 @@ export interface ModelStandIn extends AsyncDisposable {
 	readonly url: string;
 	/** What it was asked, in order. */
 	chats(): ChatRequest[];
-	/** The texts that came back from the tools, in order. */
+	/** The texts that came back from the tools, in order, in whichever conversation. */
 	toolResults(): string[];
 }
 
 /**
  * Starts a server that speaks the part of the OpenAI protocol that an agent needs
  * (https://platform.openai.com/docs/api-reference/chat/create, without streaming). It calls one
- * tool after another, then says "Done.".
+ * tool after another, then says "Done." to whatever it is asked.
  *
- * @param toolCalls the calls, in order
+ * @param toolCalls the calls, in order; those of a list are called at once
  * @returns the running server; it ends with the block that holds it
  */
-export async function standInForModel(toolCalls: readonly ToolCall[]): Promise<ModelStandIn> {
+export async function standInForModel(
+	toolCalls: ReadonlyArray<ToolCall | readonly ToolCall[]>,
+): Promise<ModelStandIn> {
 	let answered = 0;
 	const server = await recordRequests(() => {
-		const wanted = toolCalls[answered++];
-		const call = wanted && {
-			id: `call_${answered}`,
+		const wanted = [toolCalls[answered++] ?? []].flat();
+		const calls = wanted.map((call, index) => ({
+			id: `call_${answered}_${index}`,
 			type: 'function',
-			function: { name: wanted.tool, arguments: JSON.stringify(wanted.arguments) },
-		};
+			function: { name: call.tool, arguments: JSON.stringify(call.arguments) },
+		}));
+		const isDone = calls.length === 0;
 		return {
 			id: `chat_${answered}`,
 			object: 'chat.completion',
@@ -63,10 +66,10 @@ export async function standInForModel(toolCalls: readonly ToolCall[]): Promise<M
 					index: 0,
 					message: {
 						role: 'assistant',
-						content: call ? null : 'Done.',
-						...(call && { tool_calls: [call] }),
+						content: isDone ? 'Done.' : null,
+						...(!isDone && { tool_calls: calls }),
 					},
-					finish_reason: call ? 'tool_calls' : 'stop',
+					finish_reason: isDone ? 'stop' : 'tool_calls',
 				},
 			],
 			usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
@@ -77,9 +80,13 @@ export async function standInForModel(toolCalls: readonly ToolCall[]): Promise<M
 		url: `${server.url}/v1`,
 		chats,
 		toolResults: () =>
-			(chats().at(-1)?.messages ?? [])
-				.filter(({ role }) => role === 'tool')
-				.map(({ content }) => String(content)),
+			chats().flatMap(({ messages }) => {
+				const asked = messages.map(({ role }) => role).lastIndexOf('assistant');
+				return messages
+					.slice(asked + 1)
+					.filter(({ role }) => role === 'tool')
+					.map(({ content }) => String(content));
+			}),
 		[Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
 	};
 }

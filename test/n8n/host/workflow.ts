@@ -11,6 +11,11 @@ export interface WorkflowNode {
 	readonly parameters: Readonly<Record<string, unknown>>;
 	readonly credentials?: Readonly<Record<string, CredentialReference>>;
 	readonly onError?: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
+	/** "Retry On Fail": the whole node, so many times at most. */
+	readonly retryOnFail?: boolean;
+	readonly maxTries?: number;
+	/** In milliseconds. */
+	readonly waitBetweenTries?: number;
 }
 
 /** A connection between two nodes. */

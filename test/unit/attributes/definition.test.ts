@@ -73,7 +73,7 @@ it('does without everything but slugs', () => {
 				description: '',
 				isRequired: false,
 				isUnique: false,
-				isMultiValue: false,
+				isMultiValue: undefined,
 				isWholeNumber: false,
 				options: [],
 			},
@@ -84,6 +84,23 @@ it('does without everything but slugs', () => {
 it.each([[null], [undefined], [{}]])('takes %j for the options of an attribute', (options) => {
 	const json = { slug: 'deal', attributes: [{ slug: 'stage', options }] };
 	expect(readObjectDefinition(json).attributes[0]?.isUnique).toBe(false);
+});
+
+describe('whether an attribute takes several values', () => {
+	it.each<[options: object, isMultiValue: boolean | undefined]>([
+		[{ is_multi_value: true }, true],
+		[{ is_multivalue: true }, true],
+		[{ is_multi_value: false }, false],
+		[{ is_multivalue: false }, false],
+		[{ is_multi_value: false, is_multivalue: true }, false],
+		[{ is_multi_value: null, is_multivalue: true }, true],
+		[{ is_multi_value: 'yes' }, undefined],
+		[{}, undefined],
+	])('is told by %j: %s', (options, isMultiValue) => {
+		const json = { slug: 'deal', attributes: [{ slug: 'stage', options }] };
+
+		expect(readObjectDefinition(json).attributes[0]?.isMultiValue).toBe(isMultiValue);
+	});
 });
 
 it('keeps a type that it does not know, and passes over options without an ID', () => {

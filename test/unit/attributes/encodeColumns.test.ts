@@ -9,11 +9,17 @@ import { refusalOf } from './refusal';
 const omit = { emptyValues: 'omit' } as const;
 const clear = { emptyValues: 'clear' } as const;
 
+/** What is sent of an item, and which columns are left out by what reason. */
+function encode(...given: Parameters<typeof encodeColumns>) {
+	const { attributes, leftOut } = encodeColumns(...given);
+	return { attributes, leftOut: leftOut.map(({ column, reason }) => [column, reason]) };
+}
+
 describe('a column', () => {
 	it.each(['job_title', 'Job Title', 'JOB_TITLE', 'jobtitle', ' job  title '])(
 		'%p is the attribute job_title (Job Title)',
 		(column) => {
-			expect(encodeColumns(person, { [column]: 'CTO' }, omit)).toEqual({
+			expect(encode(person, { [column]: 'CTO' }, omit)).toEqual({
 				attributes: { job_title: 'CTO' },
 				leftOut: [],
 			});
@@ -23,7 +29,7 @@ describe('a column', () => {
 	it.each(['name.first_name', 'Name.First Name', 'NAME.FIRST_NAME', 'Name › First Name'])(
 		'%p is a part of the attribute name',
 		(column) => {
-			expect(encodeColumns(person, { [column]: 'Jane' }, omit)).toEqual({
+			expect(encode(person, { [column]: 'Jane' }, omit)).toEqual({
 				attributes: { name: { first_name: 'Jane' } },
 				leftOut: [],
 			});
@@ -52,40 +58,80 @@ describe('a column', () => {
 
 	it('that matches nothing is left out, and told in the order of the item', () => {
 		const item = { row: 7, job_title: 'CTO', 'first name': 'Jane', title: 'Dr', __typename: 'X' };
-		expect(encodeColumns(person, item, omit)).toEqual({
+		expect(encode(person, item, omit)).toEqual({
 			attributes: { job_title: 'CTO' },
-			leftOut: ['row', 'first name', 'title', '__typename'],
+			leftOut: [
+				['row', 'unknown'],
+				['first name', 'unknown'],
+				['title', 'unknown'],
+				['__typename', 'unknown'],
+			],
 		});
 	});
 
 	it.each(['__proto__', 'constructor', 'toString', ''])('named %p matches nothing', (column) => {
 		const item = JSON.parse(`{"${column}": "x"}`) as IDataObject;
-		expect(encodeColumns(person, item, omit)).toEqual({ attributes: {}, leftOut: [column] });
+		expect(encode(person, item, omit)).toEqual({ attributes: {}, leftOut: [[column, 'unknown']] });
 	});
 });
 
 describe('columns that mean the same attribute', () => {
 	it('the slug wins, wherever it stands, and the other is left out', () => {
 		const item = { 'Job Title': 'CEO', job_title: 'CTO', JOB_TITLE: 'CFO' };
-		expect(encodeColumns(person, item, omit)).toEqual({
+		expect(encode(person, item, omit)).toEqual({
 			attributes: { job_title: 'CTO' },
-			leftOut: ['Job Title', 'JOB_TITLE'],
+			leftOut: [
+				['Job Title', 'outdone'],
+				['JOB_TITLE', 'outdone'],
+			],
 		});
 	});
 
 	it('a slug in other letters wins over a name', () => {
 		const object = objectWith([{ slug: 'role', name: 'Job Title', type: 'text' }]);
-		expect(encodeColumns(object, { 'Job Title': 'CEO', Role: 'CTO' }, omit)).toEqual({
+		expect(encode(object, { 'Job Title': 'CEO', Role: 'CTO' }, omit)).toEqual({
 			attributes: { role: 'CTO' },
-			leftOut: ['Job Title'],
+			leftOut: [['Job Title', 'outdone']],
 		});
 	});
 
 	it('the first of two equally close ones is taken', () => {
-		expect(encodeColumns(person, { 'Job Title': 'CEO', 'job title': 'CTO' }, omit)).toEqual({
+		expect(encode(person, { 'Job Title': 'CEO', 'job title': 'CTO' }, omit)).toEqual({
 			attributes: { job_title: 'CEO' },
-			leftOut: ['job title'],
+			leftOut: [['job title', 'outdone']],
 		});
+	});
+
+	it.each([[''], [null], [undefined], [[]], [['', null]], [{}], [{ first_name: '' }]])(
+		'a filled one beats one with %j, whichever is closer or first',
+		(empty) => {
+			const item = { job_title: empty, 'Job Title': 'CTO', JobTitle: empty } as IDataObject;
+			const turned = { JobTitle: empty, 'Job Title': 'CTO', job_title: empty } as IDataObject;
+
+			for (const options of [omit, clear]) {
+				expect(encode(person, item, options)).toEqual({
+					attributes: { job_title: 'CTO' },
+					leftOut: [
+						['job_title', 'outdone'],
+						['JobTitle', 'outdone'],
+					],
+				});
+				expect(encode(person, turned, options).attributes).toEqual({ job_title: 'CTO' });
+			}
+		},
+	);
+
+	it.each([[0], [false], [' ']])('%j is filled', (value) => {
+		const item = { job_title: value, 'Job Title': 'CTO' };
+
+		expect(encode(person, item, omit).attributes).toEqual({ job_title: String(value) });
+	});
+
+	it('of empty ones one is cleared, and only where that was chosen', () => {
+		const item = { job_title: '', 'Job Title': null };
+
+		expect(encode(person, item, omit).attributes).toEqual({});
+		expect(encode(person, item, clear).attributes).toEqual({ job_title: null });
 	});
 
 	it('a whole attribute and its part, both filled, are refused by their names', () => {
@@ -101,7 +147,7 @@ describe('a column that means several attributes', () => {
 			{ slug: 'title', name: 'Job Title', type: 'text' },
 			{ slug: 'job_title', name: 'Title', type: 'text' },
 		]);
-		expect(encodeColumns(object, { Title: 'a', 'Job Title': 'b' }, omit).attributes).toEqual({
+		expect(encode(object, { Title: 'a', 'Job Title': 'b' }, omit).attributes).toEqual({
 			title: 'a',
 			job_title: 'b',
 		});
@@ -112,9 +158,9 @@ describe('a column that means several attributes', () => {
 			{ slug: 'job_title', name: 'One', type: 'text' },
 			{ slug: 'jobTitle', name: 'Other', type: 'text' },
 		]);
-		expect(encodeColumns(object, { 'Job Title': 'a', job_title: 'b' }, omit)).toEqual({
+		expect(encode(object, { 'Job Title': 'a', job_title: 'b' }, omit)).toEqual({
 			attributes: { job_title: 'b' },
-			leftOut: ['Job Title'],
+			leftOut: [['Job Title', 'ambiguous']],
 		});
 	});
 
@@ -123,16 +169,35 @@ describe('a column that means several attributes', () => {
 			{ slug: 'one', name: 'Status', type: 'text' },
 			{ slug: 'two', name: 'status', type: 'text' },
 		]);
-		expect(encodeColumns(object, { Status: 'a' }, omit)).toEqual({
+		expect(encode(object, { Status: 'a' }, omit)).toEqual({
 			attributes: {},
-			leftOut: ['Status'],
+			leftOut: [['Status', 'ambiguous']],
+		});
+	});
+
+	it('tells which attributes share its name', () => {
+		const object = objectWith([
+			{ slug: 'home', name: 'Phone', type: 'phone' },
+			{ slug: 'work', name: 'phone', type: 'phone' },
+			{ slug: 'fax', name: 'Fax', type: 'phone' },
+		]);
+		const item = { PHONE: '+1', 'Phone.Number': '1', Fax: '+2', fax: '+3', Row: 1 };
+
+		expect(encodeColumns(object, item, omit)).toEqual({
+			attributes: { fax: '+3' },
+			leftOut: [
+				{ column: 'PHONE', reason: 'ambiguous', means: ['home', 'work'] },
+				{ column: 'Phone.Number', reason: 'ambiguous', means: ['home.number', 'work.number'] },
+				{ column: 'Fax', reason: 'outdone', means: ['fax'] },
+				{ column: 'Row', reason: 'unknown', means: [] },
+			],
 		});
 	});
 });
 
 describe('empty columns', () => {
 	it.each([null, '', undefined])('%p is not sent with omit, and null with clear', (empty) => {
-		expect(encodeColumns(person, { job_title: empty }, omit).attributes).toEqual({});
+		expect(encode(person, { job_title: empty }, omit).attributes).toEqual({});
 		expect(encodeColumns(person, { job_title: empty }, clear).attributes).toEqual({
 			job_title: null,
 		});
@@ -157,11 +222,12 @@ describe('a record that this node put out', () => {
 	});
 
 	it('takes what a person added beside its attributes before what is in them', () => {
-		expect(
-			encodeColumns(person, { ...answerOfThePage, job_title: 'CEO', note: 'x' }, omit),
-		).toEqual({
+		expect(encode(person, { ...answerOfThePage, job_title: 'CEO', note: 'x' }, omit)).toEqual({
 			attributes: { ...answerOfThePage.attributes, job_title: 'CEO' },
-			leftOut: ['note', 'attributes.job_title'],
+			leftOut: [
+				['note', 'unknown'],
+				['attributes.job_title', 'outdone'],
+			],
 		});
 	});
 
@@ -171,13 +237,16 @@ describe('a record that this node put out', () => {
 		const attributes = Object.fromEntries(slugs.map((slug) => [slug, `the attribute ${slug}`]));
 		const record = { ...answerOfThePage, attributes };
 		const expected = { attributes, leftOut: [] };
-		expect(encodeColumns(object, record, omit)).toEqual(expected);
+		expect(encode(object, record, omit)).toEqual(expected);
 		expect(encodeColumns(object, simplifyRecord(record), omit)).toEqual(expected);
 	});
 
 	it('tells which of its own keys a row of another system may have meant as columns', () => {
 		const object = objectWith([{ slug: 'type', type: 'text' }]);
-		expect(encodeColumns(object, simplifyRecord(answerOfThePage), omit).leftOut).toContain('type');
+		expect(encode(object, simplifyRecord(answerOfThePage), omit).leftOut).toContainEqual([
+			'type',
+			'ofRecord',
+		]);
 	});
 
 	const { id, type, created_at, updated_at } = answerOfThePage;
@@ -211,9 +280,12 @@ describe('a record that this node put out', () => {
 
 	it('is the only item whose attributes are opened', () => {
 		const item = { note: 'x', attributes: { job_title: 'CTO' } };
-		expect(encodeColumns(person, item, omit)).toEqual({
+		expect(encode(person, item, omit)).toEqual({
 			attributes: {},
-			leftOut: ['note', 'attributes'],
+			leftOut: [
+				['note', 'unknown'],
+				['attributes', 'unknown'],
+			],
 		});
 	});
 });

@@ -1,5 +1,5 @@
 import { encodeFields } from '../../../nodes/Nex/attributes/encodeFields';
-import { objectWith, person, stages } from './exampleObjects';
+import { everyType, objectWith, person, stages } from './exampleObjects';
 import { refusalOf } from './refusal';
 
 const omit = { emptyValues: 'omit' } as const;
@@ -107,12 +107,70 @@ describe('an attribute with several values', () => {
 		const { advice } = refusalOf(() =>
 			encodeFields(object, { deals: '[32414268188027657]' }, omit),
 		);
-		expect(advice).toContain('put that number in quotes');
+		expect(advice).toContain('[0] is a number with more digits than can be sent exactly');
+		expect(advice).toContain('Put that number in quotes.');
 	});
 
 	it.each([['[]'], [[]], [[null, '']], ['["", null]']])('with %j is left empty', (given) => {
 		expect(encodeFields(object, { emails: given }, omit)).toEqual({});
 		expect(encodeFields(object, { emails: given }, clear)).toEqual({ emails: null });
+	});
+});
+
+describe('an attribute of which Nex does not say whether it takes several values', () => {
+	const object = objectWith(
+		everyType.map((type) => ({ slug: type, type, multi: 'unknown', options: stages })),
+	);
+
+	test.each<[type: string, given: unknown, written: unknown]>([
+		['text', 'CTO', 'CTO'],
+		['text', '["a", "b"]', '["a", "b"]'],
+		['text', ['a', '', 'b'], ['a', 'b']],
+		['number', '42', 42],
+		['number', ['42', null, 7], [42, 7]],
+		['number', '[1, "2"]', [1, 2]],
+		['boolean', ['yes'], [true]],
+		['email', ' jane@example.com', 'jane@example.com'],
+		['email', 'a@b.c, d@e.f', ['a@b.c', 'd@e.f']],
+		['email', '["a@b.c"]', ['a@b.c']],
+		['domain', ['example.com'], ['example.com']],
+		['select', 'Open', '101'],
+		['select', '["Open", "done"]', ['101', '103']],
+		['date', ['2026-03-15'], ['2026-03-15T00:00:00Z']],
+		['currency', '{"value": "5"}', { value: 5 }],
+		['currency', { value: '5' }, { value: 5 }],
+		['currency', [{ value: '5' }], [{ value: 5 }]],
+		['currency', '[{"value": "5"}]', [{ value: 5 }]],
+		['phone', '{"country_code": "+1"}', { country_code: 1 }],
+		['phone', ['+1', { country_code: '1' }], ['+1', { country_code: 1 }]],
+		['relationship', ['32414268188027657'], ['32414268188027657']],
+		['formula', [1, null], [1, null]],
+		['formula', [], []],
+	])('%s: %j is sent as %j', (type, given, written) => {
+		expect(encodeFields(object, { [type]: given }, omit)).toEqual({ [type]: written });
+	});
+
+	test.each([[[]], [[null, '']], ['[]']])('a number with %j is left empty', (given) => {
+		expect(encodeFields(object, { number: given }, clear)).toEqual({ number: null });
+	});
+
+	it('is filled in by its parts as one value', () => {
+		expect(encodeFields(object, { 'full_name.first_name': 'Jane' }, omit)).toEqual({
+			full_name: { first_name: 'Jane' },
+		});
+	});
+
+	test.each<[type: string, given: unknown, shown: string]>([
+		['number', 'abc', 'a number, e.g. 42, but got "abc"'],
+		['number', [1, 'x'], 'a number, e.g. 42, but got "x"'],
+		['email', '["a@b.c"', 'an e-mail address, e.g. jane@example.com, but got "[\\"a@b.c\\""'],
+		['currency', '50', 'but got "50"'],
+		['relationship', '[32414268188027657]', 'but got "[32414268188027657]"'],
+	])('%s: %j is refused', (type, given, shown) => {
+		const { message, advice } = refusalOf(() => encodeFields(object, { [type]: given }, omit));
+
+		expect(message).toContain(shown);
+		expect(advice).not.toContain('takes one value');
 	});
 });
 
@@ -240,8 +298,27 @@ describe('values that no item should hold', () => {
 		const value: Record<string, unknown> = {};
 		value.one = value;
 		value.other = value;
-		const { message } = refusalOf(() => encodeFields(object, { anything: value }, omit));
+		const { message, advice } = refusalOf(() => encodeFields(object, { anything: value }, omit));
 		expect(message).toContain('"Anything"');
+		expect(advice).toContain('one holds what it stands in');
+	});
+
+	it.each<[value: unknown, place: string]>([
+		[{ a: { list: [1, 32414268188027656] } }, 'a.list[1] is the number 32414268188027656'],
+		[{ a: new Map() }, 'a is an object of the class Map'],
+		[Number.NaN, 'the value is NaN'],
+	])('%# of an unknown type is refused with its place', (value, place) => {
+		const { advice } = refusalOf(() => encodeFields(object, { anything: value }, omit));
+
+		expect(advice).toContain(`It can't be sent exactly: ${place}`);
+	});
+
+	it('a further key of a composite value is refused with its place', () => {
+		const { advice } = refusalOf(() =>
+			encodeFields(person, { location: { city: 'York', geo: [0.5, Number.NaN] } }, omit),
+		);
+
+		expect(advice).toContain("It can't be sent exactly: geo[1] is NaN.");
 	});
 
 	it('a value nested a hundred thousand times is refused', () => {

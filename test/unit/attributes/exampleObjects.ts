@@ -10,7 +10,8 @@ interface AttributeSketch {
 	id?: string;
 	required?: boolean;
 	unique?: boolean;
-	multi?: boolean;
+	/** `unknown` where Nex does not say it; default: it takes one value. */
+	multi?: boolean | 'unknown';
 	whole?: boolean;
 	options?: Array<{ id: string; name: string }>;
 }
@@ -29,7 +30,7 @@ export function objectWith(attributes: AttributeSketch[], slug = 'person'): Obje
 			options: {
 				is_required: attribute.required,
 				is_unique: attribute.unique,
-				is_multi_value: attribute.multi,
+				is_multi_value: attribute.multi === 'unknown' ? undefined : (attribute.multi ?? false),
 				is_whole_number: attribute.whole,
 				select_options: attribute.options,
 			},

@@ -69,6 +69,18 @@ test.each(everyType)('several values of type %s are a text that n8n lets through
 	expect(validateFieldType('attribute', 'a; b', field?.type ?? 'array').valid).toBe(true);
 });
 
+test('an attribute of which Nex does not say whether it takes several values has the input for one', () => {
+	const shown = (multi: boolean | 'unknown') =>
+		attributeFields(
+			objectWith(
+				everyType.map((type) => ({ slug: type, type, multi, required: true, options: stages })),
+			),
+			'create',
+		);
+
+	expect(shown('unknown')).toEqual(shown(false));
+});
+
 it('shows options by name and stores their IDs', () => {
 	const field = fieldOf({ slug: 'stage', type: 'select', options: stages });
 	expect(field?.options).toEqual([

@@ -53,7 +53,7 @@ it('holds what the form tells, and nothing of what it does not', () => {
 				description: '',
 				isRequired: true,
 				isUnique: true,
-				isMultiValue: false,
+				isMultiValue: undefined,
 				isWholeNumber: false,
 				options: [{ id: '7', name: 'Open' }],
 			},
@@ -88,6 +88,24 @@ it('writes numbers, true or false, dates, options and parts as Nex takes them', 
 		'social_profile.username': 'jane',
 	};
 	expect(encodeFields(fromForm, values, omit)).toEqual(encodeFields(everything, values, omit));
+});
+
+it('takes a list for any attribute, since the form does not tell which take several values', () => {
+	const values = {
+		number: ['42', 7],
+		boolean: ['yes'],
+		date: ['2026-03-15'],
+		select: '["done", "Open"]',
+		phone: ['+14155551234', { country_code: '1' }],
+	};
+
+	expect(encodeFields(fromForm, values, omit)).toEqual({
+		number: [42, 7],
+		boolean: [true],
+		date: ['2026-03-15T00:00:00Z'],
+		select: ['103', '101'],
+		phone: ['+14155551234', { country_code: 1 }],
+	});
 });
 
 it('knows a switch for true or false, as the form of an earlier version has it', () => {
@@ -186,7 +204,7 @@ it('knows the parts of an attribute beside one whose slug is a letter longer', (
 it('takes columns by the names in the form', () => {
 	const { attributes, leftOut } = encodeColumns(fromForm, { 'the NUMBER': '5', other: 1 }, omit);
 	expect(attributes).toEqual({ number: 5 });
-	expect(leftOut).toEqual(['other']);
+	expect(leftOut.map(({ column }) => column)).toEqual(['other']);
 });
 
 describe('where the form cannot carry a rule', () => {

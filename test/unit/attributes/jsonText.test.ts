@@ -1,8 +1,9 @@
+import { JsonFlaw } from '../../../nodes/Nex/attributes/values/jsonFlaw';
 import {
 	beginsWith,
+	inexactNumberIn,
 	readJsonList,
 	readJsonObject,
-	wouldBeRounded,
 } from '../../../nodes/Nex/attributes/values/jsonText';
 
 test.each<[text: string, list: unknown[]]>([
@@ -36,7 +37,7 @@ describe('a number that reading would round', () => {
 	test.each(['[9007199254740993]', '[1, [-9007199254740993]]', '[{"a": 1e400}]', '["", 1e-400]'])(
 		'is found in %p',
 		(text) => {
-			expect(readJsonList(text)).toBe(wouldBeRounded);
+			expect(readJsonList(text)).toBeInstanceOf(JsonFlaw);
 			expect(readJsonObject(text)).toBeUndefined();
 		},
 	);
@@ -44,7 +45,7 @@ describe('a number that reading would round', () => {
 	test.each(['{"a": 9007199254740993}', '{"a": {"b": 0.12345678901234567890}}'])(
 		'is found in %p',
 		(text) => {
-			expect(readJsonObject(text)).toBe(wouldBeRounded);
+			expect(readJsonObject(text)).toBeInstanceOf(JsonFlaw);
 			expect(readJsonList(text)).toBeUndefined();
 		},
 	);
@@ -61,9 +62,36 @@ describe('a number that reading would round', () => {
 		expect(readJsonObject(JSON.stringify({ [text]: text }))).toEqual({ [text]: text });
 	});
 
+	test.each([
+		['{"company": 32414268188027657}', 'company', '32414268188027657'],
+		['{"a": {"list": ["x", {}, -9007199254740993 ]}}', 'a.list[2]', '-9007199254740993'],
+		['[[1, 2], [3, 0.12345678901234567890]]', '[1][1]', '0.12345678901234567890'],
+		['{"a": [{"b": "}],:{[\\""}], "c": {"d": [], "e": 1e400}}', 'c.e', '1e400'],
+		['{"1": {"a b": {"x\\u0079\\"": 1e-400}}}', '["1"]["a b"]["xy\\""]', '1e-400'],
+		['9007199254740993', 'the value', '9007199254740993'],
+	])('is found in %s at %s', (text, place, digits) => {
+		expect(inexactNumberIn(text)?.what).toBe(
+			`${place} is a number with more digits than can be sent exactly: ${digits}`,
+		);
+	});
+
+	test.each(['{"a": 9007199254740991, "b": [0.1, -0, 1.0, 1e3, 123456.789e-3]}', '"1e400"', '[]'])(
+		'is not found in %s',
+		(text) => {
+			expect(inexactNumberIn(text)).toBeUndefined();
+		},
+	);
+
+	test('of a million digits is shown by its beginning', () => {
+		const { what } = inexactNumberIn(`{"a": ${'9'.repeat(1_000_000)}}`) as JsonFlaw;
+
+		expect(what).toContain('9999…');
+		expect(what.length).toBeLessThan(150);
+	});
+
 	test('is found after a text', () => {
-		expect(readJsonList('["a\\\\", 9007199254740993]')).toBe(wouldBeRounded);
-		expect(readJsonList('["", 9007199254740993]')).toBe(wouldBeRounded);
+		expect(readJsonList('["a\\\\", 9007199254740993]')).toBeInstanceOf(JsonFlaw);
+		expect(readJsonList('["", 9007199254740993]')).toBeInstanceOf(JsonFlaw);
 	});
 });
 

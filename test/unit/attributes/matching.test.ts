@@ -66,11 +66,14 @@ describe('the values of a matching attribute', () => {
 });
 
 describe('an empty value', () => {
-	it.each([[undefined], [null], [''], [[]], [[null, '']]])('is %j', (value) => {
+	it.each([[undefined], [null], [''], [[]], [[null, '']], [{}], [{ a: '' }]])('is %j', (value) => {
 		expect(isEmptyValue(value)).toBe(true);
 	});
 
-	it.each([[0], [false], [' '], [{}], [[0]], [['a', '']]])('is not %j', (value) => {
-		expect(isEmptyValue(value)).toBe(false);
-	});
+	it.each([[0], [false], [' '], [[0]], [['a', '']], [{ a: 0 }], [new Date(0)]])(
+		'is not %j',
+		(value) => {
+			expect(isEmptyValue(value)).toBe(false);
+		},
+	);
 });

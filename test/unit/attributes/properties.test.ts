@@ -5,6 +5,9 @@ import { DateTime } from 'luxon';
 import { AttributeRefusal } from '../../../nodes/Nex/attributes/attributeRefusal';
 import { encodeColumns } from '../../../nodes/Nex/attributes/encodeColumns';
 import { encodeFields } from '../../../nodes/Nex/attributes/encodeFields';
+import { copyJson } from '../../../nodes/Nex/attributes/values/json';
+import type { JsonFlaw } from '../../../nodes/Nex/attributes/values/jsonFlaw';
+import { inexactNumberIn } from '../../../nodes/Nex/attributes/values/jsonText';
 import { everyType, objectWith, stages, type EveryType } from './exampleObjects';
 
 type Predicate = (value: unknown) => boolean;
@@ -155,7 +158,7 @@ function holdsNothing(value: unknown): boolean {
 
 const attributeName = 'The Attribute';
 
-const objectOf = (type: EveryType, multi: boolean) =>
+const objectOf = (type: EveryType, multi: boolean | 'unknown') =>
 	objectWith([{ slug: 'attribute', name: attributeName, type, multi, options: stages }]);
 
 function freezeDeep(value: unknown): void {
@@ -181,14 +184,14 @@ function encodeOrRefuse(encode: () => IDataObject): IDataObject | undefined {
 }
 
 describe.each(everyType)('whatever value an attribute of type %s gets', (type) => {
-	describe.each([
-		['one value', false],
-		['several values', true],
-	])('that takes %s', (_, multi) => {
+	const isList: Predicate = (value) =>
+		Array.isArray(value) && value.length > 0 && value.every(isAcceptable[type]);
+	describe.each<[string, boolean | 'unknown', Predicate]>([
+		['one value', false, isAcceptable[type]],
+		['several values', true, isList],
+		['as many values as nobody knows', 'unknown', either(isAcceptable[type], isList)],
+	])('that takes %s', (_, multi, isWritten) => {
 		const object = objectOf(type, multi);
-		const isWritten: Predicate = multi
-			? (value) => Array.isArray(value) && value.length > 0 && value.every(isAcceptable[type])
-			: isAcceptable[type];
 
 		it('it is written as Nex takes it, left out, cleared or refused by name, and not changed', () => {
 			fc.assert(
@@ -232,6 +235,80 @@ describe.each(everyType)('whatever value an attribute of type %s gets', (type) =
 				}),
 			);
 		});
+	});
+});
+
+describe('the place of what can not be sent', () => {
+	const key = fc.oneof(fc.constantFrom('a', 'b c', '__proto__', '"', '\\', '1'), fc.string());
+	const above = fc.array(
+		fc.oneof(
+			fc.record({ before: fc.array(fc.jsonValue({ maxDepth: 2 }), { maxLength: 3 }) }),
+			fc.record({ key, before: fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 })) }),
+		),
+		{ maxLength: 8 },
+	);
+	type Above = typeof above extends fc.Arbitrary<infer Levels> ? Levels : never;
+	const pathOf = (levels: Above) =>
+		levels.map((level) => ('key' in level ? level.key : level.before.length));
+	const textOf = (levels: Above, innermost: string) =>
+		levels.reduceRight((inner, level) => {
+			const before = JSON.stringify(level.before);
+			const opened = before.length > 2 ? `${before.slice(0, -1)},` : before.slice(0, 1);
+			return 'key' in level
+				? `${opened}${JSON.stringify(level.key)}:${inner}}`
+				: `${opened}${inner}]`;
+		}, innermost);
+	const sound = (levels: Above) =>
+		levels.every((level) => !('key' in level) || !Object.hasOwn(level.before, level.key)) &&
+		inexactNumberIn(textOf(levels, '1')) === undefined;
+
+	it('is told for a number in a text that reading would round', () => {
+		fc.assert(
+			fc.property(above.filter(sound), (levels) => {
+				const flaw = inexactNumberIn(textOf(levels, ' -9007199254740993'));
+
+				expect(flaw?.path).toEqual(pathOf(levels));
+			}),
+		);
+	});
+
+	it('is told for a calculation that failed', () => {
+		fc.assert(
+			fc.property(above.filter(sound), (levels) => {
+				const given: unknown = JSON.parse(textOf(levels, '"failed"'), (_, value: unknown) =>
+					value === 'failed' ? Number.NaN : value,
+				);
+
+				expect((copyJson(given) as JsonFlaw).path).toEqual(pathOf(levels));
+			}),
+		);
+	});
+});
+
+describe('a whole number beyond 2^53', () => {
+	const beyond = fc
+		.double({ min: 2 ** 53, noNaN: true, noDefaultInfinity: true })
+		.chain((number) => fc.constantFrom(number, -number));
+
+	it.each(everyType)('is not sent for type %s, wherever it stands', (type) => {
+		const wrap = fc.constantFrom<Array<(number: number) => unknown>>(
+			(number) => number,
+			(number) => [number],
+			(number) => ({ number, other: 1 }),
+			(number) => ({ other: { list: [1, { number }] } }),
+			(number) => ({ currency: number }),
+			(number) => ({ first_name: number }),
+		);
+		fc.assert(
+			fc.property(beyond, wrap, fc.constantFrom(true, false, 'unknown' as const), (...given) => {
+				const [number, wrapped, multi] = given;
+				const values = { attribute: wrapped(number) };
+
+				expect(() => encodeFields(objectOf(type, multi), values, { emptyValues: 'omit' })).toThrow(
+					AttributeRefusal,
+				);
+			}),
+		);
 	});
 });
 

@@ -76,9 +76,61 @@ describe('a refusal', () => {
 		expect(refuse({ phone: '{"number":' }).advice).toContain('it is not valid JSON');
 		expect(refuse({ emails: '[a@b.c' }).advice).toContain('it is not valid JSON');
 		expect(refuse({ phone: '{"number": 9007199254740993}' }).advice).toContain(
-			'put that number in quotes. Fill in',
+			"It can't be sent exactly: number is a number with more digits than can be sent exactly: 9007199254740993. Put that number in quotes. Fill in",
 		);
 		expect(refuse({ seats: 'x' }).advice).not.toContain('JSON');
+	});
+
+	const digitsOnly = 'Write it with digits and a decimal point only';
+	const tooManyDigits = 'more digits than can be kept exactly is refused, not rounded';
+	const wholeOnly = 'takes whole numbers only';
+	const noNumber = 'Map a number, or a text that is one.';
+	const failed = 'A calculation may have failed';
+
+	it.each<[given: unknown, advice: string]>([
+		['abc', noNumber],
+		[' ', noNumber],
+		['.', noNumber],
+		['٤٢', noNumber],
+		[true, noNumber],
+		[{ a: 1 }, noNumber],
+		[new Date(0), noNumber],
+		['1,000', digitsOnly],
+		['12 kg', digitsOnly],
+		['$5', digitsOnly],
+		['0x10', digitsOnly],
+		['1.2.3', digitsOnly],
+		['9007199254740993', tooManyDigits],
+		['0.12345678901234567890', tooManyDigits],
+		['1e400', tooManyDigits],
+		[2 ** 53, tooManyDigits],
+		[1e300, tooManyDigits],
+		['4.5', wholeOnly],
+		[4.5, wholeOnly],
+		[Number.NaN, failed],
+		[Number.NEGATIVE_INFINITY, failed],
+	])('advises on what is wrong with %j for a number', (given, advice) => {
+		const others = [digitsOnly, tooManyDigits, wholeOnly, noNumber, failed].filter(
+			(other) => other !== advice,
+		);
+		const told = refuse({ seats: given }).advice;
+
+		expect(told).toContain(advice);
+		for (const other of others) expect(told).not.toContain(other);
+	});
+
+	it('advises to keep a number as text where it may have been rounded on the way to a text', () => {
+		expect(refuse({ 'price.currency': 2 ** 53 }).advice).toContain('Keep it as text all the way');
+		expect(refuse({ 'price.currency': {} }).advice).toContain('JSON.stringify($json.column)');
+	});
+
+	it('does not offer a list for the part of a value', () => {
+		const phones = objectWith([{ slug: 'phones', name: 'Phones', type: 'phone', multi: true }]);
+		const { message } = refusalOf(() =>
+			encodeFields(phones, { phones: [{ country_code: 'US' }] }, { emptyValues: 'omit' }),
+		);
+
+		expect(message).toContain('1 or +44, but got "US"');
 	});
 
 	it("says what to do in its type's words, or in general ones", () => {

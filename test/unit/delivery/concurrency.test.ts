@@ -1,11 +1,11 @@
 import { Concurrency } from '../../../nodes/Nex/delivery/concurrency';
 
 test('starts at the maximum', () => {
-	expect(new Concurrency(10, false).limit).toBe(10);
+	expect(new Concurrency(10).limit).toBe(10);
 });
 
 test('is halved by a refusal, down to one', () => {
-	const concurrency = new Concurrency(10, false);
+	const concurrency = new Concurrency(10);
 	const limits = [1, 2, 3, 4, 5].map(() => {
 		concurrency.refused(true);
 		return concurrency.limit;
@@ -15,14 +15,14 @@ test('is halved by a refusal, down to one', () => {
 });
 
 test('falls to one where the server accepts nothing at all', () => {
-	const concurrency = new Concurrency(10, false);
+	const concurrency = new Concurrency(10);
 	concurrency.refused(false);
 
 	expect(concurrency.limit).toBe(1);
 });
 
 test('grows by one with every accepted request, up to the maximum', () => {
-	const concurrency = new Concurrency(3, false);
+	const concurrency = new Concurrency(3);
 	concurrency.refused(false);
 	const limits = [1, 2, 3].map(() => {
 		concurrency.accepted();
@@ -30,12 +30,4 @@ test('grows by one with every accepted request, up to the maximum', () => {
 	});
 
 	expect(limits).toEqual([2, 3, 3]);
-});
-
-test('is one until it is opened, where the first request goes alone', () => {
-	const concurrency = new Concurrency(10, true);
-
-	expect(concurrency.limit).toBe(1);
-	concurrency.open();
-	expect(concurrency.limit).toBe(10);
 });

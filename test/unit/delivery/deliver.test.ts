@@ -38,7 +38,10 @@ class NodeRun {
 		} = {},
 	) {
 		this.input = Array.from({ length: settings.items ?? 1 }, (_, row) => ({ json: { row } }));
-		this.executeData = { data: { main: [this.input] } } as unknown as IExecuteData;
+		this.executeData = {
+			data: { main: [this.input] },
+			node: { name: 'Nex' },
+		} as unknown as IExecuteData;
 	}
 
 	context(itemIndex: number): IExecutePaginationFunctions {

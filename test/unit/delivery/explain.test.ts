@@ -2,8 +2,10 @@ import { creating, deleting, reading, storing } from '../../../nodes/Nex/deliver
 import { explain } from '../../../nodes/Nex/delivery/explain';
 import type { Failure } from '../../../nodes/Nex/delivery/failure';
 
+/** What Nex itself answered; `isFromNex: undefined` for a server in between. */
 const failed = (facts: Partial<Failure>): Failure => ({
-	reason: 'refused',
+	reason: 'rejected',
+	isFromNex: true,
 	itemIndex: 0,
 	attempts: 1,
 	...facts,
@@ -12,7 +14,7 @@ const failed = (facts: Partial<Failure>): Failure => ({
 describe('what happened, and what to do', () => {
 	test.each<[Partial<Failure>, string, string]>([
 		[
-			{ reason: 'refused', status: 400, nexMessage: 'unknown attribute "shoe_size".' },
+			{ reason: 'rejected', status: 400, nexMessage: 'unknown attribute "shoe_size".' },
 			'Nex does not accept the item\'s data: unknown attribute "shoe_size"',
 			'Correct the value that Nex names',
 		],
@@ -37,17 +39,17 @@ describe('what happened, and what to do', () => {
 			'the scope that is missing',
 		],
 		[{ reason: 'forbidden', status: 403 }, 'The API key may not do this', 'give the key'],
-		[{ reason: 'refused', status: 404 }, 'Nex does not have what', 'Check the names and IDs'],
-		[{ reason: 'refused', status: 407 }, 'The proxy asks', 'Request Options → Proxy'],
+		[{ reason: 'rejected', status: 404 }, 'Nex does not have what', 'Check the names and IDs'],
+		[{ reason: 'rejected', status: 407 }, 'The proxy asks', 'Request Options → Proxy'],
 		[{ reason: 'serverFault', status: 408 }, 'waited too long for the request', 'again later'],
-		[{ reason: 'refused', status: 409 }, 'contradicts what is stored', 'must be unique'],
-		[{ reason: 'refused', status: 413 }, 'larger than Nex takes', 'fewer or shorter values'],
-		[{ reason: 'refused', status: 422 }, "cannot process the item's data", 'Correct the value'],
+		[{ reason: 'rejected', status: 409 }, 'contradicts what is stored', 'must be unique'],
+		[{ reason: 'rejected', status: 413 }, 'larger than Nex takes', 'fewer or shorter values'],
+		[{ reason: 'rejected', status: 422 }, "cannot process the item's data", 'Correct the value'],
 		[{ reason: 'serverFault', status: 425 }, 'was not ready for the request', 'again later'],
-		[{ reason: 'refused', status: 418 }, 'refused the request (status 418)', 'Base URL'],
-		[{ reason: 'rateLimited', status: 429 }, 'too many requests', 'again later'],
+		[{ reason: 'rejected', status: 418 }, 'refused the request (status 418)', 'Base URL'],
+		[{ reason: 'throttled', status: 429 }, 'too many requests', 'again later'],
 		[
-			{ reason: 'rateLimited', status: 429, nexMessage: 'limit exceeded', attempts: 5 },
+			{ reason: 'throttled', status: 429, nexMessage: 'limit exceeded', attempts: 5 },
 			'Nex is receiving too many requests: limit exceeded',
 			'It was sent 5 times.',
 		],
@@ -101,8 +103,13 @@ describe('what happened, and what to do', () => {
 			'Ask again.',
 		],
 		[{ reason: 'incomplete', status: 200 }, 'A part of the answer is missing', 'again later'],
-		[{ reason: 'unexpected', sentence: 'Something broke' }, 'Something broke', 'credential'],
-		[{ reason: 'unexpected' }, 'could not be sent', 'credential'],
+		[{ reason: 'unexpected', sentence: 'x is undefined' }, 'made a mistake: x is', 'Report it'],
+		[{ reason: 'unexpected' }, 'made a mistake', 'Report it'],
+		[
+			{ reason: 'rejected', status: 400, advice: 'The key lacks a scope.' },
+			'does not accept',
+			'The key lacks a scope. Correct the value',
+		],
 	])('%j', (facts, message, advice) => {
 		const explanation = explain(failed(facts), storing);
 
@@ -110,6 +117,51 @@ describe('what happened, and what to do', () => {
 		expect(explanation.message).not.toMatch(/\.$/);
 		expect(explanation.advice).toContain(advice);
 		expect(explanation.advice).toMatch(/\.$/);
+	});
+});
+
+describe('what a server between n8n and Nex answered', () => {
+	test.each<[Partial<Failure>, string, string]>([
+		[
+			{ reason: 'forbidden', status: 403, received: 'a page of HTML' },
+			'A server between n8n and Nex refused the request (status 403 with a page of HTML)',
+			'a proxy or a firewall',
+		],
+		[{ reason: 'unauthorized', status: 401 }, '(status 401 with an empty answer)', 'a firewall'],
+		[
+			{ reason: 'rejected', status: 400, received: 'nothing' },
+			'(status 400 with an empty answer)',
+			'Base URL',
+		],
+		[{ reason: 'rejected', status: 404, received: 'text' }, 'not answer at this', 'Base URL'],
+		[{ reason: 'rejected', status: 407 }, 'The proxy asks', 'Request Options → Proxy'],
+		[{ reason: 'rejected', status: 413 }, 'than a server between n8n and Nex takes', 'fewer'],
+		[{ reason: 'serverFault', status: 500 }, 'A server between n8n and Nex failed', 'later'],
+		[{ reason: 'serverFault', status: 502 }, 'in front of Nex got no usable', 'again later'],
+		[{ reason: 'serverFault', status: 503 }, 'not available at present', 'again later'],
+		[{ reason: 'serverFault', status: 520 }, 'failed (status 520', 'again later'],
+		[{ reason: 'throttled', status: 429 }, 'too many requests', 'again later'],
+	])('%j', (facts, message, advice) => {
+		const words = { [facts.status ?? 0]: { message: 'Nex has no record with this ID' } };
+		const explanation = explain(failed({ ...facts, isFromNex: undefined }), storing, words);
+
+		expect(explanation.message).toContain(message);
+		expect(explanation.advice).toContain(advice);
+	});
+});
+
+test('what an item depends on has its own words and its own number of attempts', () => {
+	const prerequisite = {
+		name: 'The definition',
+		words: { 404: { message: 'Nex has no such list', advice: 'Choose another.' } },
+		itemIndex: 0,
+		attempts: 3,
+	};
+	const words = { 404: { message: 'Nex has no record with this ID' } };
+
+	expect(explain(failed({ status: 404, attempts: 0, prerequisite }), storing, words)).toEqual({
+		message: 'The definition could not be read: Nex has no such list',
+		advice: 'Choose another. It was asked for 3 times.',
 	});
 });
 

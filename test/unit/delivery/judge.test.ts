@@ -35,24 +35,27 @@ describe('the status of an answer', () => {
 		[301, 'redirect', 'final', 'accepted'],
 		[307, 'redirect', 'final', 'accepted'],
 		[399, 'redirect', 'final', 'accepted'],
-		[400, 'refused', 'final', 'accepted'],
+		[400, 'rejected', 'final', 'accepted'],
 		[401, 'unauthorized', 'final', 'accepted'],
 		[403, 'forbidden', 'final', 'accepted'],
-		[404, 'refused', 'final', 'accepted'],
+		[404, 'rejected', 'final', 'accepted'],
 		[408, 'serverFault', 'retryable', ''],
-		[409, 'refused', 'final', 'accepted'],
-		[418, 'refused', 'final', 'accepted'],
-		[422, 'refused', 'final', 'accepted'],
+		[409, 'rejected', 'final', 'accepted'],
+		[418, 'rejected', 'final', 'accepted'],
+		[422, 'rejected', 'final', 'accepted'],
 		[425, 'serverFault', 'retryable', ''],
-		[429, 'rateLimited', 'retryable', 'refusal'],
-		[499, 'refused', 'final', 'accepted'],
+		[429, 'throttled', 'retryable', 'throttled'],
+		[499, 'rejected', 'final', 'accepted'],
 		[500, 'serverFault', 'retryable', ''],
 		[501, 'serverFault', 'final', 'accepted'],
 		[502, 'serverFault', 'retryable', ''],
-		[503, 'serverFault', 'retryable', 'refusal'],
+		[503, 'serverFault', 'retryable', 'throttled'],
 		[504, 'serverFault', 'retryable', ''],
 		[505, 'serverFault', 'final', 'accepted'],
-		[599, 'serverFault', 'final', 'accepted'],
+		[506, 'serverFault', 'retryable', ''],
+		[520, 'serverFault', 'retryable', ''],
+		[529, 'serverFault', 'retryable', ''],
+		[599, 'serverFault', 'retryable', ''],
 		[100, 'unusableAnswer', 'final', 'accepted'],
 		[600, 'unusableAnswer', 'final', 'accepted'],
 	])('%d means %s, and is %s', (status, reason, retry, limits) => {
@@ -60,7 +63,7 @@ describe('the status of an answer', () => {
 
 		expect(verdict.facts).toMatchObject({ reason, status });
 		expect(verdict.isRetryable).toBe(retry === 'retryable');
-		expect(verdict.isRefusal).toBe(limits === 'refusal');
+		expect(verdict.isThrottled).toBe(limits === 'throttled');
 		expect(verdict.isAccepted).toBe(limits === 'accepted');
 	});
 });
@@ -71,13 +74,22 @@ describe('the facts of a failure', () => {
 
 		expect(judged(400, {}, body).facts.nexMessage).toBe('unknown attribute');
 		expect(judged(400, {}, JSON.stringify(body)).facts.nexMessage).toBe('unknown attribute');
-		expect(judged(400, {}, '<html>').facts).not.toHaveProperty('nexMessage');
 	});
 
-	test('hold nothing else of an answer without any of that', () => {
-		const { facts } = judged(400, { location: 'https://other.example' });
+	test('say whether it is Nex that answered, and else what came', () => {
+		const { facts } = judged(400, {}, { code: 400, message: 'no' });
 
-		expect(facts).toStrictEqual({ reason: 'refused', status: 400 });
+		expect(facts).toStrictEqual({
+			reason: 'rejected',
+			status: 400,
+			isFromNex: true,
+			nexMessage: 'no',
+		});
+		expect(judged(400, { location: 'https://other.example' }, '<html>').facts).toStrictEqual({
+			reason: 'rejected',
+			status: 400,
+			received: 'a page of HTML',
+		});
 	});
 
 	test('say that HTTP does not know the status', () => {
@@ -142,12 +154,20 @@ describe('a wait that Nex asks for', () => {
 	});
 });
 
-test('a key that is not accepted or lacks a scope concerns every item, bad data does not', () => {
-	const concerning = [400, 401, 403, 404, 422, 429, 500, 503].filter((status) =>
-		concernsEveryItem(judged(status).facts),
-	);
+describe('a key that is not accepted or lacks a scope concerns every item', () => {
+	const concerning = (bodyOf: (status: number) => unknown) =>
+		[400, 401, 403, 404, 422, 429, 500, 503].filter((status) =>
+			concernsEveryItem(judged(status, {}, bodyOf(status)).facts),
+		);
 
-	expect(concerning).toEqual([401, 403]);
+	test('and bad data does not', () => {
+		expect(concerning((code) => ({ code, message: 'no' }))).toEqual([401, 403]);
+	});
+
+	test('where it is Nex that says so, and not a server in between', () => {
+		expect(concerning(() => '<html>')).toEqual([]);
+		expect(concerning(() => ({ message: 'Forbidden' }))).toEqual([]);
+	});
 });
 
 describe('an attempt that threw', () => {
@@ -168,7 +188,7 @@ describe('an attempt that threw', () => {
 				...(doubt === 'in doubt' ? { mayBeDone: true } : {}),
 			},
 			isRetryable: retry === 'retryable',
-			isRefusal: false,
+			isThrottled: false,
 			isAccepted: false,
 		});
 	});
@@ -187,9 +207,9 @@ describe('an attempt that threw', () => {
 		const verdict = judgeError(error);
 
 		expect(verdict).toEqual({
-			facts: { reason: 'unexpected', sentence: 'went wrong' },
+			facts: { reason: 'unexpected', sentence: 'went wrong', mayBeDone: true },
 			isRetryable: false,
-			isRefusal: false,
+			isThrottled: false,
 			isAccepted: false,
 		});
 		expect(JSON.stringify(verdict)).not.toContain('sk-sandbox-secret');
@@ -208,7 +228,7 @@ test('an unusable answer is final, and the facts say what came instead', () => {
 			received: 'a page of HTML',
 		},
 		isRetryable: false,
-		isRefusal: false,
+		isThrottled: false,
 		isAccepted: false,
 	});
 	expect(judgeReading(new TypeError('x is not a function'), page).facts).toEqual({

@@ -25,8 +25,9 @@ function item(continuesOnFail: boolean): RunItem {
 }
 
 const refused: Failure = {
-	reason: 'refused',
+	reason: 'rejected',
 	status: 400,
+	isFromNex: true,
 	nexMessage: 'unknown attribute',
 	itemIndex: 3,
 	attempts: 1,
@@ -124,6 +125,12 @@ describe('a failed item, where the node stops', () => {
 		);
 	});
 
+	test('says nothing of a run that had no other items', () => {
+		const counts = { delivered: 0, failed: 1, unconfirmed: 0, notSent: 0 };
+
+		expect(errorOf(failed({}, counts), { effect: storing }).description).not.toContain('this run');
+	});
+
 	test.each([
 		[{ delivered: 1, failed: 1, unconfirmed: 0, notSent: 1 }],
 		[{ delivered: 0, failed: 1, unconfirmed: 1, notSent: 1 }],
@@ -163,6 +170,7 @@ describe('a failed item, where the node continues', () => {
 				json: {
 					error: {
 						message: "Item 3: Nex does not accept the item's data: unknown attribute",
+						reason: 'rejected',
 						httpStatus: 400,
 						nexMessage: 'unknown attribute',
 						attempts: 2,
@@ -182,6 +190,7 @@ describe('a failed item, where the node continues', () => {
 
 		expect(Object.keys(errorItem?.json.error as object)).toEqual([
 			'message',
+			'reason',
 			'attempts',
 			'whatToDo',
 		]);
@@ -206,10 +215,10 @@ describe('an item that was given up', () => {
 		counts,
 	});
 
-	test.each([true, false])('because the execution was cancelled is nothing (%j)', (continues) => {
+	test.each([true, false])('because nobody waits for it is nothing (%j)', (continues) => {
 		const cancelled: Outcome<Output> = {
 			kind: 'notSent',
-			because: 'cancelled',
+			because: 'givenUp',
 			attempts: 0,
 			counts,
 		};

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../nodes/Nex/delivery/failure';
-import { ItemRefusal, RequestFailed } from '../../../nodes/Nex/delivery/itemRefusal';
-import { refusalFacts } from '../../../nodes/Nex/delivery/refusal';
+import { ItemRefusal } from '../../../nodes/Nex/delivery/itemRefusal';
+import { factsOfDependent, refusalFacts } from '../../../nodes/Nex/delivery/refusal';
 
 describe('the facts of an item whose request could not be put together', () => {
 	test('are those of its refusal', () => {
@@ -38,27 +38,26 @@ describe('the facts of an item whose request could not be put together', () => {
 	});
 });
 
-describe('an item that depends on what could not be read', () => {
-	const failure: Failure = { reason: 'forbidden', status: 403, itemIndex: 0, attempts: 1 };
-	const counts = { delivered: 0, failed: 1, notSent: 0, unconfirmed: 0 };
+test("the item's number, which n8n puts at the end, is left to whoever shows it", () => {
+	const error = new Error("Invalid input for 'Limit' [item 1]");
 
-	test('fails for the same reason', () => {
-		expect(refusalFacts(new RequestFailed({ kind: 'failed', failure }))).toBe(failure);
-	});
+	expect(refusalFacts(error).sentence).toBe("Invalid input for 'Limit'");
+});
 
-	test('fails for the reason for which the reading was given up', () => {
-		const outcome = { kind: 'notSent', because: failure, attempts: 0, counts } as const;
+test('an item that depends on what could not be read fails for its reason, and is in no doubt', () => {
+	const words = { 404: { message: 'Nex has no such list' } };
+	const failure: Failure = {
+		reason: 'serverFault',
+		status: 500,
+		mayBeDone: true,
+		itemIndex: 4,
+		attempts: 3,
+	};
 
-		expect(refusalFacts(new RequestFailed(outcome))).toBe(failure);
-	});
-
-	test('says so where the execution was cancelled', () => {
-		const outcome = { kind: 'notSent', because: 'cancelled', attempts: 0, counts } as const;
-
-		expect(refusalFacts(new RequestFailed(outcome))).toEqual({
-			reason: 'input',
-			sentence: 'The execution was cancelled',
-			advice: 'Run it again.',
-		});
+	expect(factsOfDependent(failure, { name: 'The list', words })).toStrictEqual({
+		reason: 'serverFault',
+		status: 500,
+		mayBeDone: undefined,
+		prerequisite: { name: 'The list', words, itemIndex: 4, attempts: 3 },
 	});
 });

@@ -34,22 +34,22 @@ test('every item that is not settled ends at once', async () => {
 	const counts = { delivered: 20, failed: 0, unconfirmed: 10, notSent: 70 };
 
 	expect(ended[19]).toMatchObject({ kind: 'delivered' });
-	expect(ended[20]).toEqual({ kind: 'unconfirmed', because: 'cancelled', attempts: 1, counts });
-	expect(ended[30]).toEqual({ kind: 'notSent', because: 'cancelled', attempts: 0, counts });
+	expect(ended[20]).toEqual({ kind: 'unconfirmed', because: 'givenUp', attempts: 1, counts });
+	expect(ended[30]).toEqual({ kind: 'notSent', because: 'givenUp', attempts: 0, counts });
 	expect(endedAt.slice(20)).toEqual(Array<number>(80).fill(250));
 });
 
 test('it interrupts the pause after a refusal', async () => {
 	const { ended, endedAt } = await cancelAfter(5_000, 1, () => refusal(429, '300'));
 
-	expect(ended).toMatchObject([{ kind: 'unconfirmed', because: 'cancelled', attempts: 1 }]);
+	expect(ended).toMatchObject([{ kind: 'unconfirmed', because: 'givenUp', attempts: 1 }]);
 	expect(endedAt).toEqual([5_000]);
 });
 
 test('it interrupts a back-off', async () => {
 	const { ended, endedAt } = await cancelAfter(5_000, 1, () => refusal(500, '300'));
 
-	expect(ended).toMatchObject([{ kind: 'unconfirmed', because: 'cancelled' }]);
+	expect(ended).toMatchObject([{ kind: 'unconfirmed', because: 'givenUp' }]);
 	expect(endedAt).toEqual([5_000]);
 });
 
@@ -88,7 +88,7 @@ test('a run that was cancelled before it began sends nothing', async () => {
 	const outcomes = await deliverAll();
 
 	expect(server.arrivals).toEqual([]);
-	expect(outcomes).toMatchObject(Array(3).fill({ kind: 'notSent', because: 'cancelled' }));
+	expect(outcomes).toMatchObject(Array(3).fill({ kind: 'notSent', because: 'givenUp' }));
 });
 
 test('items that arrive after the end are not sent', async () => {
@@ -96,7 +96,7 @@ test('items that arrive after the end are not sent', async () => {
 	const { server, deliver } = prepare({ items: 3, signal: controller.signal });
 	controller.abort();
 
-	expect(await deliver(0)).toMatchObject({ kind: 'notSent', because: 'cancelled' });
+	expect(await deliver(0)).toMatchObject({ kind: 'notSent', because: 'givenUp' });
 	expect(server.arrivals).toEqual([]);
 });
 
@@ -138,12 +138,15 @@ describe('the signal has one listener a run', () => {
 		expect(listeners(signal)).toBe(0);
 	});
 
-	test('and still one while items are to come, though all that came have ended', async () => {
+	test('and none while nobody waits, though items are to come', async () => {
 		const { signal } = new AbortController();
 		const { clock, deliver } = prepare({ items: 2, signal });
 		await clock.run(deliver(0));
+		expect(listeners(signal)).toBe(0);
 
+		const second = deliver(1);
 		expect(listeners(signal)).toBe(1);
+		await clock.run(second);
 	});
 
 	test('and none when the run has stopped', async () => {

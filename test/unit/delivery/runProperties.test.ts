@@ -224,13 +224,13 @@ test('an item is given up only where the run was cancelled or a failure ended it
 		for (const outcome of ended) {
 			if (outcome.kind !== 'notSent' && outcome.kind !== 'unconfirmed') continue;
 			const { because } = outcome;
-			if (because === 'cancelled') {
+			if (because === 'givenUp') {
 				expect(cancelledAt).toBeLessThan(Infinity);
 			} else if (!stopOnFailure && !endsEveryRun(because)) {
 				// The server refused time and again, and took nothing in between.
 				expect([429, 503]).toContain(because.status);
 			}
-			if (because !== 'cancelled') expect(ended[because.itemIndex]?.kind).toBe('failed');
+			if (because !== 'givenUp') expect(ended[because.itemIndex]?.kind).toBe('failed');
 		}
 	});
 });

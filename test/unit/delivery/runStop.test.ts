@@ -22,7 +22,7 @@ describe('a run that stops on a failure', () => {
 	test('tells the others whose failure it was, and everybody how many ended how', async () => {
 		const { outcomes } = await deliverItems({ items: 100, stopOnFailure: true, ...badItem(10) });
 		const counts = { delivered: 19, failed: 1, notSent: 80, unconfirmed: 0 };
-		const failure = { itemIndex: 10, status: 400, reason: 'refused', attempts: 1 };
+		const failure = { itemIndex: 10, status: 400, reason: 'rejected', attempts: 1 };
 
 		expect(outcomes[10]).toMatchObject({ kind: 'failed', failure, counts });
 		expect(outcomes[50]).toEqual({
@@ -176,7 +176,10 @@ describe('a run that goes on after a failure', () => {
 	test('ends for what concerns every item though it was found out otherwise', async () => {
 		const { clock, run, server, deliver } = prepare({ items: 2 });
 		const outcomes = await clock.run(
-			Promise.all([run.fail(0, { reason: 'unauthorized', status: 401 }), deliver(1)]),
+			Promise.all([
+				run.fail(0, { reason: 'unauthorized', status: 401, isFromNex: true }),
+				deliver(1),
+			]),
 		);
 
 		expect(server.arrivals).toEqual([]);

@@ -8,7 +8,12 @@ function settings(options: unknown, requestOptions: unknown = {}) {
 	return readSettings(context as unknown as IExecuteSingleFunctions);
 }
 
-const defaults = { maxConcurrency: 10, maxAttempts: 5, timeout: defaultTimeout };
+const defaults = {
+	maxConcurrency: 10,
+	maxAttempts: 5,
+	timeout: defaultTimeout,
+	batching: undefined,
+};
 
 test('nothing set: the defaults', () => {
 	expect(settings({})).toEqual(defaults);
@@ -35,11 +40,45 @@ test('a time-out that no timer can hold is the longest that one can', () => {
 	expect(settings({}, { timeout: 2 ** 31 })).toEqual({ ...defaults, timeout: 2 ** 31 - 1 });
 });
 
+describe("n8n's Batching", () => {
+	test.each([
+		[
+			{ batchSize: 2, batchInterval: 100 },
+			{ size: 2, interval: 100 },
+		],
+		[
+			{ batchSize: '2', batchInterval: '100' },
+			{ size: 2, interval: 100 },
+		],
+		[
+			{ batchSize: -1, batchInterval: 100 },
+			{ size: 1, interval: 100 },
+		],
+		[
+			{ batchSize: 0, batchInterval: 100 },
+			{ size: 1, interval: 100 },
+		],
+		[{ batchInterval: 100 }, { size: 1, interval: 100 }],
+		[{ batchSize: 2, batchInterval: 0 }, undefined],
+		[{ batchSize: 2, batchInterval: -1 }, undefined],
+		[{ batchSize: 2 }, undefined],
+		[{}, undefined],
+		[undefined, undefined],
+	])('%j is %j', (batch, batching) => {
+		expect(settings({}, { batching: { batch } })).toEqual({ ...defaults, batching });
+	});
+
+	test.each([[null], ['many'], [undefined]])('%j is none', (batching) => {
+		expect(settings({}, { batching })).toEqual(defaults);
+	});
+});
+
 describe('how many items a run has', () => {
 	const items = [{ json: {} }, { json: {} }, { json: {} }];
-	const counted = (data: object, node: Partial<INode> = {}) => {
-		const context = { getExecuteData: () => ({ data }) };
-		return countItems(context as unknown as IExecuteSingleFunctions, node as INode);
+	const counted = (data: object, settings: Partial<INode> = {}, executed = 'Nex') => {
+		const context = { getExecuteData: () => ({ data, node: { name: executed } }) };
+		const node = { name: 'Nex', ...settings } as INode;
+		return countItems(context as unknown as IExecuteSingleFunctions, node);
 	};
 
 	test.each<[string, object, number]>([
@@ -50,6 +89,10 @@ describe('how many items a run has', () => {
 	])('%s', (_what, data, expected) => {
 		expect(counted(data)).toBe(expected);
 		expect(counted(data, { executeOnce: false })).toBe(expected);
+	});
+
+	test('one, where an AI agent calls the node itself, with the items of the agent at hand', () => {
+		expect(counted({ main: [items] }, {}, 'AI Agent')).toBe(1);
 	});
 
 	test('one, where the node is executed once', () => {

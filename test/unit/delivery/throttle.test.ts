@@ -3,7 +3,7 @@ import type { Ticket } from '../../../nodes/Nex/delivery/throttle';
 import { Throttle } from '../../../nodes/Nex/delivery/throttle';
 import { refusal } from './scriptedServer';
 
-const newThrottle = () => new Throttle({ maxConcurrency: 10, probeFirst: false, random: () => 0 });
+const newThrottle = () => new Throttle({ maxConcurrency: 10, random: () => 0 });
 
 const verdict = (...answer: Parameters<typeof refusal>) => judgeAnswer(refusal(...answer), 0);
 

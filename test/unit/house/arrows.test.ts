@@ -74,10 +74,12 @@ test.each(Object.entries(arrows))('%s imports from nothing but %j', (room, allow
 	expect(others).toEqual([]);
 });
 
-test('what is published imports no package but n8n-workflow', () => {
+test('what is published imports no package but n8n-workflow, and of Node its crypto', () => {
 	const packages = imports.filter(
 		({ from, to }) =>
-			/^(?:nodes|credentials)\//.test(from) && !ofTheProject(to) && to !== 'n8n-workflow',
+			/^(?:nodes|credentials)\//.test(from) &&
+			!ofTheProject(to) &&
+			!['n8n-workflow', 'crypto'].includes(to),
 	);
 
 	expect(packages).toEqual([]);

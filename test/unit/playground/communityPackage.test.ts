@@ -67,6 +67,18 @@ describe('a packed node that is installed as n8n installs a community package', 
 		expect(readdirSync(folder).sort()).toEqual(['dist', 'package.json']);
 	}, 30_000);
 
+	test('is refused, kept or not, where it would find another n8n-workflow than that of n8n', async () => {
+		const project = newFolder();
+		const userFolder = await openUserFolder(join(project, 'user'));
+		const packed = { tarball: tarballOf('1.0.0'), hash: 'one' };
+		await provideCommunityPackage(packed, userFolder);
+		const other = join(project, 'node_modules', 'n8n-workflow');
+		mkdirSync(other, { recursive: true });
+
+		await expect(provideCommunityPackage(packed, userFolder)).rejects.toThrow(other);
+		await expect(installCommunityPackage(packed.tarball, userFolder.path)).rejects.toThrow(other);
+	}, 30_000);
+
 	test('is installed again only when its tarball has changed', async () => {
 		const userFolder = await openUserFolder(newFolder());
 		const first = { tarball: tarballOf('1.0.0'), hash: 'one' };

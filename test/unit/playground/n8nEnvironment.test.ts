@@ -8,7 +8,7 @@ const place = {
 		nodeProgram: join('/caches/n8n/node_modules/node/bin', 'node'),
 		n8nProgram: '/caches/n8n/node_modules/n8n/bin/n8n',
 	},
-	userFolder: '/project/.playground/sandbox',
+	userFolder: '/data/playground/sandbox',
 	port: 5678,
 	taskBrokerPort: 5679,
 };
@@ -25,7 +25,7 @@ describe('the environment of the n8n of the playground', () => {
 			N8N_PORT: '5678',
 			N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_DIAGNOSTICS_ENABLED: 'false',
-			N8N_USER_FOLDER: '/project/.playground/sandbox',
+			N8N_USER_FOLDER: '/data/playground/sandbox',
 		});
 	});
 

@@ -61,6 +61,15 @@ describe('an execution as n8n stores it', () => {
 		expect((await readExecution('error', data)).failure).toBe('In the node "Nex": No answer');
 	});
 
+	test('says of each failed run of a node why, also where the execution has ended well', async () => {
+		const error = { message: 'Not this one', description: 'Take another.' };
+		const data = await stored({ resultData: { runData: { Tool: [{ error }, {}, { error }] } } });
+		const { failure, failures } = await readExecution('success', data);
+		expect(failure).toBeUndefined();
+		expect(failures('Tool')).toEqual(Array(2).fill('Not this one\nTake another.'));
+		expect(failures('Another')).toEqual([]);
+	});
+
 	test('that was cancelled without data says so', async () => {
 		expect((await readExecution('canceled', undefined)).failure).toBe(
 			'The execution ended as "canceled", and n8n does not say why.',

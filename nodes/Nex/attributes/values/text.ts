@@ -1,4 +1,5 @@
 import { isDateObject, writeDate } from './date';
+import { isExact } from './number';
 
 /**
  * Writes a text as it is.
@@ -15,7 +16,7 @@ export function writeText(value: unknown): string | undefined {
 /** As `writeText`, but takes only a text or a number. */
 export function writePlainText(value: unknown): string | undefined {
 	if (typeof value === 'string') return value;
-	return typeof value === 'number' && isKeptExactly(value) ? String(value) : undefined;
+	return typeof value === 'number' && isExact(value) ? String(value) : undefined;
 }
 
 /** As `writePlainText`, without the spaces around it; undefined where nothing is left. */
@@ -51,8 +52,4 @@ export function splitList(text: string): string[] {
 		.split(/[,;\r\n]/)
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '');
-}
-
-function isKeptExactly(value: number): boolean {
-	return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }

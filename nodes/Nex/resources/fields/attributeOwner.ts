@@ -3,8 +3,12 @@ import type { ResourceMapperValue } from 'n8n-workflow';
 import type { ObjectDefinition } from '../../attributes/definition';
 import { readObjectDefinition } from '../../attributes/definition';
 import { definitionFromForm } from '../../attributes/formDefinition';
+import { UnusableAnswer } from '../../delivery/attempt';
+import type { Failure } from '../../delivery/failure';
 import { RequestFailed } from '../../delivery/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
+import type { Words } from '../../delivery/words';
+import { objectWords } from './objectWords';
 
 /** Who has the attributes that an item writes: an object, or a list with attributes of its own. */
 export interface AttributeOwner {
@@ -12,16 +16,33 @@ export interface AttributeOwner {
 	readonly path: '/v1/objects/{slug}' | '/v1/lists/{id}';
 	/** The slug of the object, or the ID of the list. */
 	readonly key: string;
+	/** What it is, for the beginning of a sentence. */
+	readonly name: string;
+	/** What a status means to a request for its definition. */
+	readonly words: Words;
 }
+
+const listWords: Words = {
+	404: {
+		message: 'Nex has no such list',
+		advice: 'Choose another one under "List", or check its ID: it may have been deleted in Nex.',
+	},
+};
 
 /** @returns the owner that is an object */
 export function objectOwner(slug: string): AttributeOwner {
-	return { path: '/v1/objects/{slug}', key: slug };
+	const name = `The definition of the object "${slug}"`;
+	return { path: '/v1/objects/{slug}', key: slug, name, words: objectWords };
 }
 
 /** @returns the owner that is a list */
 export function listOwner(id: string): AttributeOwner {
-	return { path: '/v1/lists/{id}', key: id };
+	return {
+		path: '/v1/lists/{id}',
+		key: id,
+		name: `The definition of the list ${id}`,
+		words: listWords,
+	};
 }
 
 /**
@@ -49,13 +70,29 @@ export async function definitionOf(
 
 async function readDefinition(
 	item: RunItem,
-	{ path, key }: AttributeOwner,
+	{ path, key, name, words }: AttributeOwner,
 	form: ResourceMapperValue,
 ): Promise<ObjectDefinition> {
-	const outcome = await item.ask(path, { slug: key, id: key }, readObjectDefinition);
+	const outcome = await item.ask(path, { slug: key, id: key }, readDefinitionIn);
 	if (outcome.kind === 'delivered') return outcome.value;
-	if (outcome.kind === 'failed' && outcome.failure.reason === 'forbidden') {
+	if (outcome.kind === 'failed' && lacksScope(outcome.failure)) {
 		return definitionFromForm(key, form.schema ?? []);
 	}
-	throw new RequestFailed(outcome);
+	throw new RequestFailed(outcome, { name, words });
+}
+
+function readDefinitionIn(body: unknown): ObjectDefinition {
+	try {
+		return readObjectDefinition(body);
+	} catch (error) {
+		throw unusable(error as Error);
+	}
+}
+
+function unusable({ message }: Error): UnusableAnswer {
+	return new UnusableAnswer(message);
+}
+
+function lacksScope({ reason, isFromNex }: Failure): boolean {
+	return reason === 'forbidden' && isFromNex === true;
 }

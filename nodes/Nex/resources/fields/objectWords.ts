@@ -1,4 +1,4 @@
-import type { Words } from '../../delivery/explain';
+import type { Words } from '../../delivery/words';
 
 /** What a status means to requests for a record of an object. */
 export const objectWords: Words = {

@@ -1,5 +1,5 @@
 import { storing } from '../../delivery/effect';
-import type { Words } from '../../delivery/explain';
+import type { Words } from '../../delivery/words';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import { attributesJson, attributesMapper, specifyAttributes } from '../fields/attributesForm';
@@ -56,10 +56,13 @@ export const upsertMember: ResourceOperation = {
 async function prepareUpsert(item: RunItem): Promise<ItemRequest> {
 	const list = listIdOf(item);
 	const record = recordIdOf(item);
-	const attributes = await attributesOf(item, 'memberAttributes', () => listOwner(list));
+	const { attributes, adviceIfRejected } = await attributesOf(item, 'memberAttributes', () =>
+		listOwner(list),
+	);
 	return {
 		pathValues: { id: list },
 		body: { parent_id: record, attributes },
 		lanes: [`${list} ${record}`],
+		adviceIfRejected,
 	};
 }

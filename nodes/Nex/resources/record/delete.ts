@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../../delivery/attempt';
 import { UnusableAnswer } from '../../delivery/attempt';
 import { deleting } from '../../delivery/effect';
-import { nexMessage } from '../../delivery/nexMessage';
+import { nexError } from '../../delivery/nexError';
 import type { ItemRequest } from '../../delivery/operation';
 import { OverlongBody } from '../../delivery/readBody';
 import type { RunItem } from '../../delivery/runItem';
@@ -45,6 +45,6 @@ function readDeletion(body: unknown): IDataObject {
 }
 
 /** Nex itself, and not a proxy on the way, says that there is no such record any more. */
-function isGone({ status, body }: Answer): boolean {
-	return status === 404 && nexMessage(body) !== undefined;
+function isGone(answer: Answer): boolean {
+	return answer.status === 404 && nexError(answer) !== undefined;
 }

@@ -7,13 +7,12 @@ import type { RunItem } from '../../delivery/runItem';
 import { objectOwner } from '../fields/attributeOwner';
 import { attributesFromFields, readMapper } from '../fields/attributesFromFields';
 import { attributesFromJson } from '../fields/attributesFromJson';
-import { isGivenAsJson } from '../fields/attributesOf';
+import type { AttributesToSend } from '../fields/attributesOf';
+import { adviceFor, isGivenAsJson } from '../fields/attributesOf';
 import { locatedText } from '../fields/locatedText';
 
 /** What an item's record shall hold, and how Nex tells whether it exists. */
-export interface RecordToUpsert {
-	/** Attribute slugs and values, as the request carries them. */
-	attributes: IDataObject;
+export interface RecordToUpsert extends AttributesToSend {
 	/** The slug of the matching attribute, or its ID where the person gave that with JSON. */
 	matchingAttribute: string;
 	/** Keys of the matching values: two items that share one are for the same record. */
@@ -45,7 +44,12 @@ async function fromFields(item: RunItem, slug: string): Promise<RecordToUpsert> 
 		const { name, slug: attribute } = matchingAttribute;
 		throw withoutMatchingValue(name, `Map a value to "${name}" (${attribute})`);
 	}
-	return { attributes, matchingAttribute: matchingAttribute.slug, matchingValues: values };
+	return {
+		attributes,
+		adviceIfRejected: adviceFor(definition),
+		matchingAttribute: matchingAttribute.slug,
+		matchingValues: values,
+	};
 }
 
 function readMatchingAttribute(

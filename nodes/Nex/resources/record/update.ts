@@ -44,8 +44,13 @@ export const updateRecord: ResourceOperation = {
 
 async function prepareUpdate(item: RunItem): Promise<ItemRequest> {
 	const record = recordIdOf(item);
-	const attributes = await attributesOf(item, 'updateAttributes', (its) =>
+	const { attributes, adviceIfRejected } = await attributesOf(item, 'updateAttributes', (its) =>
 		objectOwner(objectSlugOf(its)),
 	);
-	return { pathValues: { record_id: record }, body: { attributes }, lanes: [record] };
+	return {
+		pathValues: { record_id: record },
+		body: { attributes },
+		lanes: [record],
+		adviceIfRejected,
+	};
 }

@@ -48,10 +48,14 @@ export const upsertRecord: ResourceOperation = {
 
 async function prepareUpsert(item: RunItem): Promise<ItemRequest> {
 	const slug = objectSlugOf(item);
-	const { attributes, matchingAttribute, matchingValues } = await recordToUpsert(item, slug);
+	const { attributes, matchingAttribute, matchingValues, adviceIfRejected } = await recordToUpsert(
+		item,
+		slug,
+	);
 	return {
 		pathValues: { slug },
 		body: { matching_attribute: matchingAttribute, attributes },
 		lanes: matchingValues.map((value) => JSON.stringify([slug, matchingAttribute, value])),
+		adviceIfRejected,
 	};
 }

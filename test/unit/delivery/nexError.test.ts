@@ -1,12 +1,14 @@
-import { asLine, nexMessage } from '../../../nodes/Nex/delivery/nexMessage';
+import { asLine, nexError } from '../../../nodes/Nex/delivery/nexError';
 
-describe("Nex's message", () => {
+const saidIn = (body: unknown) => nexError({ status: 400, body });
+
+describe("Nex's error", () => {
 	test.each([
 		['an object', { code: 400, message: 'unknown attribute' }],
 		['text that holds JSON', '{"code":400,"message":"unknown attribute"}'],
-		['such text with space around it', '\n {"message":"unknown attribute"} \n'],
+		['such text with space around it', '\n {"code":400,"message":"unknown attribute"} \n'],
 	])('is found in %s', (_what, body) => {
-		expect(nexMessage(body)).toBe('unknown attribute');
+		expect(saidIn(body)).toEqual({ message: 'unknown attribute' });
 	});
 
 	test.each([
@@ -14,19 +16,25 @@ describe("Nex's message", () => {
 		['null', null],
 		['a page of HTML', '<html><body>Bad gateway</body></html>'],
 		['JSON that was cut off', '{"code":400,"message":"unkn'],
-		['a list', [{ message: 'no' }]],
-		['an object without one', { code: 400 }],
-		['a message that is no text', { message: { en: 'no' } }],
-		['an empty message', { message: ' \n ' }],
+		['a list', [{ code: 400, message: 'no' }]],
+		['an object without a message', { code: 400 }],
+		['a message that is no text', { code: 400, message: { en: 'no' } }],
+		['an object without a code, as gateways answer', { message: 'Forbidden' }],
+		['a code that is not the status', { code: 1020, message: 'Denied' }],
+		['a code that is no number', { code: '400', message: 'no' }],
 		['JSON text of something else', '"message"'],
 	])('is missing in %s', (_what, body) => {
-		expect(nexMessage(body)).toBeUndefined();
+		expect(saidIn(body)).toBeUndefined();
+	});
+
+	test('may say nothing', () => {
+		expect(saidIn({ code: 400, message: ' \n ' })).toEqual({ message: undefined });
 	});
 
 	test('is not looked for in a body of megabytes', () => {
-		const huge = JSON.stringify({ message: 'no', rest: 'x'.repeat(200_000) });
+		const huge = JSON.stringify({ code: 400, message: 'no', rest: 'x'.repeat(200_000) });
 
-		expect(nexMessage(huge)).toBeUndefined();
+		expect(saidIn(huge)).toBeUndefined();
 	});
 });
 
@@ -60,7 +68,7 @@ describe('a line that is safe to show', () => {
 });
 
 test('a key that the server repeats in its message is not shown', () => {
-	expect(nexMessage({ code: 401, message: 'invalid key sk-secret_1-2, try again' })).toBe(
-		'invalid key [API key], try again',
-	);
+	expect(saidIn({ code: 400, message: 'invalid key sk-secret_1-2, try again' })).toEqual({
+		message: 'invalid key [API key], try again',
+	});
 });

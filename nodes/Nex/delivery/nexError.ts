@@ -1,3 +1,5 @@
+import type { Answer } from './attempt';
+
 const LONGEST_MESSAGE = 500;
 
 /** Nex's keys look like this. A server that repeats the key in its message must not give it away. */
@@ -6,17 +8,26 @@ const API_KEY = /\bsk-[\w-]+/g;
 /** An error of Nex is a line or two; a body beyond this is something else and not worth parsing. */
 const LONGEST_BODY = 100_000;
 
+/** An error of Nex's own. */
+export interface NexError {
+	/** What Nex says: one line of at most 500 characters; undefined where it says nothing. */
+	message: string | undefined;
+}
+
 /**
- * What Nex says in an error's body. Nex writes every error as `{"code": 400, "message": "…"}`
- * (`httpx.APIError` in its OpenAPI description).
+ * Reads the error in an answer's body, if it is Nex that answered: it writes every error as
+ * `{"code": 400, "message": "…"}`, the code being the status (`httpx.APIError` in its OpenAPI
+ * description). What a proxy, a firewall or a gateway answers is none.
  *
- * @param body the parsed body, or text that may hold JSON
- * @returns the message as one line of at most 500 characters; undefined where the body has none
+ * @param answer its body parsed, or text that may hold JSON
+ * @returns the error; undefined where the body is none of Nex's
  */
-export function nexMessage(body: unknown): string | undefined {
+export function nexError({ status, body }: Pick<Answer, 'status' | 'body'>): NexError | undefined {
 	const parsed = typeof body === 'string' ? parseObject(body) : body;
-	if (typeof parsed !== 'object' || parsed === null || !('message' in parsed)) return undefined;
-	return typeof parsed.message === 'string' ? asLine(parsed.message) : undefined;
+	if (typeof parsed !== 'object' || parsed === null) return undefined;
+	const { code, message } = parsed as { code?: unknown; message?: unknown };
+	if (code !== status || typeof message !== 'string') return undefined;
+	return { message: asLine(message) };
 }
 
 /**

@@ -1,0 +1,87 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { captureRequests, httpAnswer } from './sockets/capturingServer';
+import { useNode } from './nexNode';
+import { useSandbox } from './nexSandbox';
+import { asJson, forPeople, forRecord } from './parameters';
+
+const sandbox = useSandbox();
+const nex = useNode(sandbox);
+
+const page = '<!DOCTYPE html><html><body>Blocked</body></html>';
+const get = forRecord('get', '={{ $json.id }}');
+const html = { 'Content-Type': 'text/html' };
+
+describe('what a server between n8n and Nex says is not taken for what Nex says', () => {
+	test.each<[string, string, string, INodeParameters, string]>([
+		['a firewall, 403', '403 Forbidden', page, get, 'refused the request (status 403'],
+		['a firewall, 401', '401 Unauthorized', page, get, 'refused the request (status 401'],
+		[
+			"a gateway's own JSON, 403",
+			'403 Forbidden',
+			'{"message":"Forbidden"}',
+			get,
+			'refused the request (status 403 with other JSON)',
+		],
+		['a code of another kind', '403 Forbidden', '{"code":1020,"message":"Denied"}', get, 'refused'],
+		['an empty answer, 403', '403 Forbidden', '', get, '(status 403 with an empty answer)'],
+		[
+			'a wrong base URL, 404',
+			'404 Not Found',
+			page,
+			get,
+			'Nex does not answer at this address (status 404 with a page of HTML)',
+		],
+		[
+			'a wrong base URL, 404, when creating',
+			'404 Not Found',
+			page,
+			forPeople('create', asJson({ name: 'Jane' })),
+			'Nex does not answer at this address',
+		],
+		['a proxy, 400', '400 Bad Request', page, get, 'refused the request (status 400'],
+		['a proxy, 413', '413 Too Large', page, get, 'larger than a server between n8n and Nex takes'],
+		['a proxy, 501', '501 Not Implemented', page, get, 'between n8n and Nex failed (status 501'],
+	])('%s', async (_what, status, body, parameters, told) => {
+		await using server = await captureRequests(httpAnswer(body, status, html));
+		const { error } = await nex.run(parameters, {
+			items: [{ id: '17' }],
+			baseUrl: server.url,
+		});
+
+		expect(error?.message).toContain(told);
+		expect(error?.description).not.toMatch(/API key|may have been deleted/);
+		expect(JSON.stringify(error)).not.toContain('Nex has no record');
+	});
+
+	test('one such page among 30 items fails its own item alone, where the node continues', async () => {
+		const ids = sandbox().addRecords(
+			'person',
+			Array.from({ length: 30 }, (_, index) => ({ name: `Person ${index}` })),
+		);
+		sandbox().setFaults([
+			{
+				when: { path: `/v1/records/${ids[7]}` },
+				fault: { kind: 'status', status: 403, body: 'html' },
+			},
+		]);
+		const { outputs } = await nex.run(get, {
+			items: ids.map((id) => ({ id })),
+			settings: { onError: 'continueRegularOutput' },
+		});
+
+		const failed = outputs[0]?.filter(({ json }) => json.error !== undefined);
+		expect(failed?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 7 }]);
+		expect(outputs[0]).toHaveLength(30);
+	});
+
+	test('a record is gone only where Nex itself says so', async () => {
+		const answers = ['503 Unavailable', '404 Not Found'].map((status) =>
+			httpAnswer(page, status, html),
+		);
+		await using server = await captureRequests((socket) => socket.end(answers.shift() ?? ''));
+		const { error } = await nex.run(forRecord('delete', '17'), { baseUrl: server.url });
+
+		expect(error?.message).toContain('Nex does not answer at this address');
+	});
+});
