@@ -6,6 +6,12 @@ import type { Scenario, ScriptedAnswer } from '../scenario';
 const crash =
 	/Cannot (?:read prop|set prop|convert (?:object|undefined|a )|destructure|access)|is not (?:a function|iterable|defined|a constructor)|Maximum call stack|Invalid (?:array length|string length|count value)|\[object |circular structure/i;
 
+/** Why an item can fail, as the README's table has it. `unexpected` is a mistake in the node's code. */
+const reasons = [
+	...['input', 'rejected', 'unauthorized', 'forbidden', 'throttled', 'serverFault'],
+	...['redirect', 'connection', 'unusableAnswer', 'incomplete'],
+];
+
 /** Characters. Nobody reads more. */
 const longestText = 2_000;
 
@@ -24,11 +30,14 @@ export function textProblems(what: string, text: unknown): string[] {
 }
 
 /** Judges the facts that go with an error. */
-export function factProblems({ attempts, httpStatus }: IDataObject): string[] {
+export function factProblems({ attempts, httpStatus, reason }: IDataObject): string[] {
 	const problems: string[] = [];
 	if (!Number.isInteger(attempts)) problems.push(`The attempts are ${JSON.stringify(attempts)}`);
 	if (httpStatus !== undefined && !Number.isInteger(httpStatus)) {
 		problems.push(`The status is ${JSON.stringify(httpStatus)}`);
+	}
+	if (!reasons.includes(reason as string)) {
+		problems.push(`The reason is ${JSON.stringify(reason)}`);
 	}
 	return problems;
 }
