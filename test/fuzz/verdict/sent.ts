@@ -4,7 +4,7 @@ import { apiKey, maxAttempts, mostPages } from '../bounds';
 import { failedCalculations } from '../calculations';
 import { marksIn } from '../marks';
 import { isSchemaRequest } from '../requests';
-import type { Scenario, ScriptedAnswer } from '../scenario';
+import type { Scenario } from '../scenario';
 import { isOfN8n, type RunError } from './ended';
 import {
 	canonical,
@@ -89,7 +89,7 @@ function givenUpProblems(
 	const isOfInput = error.errorResponse?.reason === 'input';
 	// What a form can't say right depends on the definition, which may be another one in the next try.
 	const isSettled = triesOf(scenario) === 1 || isOfJson(scenario);
-	const isBeforeSending = isOfInput || scenario.answers.every(isSound);
+	const isBeforeSending = isOfInput || areSound(scenario);
 	if (!isOfN8n(error) && !(isBeforeSending && isSettled)) return [];
 	const batchSize = batchSizeOf(scenario);
 	const failed = Number(error.context?.itemIndex ?? 0);
@@ -101,9 +101,10 @@ function givenUpProblems(
 		: [];
 }
 
-/** No item fails with such an answer. */
-function isSound({ echo, delivery }: ScriptedAnswer): boolean {
-	return echo === true && delivery === 'sent';
+/** Whether every request for an item is answered with its record, so that no item fails of that. */
+function areSound(scenario: Scenario): boolean {
+	const isForRecords = !isOperation(scenario, ['getAll', 'search']);
+	return isForRecords && scenario.answers.every(({ echo }) => echo === true);
 }
 
 /** Attributes arrive as they were given. */
@@ -116,7 +117,7 @@ function valueProblems(scenario: Scenario, { body }: CapturedRequest): string[] 
 	if (given !== undefined && !given.includes(canonical(attributes))) {
 		problems.push(`Given was ${given.join(' or ')}, and sent was ${body}`);
 	}
-	if (given === undefined && holds(exact, isUnsafeInteger)) {
+	if (given === undefined && holds(attributes, isUnsafeInteger)) {
 		problems.push(`A number was sent that JavaScript had rounded: ${body}`);
 	}
 	if (mayNotSendNull(scenario) && holds(exact, (leaf) => leaf === null)) {
