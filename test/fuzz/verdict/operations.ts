@@ -16,10 +16,14 @@ export function isUnknownOperation({ parameters }: Scenario): boolean {
 	return known[resource as string]?.includes(operation as string) !== true;
 }
 
+/** Whether a scenario writes attributes. */
+export function isWriting(scenario: Scenario): boolean {
+	return isOperation(scenario, ['upsertRecord', 'create', 'update', 'upsertMember']);
+}
+
 /** Whether a scenario writes attributes that are given as JSON. */
 export function isOfJson(scenario: Scenario): boolean {
-	const isWriting = isOperation(scenario, ['upsertRecord', 'create', 'update', 'upsertMember']);
-	return isWriting && scenario.parameters.specifyAttributes === 'json';
+	return isWriting(scenario) && scenario.parameters.specifyAttributes === 'json';
 }
 
 /** How often n8n runs the node at most. */

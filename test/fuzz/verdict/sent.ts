@@ -15,7 +15,14 @@ import {
 	readExact,
 	strangeDigits,
 } from './exactJson';
-import { batchSizeOf, isOfJson, isOperation, isUnknownOperation, triesOf } from './operations';
+import {
+	batchSizeOf,
+	isOfJson,
+	isOperation,
+	isUnknownOperation,
+	isWriting,
+	triesOf,
+} from './operations';
 
 /** What arrived at the server. */
 export interface Arrivals {
@@ -117,7 +124,7 @@ function valueProblems(scenario: Scenario, { body }: CapturedRequest): string[] 
 	if (given !== undefined && !given.includes(canonical(attributes))) {
 		problems.push(`Given was ${given.join(' or ')}, and sent was ${body}`);
 	}
-	if (given === undefined && holds(attributes, isUnsafeInteger)) {
+	if (given === undefined && isWriting(scenario) && holds(attributes, isUnsafeInteger)) {
 		problems.push(`A number was sent that JavaScript had rounded: ${body}`);
 	}
 	if (mayNotSendNull(scenario) && holds(exact, (leaf) => leaf === null)) {
