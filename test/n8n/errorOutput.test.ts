@@ -51,6 +51,7 @@ const failures = {
 	2: {
 		error: {
 			message: expect.stringContaining('not this name') as string,
+			reason: 'rejected',
 			httpStatus: 400,
 			nexMessage: 'not this name',
 			attempts: 1,
@@ -60,6 +61,7 @@ const failures = {
 	3: {
 		error: {
 			message: expect.stringContaining('Email Addresses') as string,
+			reason: 'input',
 			attempts: 0,
 			whatToDo: expect.stringContaining('Email Addresses') as string,
 		},
@@ -67,6 +69,7 @@ const failures = {
 	5: {
 		error: {
 			message: expect.stringContaining('too busy') as string,
+			reason: 'serverFault',
 			httpStatus: 500,
 			nexMessage: 'too busy',
 			attempts: 2,

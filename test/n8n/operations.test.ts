@@ -144,6 +144,7 @@ test('a record that is not there goes to the error output, and the others are re
 			sourceRow: 1,
 			error: {
 				message: expect.stringContaining('Nex has no record with this ID') as string,
+				reason: 'rejected',
 				httpStatus: 404,
 				nexMessage: expect.stringContaining(unknownId) as string,
 				attempts: 1,

@@ -43,6 +43,7 @@ test('a server that refuses the connection is tried as often as allowed, and the
 		{
 			error: {
 				message: expect.stringMatching(/refused the connection/) as string,
+				reason: 'connection',
 				attempts: 2,
 				whatToDo: expect.stringContaining('Base URL') as string,
 			},

@@ -48,10 +48,8 @@ export function delivered<Request extends ItemRequest>(operation: Operation<Requ
 
 /** n8n shows its own error; what went out before it, with Batching, stands in n8n's log alone. */
 function noteCounts({ state, context, node }: RunItem, effect: Effect): void {
-	const { counts } = state.run;
-	if (counts.delivered + counts.failed + counts.unconfirmed === 0) return;
 	context.logger.warn(
-		`Node "${node.name}": n8n ended the run early, because it could not start all items. ${countsOf(counts, effect)}`,
+		`Node "${node.name}": n8n ended the run early, because it could not start all items. ${countsOf(state.run.counts, effect)}`,
 	);
 }
 
