@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
-import { forPeople } from './parameters';
+import { asJson, forPeople, forRecord } from './parameters';
 import { captureRequests, httpAnswer } from './sockets/capturingServer';
 
 const sandbox = useSandbox();
@@ -82,6 +82,19 @@ test('sorts by an attribute', async () => {
 		'P3',
 		'P0',
 	]);
+});
+
+test('sorts by when a record was updated, the latest first', async () => {
+	createPeople(3);
+	const [first] = sandbox().records('person');
+	await nex.output(forRecord('update', first?.id ?? '', asJson({ job_title: 'CTO' })));
+
+	const options = { sortBy: 'updated_at', sortDirection: 'desc' };
+	const times = (await nex.output(getMany({ options }))).map((record) => record.updated_at);
+
+	expect(times).toHaveLength(3);
+	expect(times).toEqual([...times].sort().reverse());
+	expect(pages()[0]?.sort).toEqual({ attribute: 'updated_at', direction: 'desc' });
 });
 
 test.each<[INodeParameters, unknown, string[]]>([
