@@ -24,7 +24,7 @@ export class NexApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. sk-…',
 			description:
-				'A key from your Nex settings. It needs the scope record.write to upsert records, and object.read to list your objects and attributes in the form.',
+				'A key from your Nex settings. It needs the scope record.write to write records, record.read to read them, object.read to show your objects and attributes in the form, and list.read and list.member.write for lists. A key that is older than a scope lacks it and has to be made anew.',
 		},
 		{
 			displayName: 'Base URL',

@@ -1,5 +1,6 @@
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
+import { captureRequests, httpAnswer } from './sockets/capturingServer';
 
 const sandbox = useSandbox();
 const nex = useNode(sandbox);
@@ -31,6 +32,18 @@ test('each hit is an item with its type and score', async () => {
 
 test('nothing found is no item', async () => {
 	expect(await nex.output(search('nobody'))).toEqual([]);
+});
+
+test('results that come as a list are items too', async () => {
+	const hits = [
+		{ id: '1', type: 'person', primary_value: 'Jane', score: 0.9 },
+		{ id: '2', primary_value: 'Acme' },
+	];
+	await using server = await captureRequests(
+		httpAnswer({ results: hits, errored_search_types: null }),
+	);
+
+	expect(await nex.output(search('acme'), { baseUrl: server.url })).toEqual(hits);
 });
 
 test('every hit is linked to the item that asked for it', async () => {
