@@ -13,7 +13,7 @@ import type { Words } from '../delivery/explain';
 import { explain } from '../delivery/explain';
 import type { FailureFacts } from '../delivery/failure';
 import { apiError } from '../delivery/itemError';
-import { isSuccess, judgeAnswer, judgeError } from '../delivery/judge';
+import { isSuccess, judgeAnswer, judgeError, judgeReading } from '../delivery/judge';
 import { defaultTimeout } from '../delivery/settings';
 
 /** What the editor asks of Nex. */
@@ -52,12 +52,17 @@ async function attempt<Told>(
 	editorRequest: EditorRequest,
 	read: (body: unknown) => Told,
 ): Promise<{ told: Told } | { facts: FailureFacts }> {
+	let answer: Answer;
 	try {
-		const answer = await request(context, editorRequest);
-		if (!isSuccess(answer)) return { facts: judgeAnswer(answer, Date.now()).facts };
-		return { told: read(answer.body) };
+		answer = await request(context, editorRequest);
 	} catch (error) {
 		return { facts: judgeError(error).facts };
+	}
+	if (!isSuccess(answer)) return { facts: judgeAnswer(answer, Date.now()).facts };
+	try {
+		return { told: read(answer.body) };
+	} catch (error) {
+		return { facts: judgeReading(error, answer).facts };
 	}
 }
 
@@ -66,15 +71,14 @@ async function request(
 	{ path, body }: EditorRequest,
 ): Promise<Answer> {
 	const { httpRequestWithAuthentication } = context.helpers;
-	return await exchange(defaultTimeout, async (bounds) => {
-		const options: IHttpRequestOptions = {
-			...bounds,
-			method: body === undefined ? 'GET' : 'POST',
-			url: path,
-			body,
-			json: true,
-			returnFullResponse: true,
-		};
+	const editorRequest: IHttpRequestOptions = {
+		method: body === undefined ? 'GET' : 'POST',
+		url: path,
+		body,
+		json: true,
+		returnFullResponse: true,
+	};
+	return await exchange(defaultTimeout, editorRequest, async (options) => {
 		const response = (await httpRequestWithAuthentication.call(
 			context,
 			'nexApi',
