@@ -1,3 +1,5 @@
+import { EventEmitter, once } from 'node:events';
+
 import { withinTime } from '../../../nodes/Nex/delivery/deadline';
 
 const never = async () => await new Promise<never>(() => {});
@@ -27,15 +29,15 @@ test('what has no time left is given up at once', async () => {
 	await expect(withinTime(0, never(), jest.fn())).rejects.toMatchObject(timeOut);
 });
 
-test('what fails after its time fails unheard', async () => {
-	let fail = (_error: Error) => {};
-	const work = new Promise<never>((_resolve, reject) => {
-		fail = reject;
-	});
+test('what fails because it was given up is a time-out still', async () => {
+	const failure = new EventEmitter();
+	const work = once(failure, 'closed');
 
-	await expect(withinTime(10, work, () => fail(new Error('closed')))).rejects.toMatchObject(
-		timeOut,
-	);
+	await expect(
+		withinTime(10, work, () => {
+			failure.emit('error', new Error('closed'));
+		}),
+	).rejects.toMatchObject(timeOut);
 });
 
 test('each is given up in its own time, whenever the others end', async () => {

@@ -28,7 +28,7 @@ const broken = () =>
 	);
 
 test('the request goes to n8n with its own options, the limits, and no redirect', async () => {
-	const request = jest.fn((_options: Options) => Promise.resolve(answerWith('ok')));
+	const request = jest.fn<Promise<Answer>, [Options]>(() => Promise.resolve(answerWith('ok')));
 	await exchange(500, { url: '/v1/objects' }, request);
 
 	expect(request).toHaveBeenCalledWith({
@@ -58,7 +58,7 @@ describe('when the time is up, it is a time-out, and the connection is closed', 
 });
 
 describe('cancelling the execution, whose signal n8n puts in the place of any other', () => {
-	async function overwritten(cancellation: AbortSignal | undefined, answer: () => Promise<Answer>) {
+	function overwritten(cancellation: AbortSignal | undefined, answer: () => Promise<Answer>) {
 		let signal: Options['abortSignal'];
 		const ended = exchange<Options>(60_000, {}, async (options) => {
 			options.abortSignal = cancellation;
@@ -70,7 +70,7 @@ describe('cancelling the execution, whose signal n8n puts in the place of any ot
 
 	test('closes the connection', async () => {
 		const execution = new AbortController();
-		const { signal, ended } = await overwritten(execution.signal, () =>
+		const { signal, ended } = overwritten(execution.signal, () =>
 			Promise.resolve(answerWith(stalled())),
 		);
 		expect(signal?.aborted).toBe(false);
@@ -80,8 +80,8 @@ describe('cancelling the execution, whose signal n8n puts in the place of any ot
 		expect(await ended).toMatchObject({ kind: 'broken' });
 	});
 
-	test('has closed it where it came before', async () => {
-		const { signal } = await overwritten(AbortSignal.abort(), never);
+	test('has closed it where it came before', () => {
+		const { signal } = overwritten(AbortSignal.abort(), never);
 
 		expect(signal?.aborted).toBe(true);
 	});
@@ -90,7 +90,7 @@ describe('cancelling the execution, whose signal n8n puts in the place of any ot
 		const { signal: cancellation } = new AbortController();
 		const added = jest.spyOn(cancellation, 'addEventListener');
 		const removed = jest.spyOn(cancellation, 'removeEventListener');
-		const { ended } = await overwritten(cancellation, () => Promise.resolve(answerWith('ok')));
+		const { ended } = overwritten(cancellation, () => Promise.resolve(answerWith('ok')));
 		await ended;
 
 		expect(added).toHaveBeenCalledTimes(1);
@@ -98,7 +98,7 @@ describe('cancelling the execution, whose signal n8n puts in the place of any ot
 	});
 
 	test('is not missed where n8n has no such signal', async () => {
-		const { ended } = await overwritten(undefined, () => Promise.resolve(answerWith('ok')));
+		const { ended } = overwritten(undefined, () => Promise.resolve(answerWith('ok')));
 
 		expect(await ended).toEqual(answerWith('ok'));
 	});

@@ -165,12 +165,17 @@ describe('a fault', () => {
 	});
 
 	it.each([0, 5])(
-		'"stall" stores, sends the head and %d bytes, and no more',
+		'"stall" stores the record and sends the head and %d bytes, and then nothing more',
 		async (afterBytes) => {
 			meet({ kind: 'stall', afterBytes });
 			const patience = new AbortController();
-			const reply = await fetch(`${sandbox().url}/v1/objects`, {
-				headers: { authorization: `Bearer ${sandbox().keys.full}` },
+			const reply = await fetch(`${sandbox().url}/v1/objects/company`, {
+				method: 'POST',
+				headers: {
+					authorization: `Bearer ${sandbox().keys.full}`,
+					'content-type': 'application/json',
+				},
+				body: JSON.stringify({ attributes: acme }),
 				signal: patience.signal,
 			});
 			const body = reply.body?.getReader();
@@ -180,9 +185,10 @@ describe('a fault', () => {
 			patience.abort();
 
 			expect(reply.status).toBe(200);
-			expect(first?.value?.length ?? 0).toBe(afterBytes);
+			expect((first?.value as Uint8Array | undefined)?.length ?? 0).toBe(afterBytes);
 			await expect(next).rejects.toThrow('aborted');
-			expect(sandbox().requests[0]).toMatchObject({ outcome: 'hang', fault: 'stall' });
+			expect(sandbox().requests[0]).toMatchObject({ outcome: 'hang', stored: true });
+			expect(storedCount()).toBe(1);
 		},
 	);
 
