@@ -214,6 +214,7 @@ describe('faults', () => {
 		['429', { kind: 'status', status: 429, retryAfterSeconds: 1 }],
 		['500', { kind: 'status', status: 500 }],
 		['a reset connection', { kind: 'reset' }],
+		['truncated JSON', { kind: 'truncatedJson' }],
 	] as const)('%s on the way: the page is read again', async (_what, fault) => {
 		createPeople(250);
 		sandbox().setFaults([{ when: second, fault }]);
@@ -223,7 +224,6 @@ describe('faults', () => {
 
 	test.each([
 		['a page of HTML', { kind: 'html' }],
-		['truncated JSON', { kind: 'truncatedJson' }],
 		['an empty answer', { kind: 'empty' }],
 	] as const)(
 		'%s on the way: an error that says so, and no half of the records',
@@ -298,6 +298,7 @@ describe('a server whose pages are not what they should be', () => {
 			expect(errors).toEqual([
 				{
 					message: 'Item 0: Only 500 of 1234 records came from Nex',
+					reason: 'incomplete',
 					httpStatus: 200,
 					attempts: 1,
 					whatToDo: expect.stringContaining('Run the workflow again later.') as unknown,

@@ -105,7 +105,7 @@ export class RecordPages {
 		this.size = Math.floor(limit / 2);
 		if (this.size > 0) return true;
 		throw new IncompleteAnswer(
-			`The record at offset ${offset} is too long: alone, it makes an answer of ${new OverlongBody().size}`,
+			`The record at offset ${offset} is too long: alone, it makes an answer of more than ${new OverlongBody().size}`,
 			`Choose fewer attributes under "Attributes to Return", or read what comes before and behind it, with Limit and Options → Offset. ${goOn}`,
 			this.records,
 		);
