@@ -200,6 +200,7 @@ describe('faults', () => {
 		['429', { kind: 'status', status: 429, retryAfterSeconds: 1 }],
 		['500', { kind: 'status', status: 500 }],
 		['a reset connection', { kind: 'reset' }],
+		['truncated JSON', { kind: 'truncatedJson' }],
 	] as const)('%s on the way: the page is read again', async (_what, fault) => {
 		createPeople(250);
 		sandbox().setFaults([{ when: second, fault }]);
@@ -209,7 +210,6 @@ describe('faults', () => {
 
 	test.each([
 		['a page of HTML', { kind: 'html' }],
-		['truncated JSON', { kind: 'truncatedJson' }],
 		['an empty answer', { kind: 'empty' }],
 	] as const)(
 		'%s on the way: an error that says so, and no half of the records',
