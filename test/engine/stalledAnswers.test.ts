@@ -15,14 +15,6 @@ beforeAll(async () => {
 	nex = await loadPackage();
 });
 
-const unhandled: unknown[] = [];
-const takeNote = (reason: unknown) => unhandled.push(reason);
-beforeAll(() => process.on('unhandledRejection', takeNote));
-afterAll(() => process.off('unhandledRejection', takeNote));
-afterEach(() => {
-	expect(unhandled).toEqual([]);
-});
-
 const record = JSON.stringify(answerOfThePage);
 const packed = gzipSync(record);
 const head = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
@@ -58,11 +50,15 @@ const stalls: Array<[string, ...Array<string | Buffer>]> = [
 	],
 ];
 
+/** Fails where the other side keeps the connection, so that the test ends and lets go of it. */
 async function closed(socket: Socket): Promise<void> {
 	if (socket.closed) return;
-	await new Promise<void>((resolve) => {
+	await new Promise<void>((resolve, reject) => {
 		socket.once('close', () => {
 			resolve();
+		});
+		AbortSignal.timeout(3_000).addEventListener('abort', () => {
+			reject(new Error('The connection is still open'));
 		});
 	});
 }

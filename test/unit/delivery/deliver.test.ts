@@ -110,6 +110,7 @@ describe('the request of an item', () => {
 				encoding: 'stream',
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
+				abortSignal: expect.any(AbortSignal) as unknown,
 			},
 		]);
 	});
