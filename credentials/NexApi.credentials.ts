@@ -24,7 +24,7 @@ export class NexApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. sk-…',
 			description:
-				'A key from your Nex settings. It needs the scope record.write to upsert records, and object.read to list your objects and attributes in the form.',
+				'A key from your Nex settings. It needs the scope record.write to write records, record.read to read them, object.read to show your objects and attributes in the form, and list.read and list.member.write for lists. A key that is older than a scope lacks it and has to be made anew.',
 		},
 		{
 			displayName: 'Base URL',
@@ -63,8 +63,11 @@ export class NexApi implements ICredentialType {
 			errorCode(404, 'The server has no Nex API at this address. Check the Base URL.'),
 			errorCode(429, 'Nex is receiving too many requests with this key. Try again in a minute.'),
 			...[500, 502, 503, 504].map((status) => errorCode(status, busy)),
+			// Of all that JSON knows, lists alone have this method, and Nex answers with a list. Beyond
+			// any rule are a connection that fails, which newer versions of n8n tell by its code alone,
+			// and an empty list for an answer, with which n8n's own test fails: it asks the first item.
 			body(
-				'data',
+				'data.map',
 				undefined,
 				'The server answered, but not as Nex does. Check the Base URL. If it answers with a redirect, set the Base URL to the address it leads to: a redirect is not followed, because it would carry the key along.',
 			),

@@ -11,7 +11,7 @@ import { searchLists } from './methods/searchLists';
 import { searchMatchingAttributes } from './methods/searchMatchingAttributes';
 import { searchObjects } from './methods/searchObjects';
 import { searchRecords } from './methods/searchRecords';
-import { getAttributes } from './methods/getAttributes';
+import { getAttributes, getAttributesToSortBy } from './methods/getAttributes';
 import { leftOutColumnsHint } from './resources/fields/leftOutColumns';
 import { listMemberResource } from './resources/listMember';
 import { recordResource } from './resources/record';
@@ -55,7 +55,7 @@ export class Nex implements INodeType {
 	};
 
 	methods = {
-		loadOptions: { getAttributes },
+		loadOptions: { getAttributes, getAttributesToSortBy },
 		listSearch: { searchLists, searchObjects, searchMatchingAttributes, searchRecords },
 		resourceMapping: {
 			mapAttributes,

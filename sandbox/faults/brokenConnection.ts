@@ -1,10 +1,13 @@
 import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import type { Answer } from '../answer';
 import type { LoggedRequest } from '../requestLog';
 import type { Fault } from './faultScript';
 
-/** A fault of the connection, so that the answer arrives late or not at all. */
-export type ConnectionFault = Extract<Fault, { kind: 'reset' | 'hang' | 'slowBody' }>;
+const kinds = ['reset', 'hang', 'truncatedGzip', 'damagedGzip', 'slowBody', 'stall'] as const;
+
+/** A fault of the connection, so that the answer arrives late, damaged or not at all. */
+export type ConnectionFault = Extract<Fault, { kind: (typeof kinds)[number] }>;
 
 const pieces = 10;
 
@@ -13,7 +16,7 @@ const pieces = 10;
  * @returns whether it is one of the connection
  */
 export function isConnectionFault(fault: Fault): fault is ConnectionFault {
-	return fault.kind === 'reset' || fault.kind === 'hang' || fault.kind === 'slowBody';
+	return kinds.some((kind) => kind === fault.kind);
 }
 
 /**
@@ -38,19 +41,64 @@ export function breakConnection(
 		case 'hang':
 			entry.outcome = 'hang';
 			break;
+		case 'truncatedGzip':
+			sendPacked(response, spoiled(answer), (packed) => packed.subarray(0, packed.length / 2));
+			break;
+		case 'damagedGzip':
+			sendPacked(response, spoiled(answer), withWrongChecksum);
+			break;
 		case 'slowBody':
-			if (answer === undefined) throw new Error('There is no answer to send slowly.');
-			dribble(response, answer, fault.milliseconds / pieces);
+			dribble(response, spoiled(answer), fault.milliseconds / pieces);
+			break;
+		case 'stall':
+			entry.outcome = 'hang';
+			sendBeginning(response, spoiled(answer), fault.afterBytes);
 			break;
 	}
 }
 
+function spoiled(answer: Answer | undefined): Answer {
+	if (answer === undefined) throw new Error('There is no answer to spoil.');
+	return answer;
+}
+
+/** Packs the body with gzip, and sends what is left of it as if it were all. */
+function sendPacked(
+	response: ServerResponse,
+	{ status, headers, text }: Answer,
+	spoil: (packed: Buffer) => Buffer,
+): void {
+	const bytes = spoil(gzipSync(text));
+	response
+		.writeHead(status, { ...headers, 'content-encoding': 'gzip', 'content-length': bytes.length })
+		.end(bytes);
+}
+
+/** The checksum is the first of the last eight bytes (RFC 1952, section 2.3.1). */
+function withWrongChecksum(packed: Buffer): Buffer {
+	const start = packed.length - 8;
+	packed.writeInt32LE(~packed.readInt32LE(start), start);
+	return packed;
+}
+
+/** Sends the head and a part of the body. */
+function sendBeginning(response: ServerResponse, answer: Answer, byteCount: number): void {
+	const bytes = writeHeadOf(response, answer);
+	if (byteCount > 0) response.write(bytes.subarray(0, byteCount));
+}
+
+/** @returns the body, which is still to be sent */
+function writeHeadOf(response: ServerResponse, { status, headers, text }: Answer): Buffer {
+	const bytes = Buffer.from(text);
+	response.writeHead(status, { ...headers, 'content-length': bytes.length });
+	response.flushHeaders();
+	return bytes;
+}
+
 /** Sends the head at once, and the body in pieces. */
 function dribble(response: ServerResponse, answer: Answer, pauseMs: number): void {
-	const bytes = Buffer.from(answer.text);
+	const bytes = writeHeadOf(response, answer);
 	const size = Math.ceil(bytes.length / pieces);
-	response.writeHead(answer.status, { ...answer.headers, 'content-length': bytes.length });
-	response.flushHeaders();
 	let sent = 0;
 	const timer = setInterval(() => {
 		const piece = bytes.subarray(sent, sent + size);

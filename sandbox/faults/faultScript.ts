@@ -25,7 +25,10 @@ const faultSchema = z.discriminatedUnion('kind', [
 		store,
 	}),
 	z.strictObject({ kind: z.literal('truncatedJson') }),
+	z.strictObject({ kind: z.literal('truncatedGzip') }),
+	z.strictObject({ kind: z.literal('damagedGzip') }),
 	z.strictObject({ kind: z.literal('slowBody'), milliseconds }),
+	z.strictObject({ kind: z.literal('stall'), afterBytes: z.number().int().nonnegative() }),
 	z.strictObject({ kind: z.literal('revokeKey') }),
 ]);
 
@@ -50,9 +53,10 @@ const scriptSchema = z.array(
 
 /**
  * What goes wrong. `store` says whether the request is carried out (and its record stored) before
- * the fault takes the answer's place; default false. `truncatedJson` and `slowBody` spoil the true
- * answer, so there the request is always carried out; `revokeKey` refuses the request's key from
- * this request on, which is answered as any request with that key.
+ * the fault takes the answer's place; default false. `truncatedJson`, `truncatedGzip`, `damagedGzip`,
+ * `slowBody` and `stall` spoil the true answer, so there the request is always carried out;
+ * `revokeKey` refuses the request's key from this request on, which is answered as any request with
+ * that key.
  */
 export type Fault = z.infer<typeof faultSchema>;
 
@@ -96,7 +100,10 @@ export function letsRequestThrough(fault: Fault | undefined): boolean {
 	switch (fault?.kind) {
 		case undefined:
 		case 'truncatedJson':
+		case 'truncatedGzip':
+		case 'damagedGzip':
 		case 'slowBody':
+		case 'stall':
 		case 'revokeKey':
 			return true;
 		default:

@@ -52,7 +52,7 @@ export type AttributeSeed = Pick<AttributeDefinition, 'slug' | 'name' | 'type'> 
 	Partial<AttributeDefinition>;
 
 /** What it takes to add a list for the records of an object. */
-export type ListSeed = ObjectSeed & {
+export type ListSeed = Omit<ObjectSeed, 'type'> & {
 	/** The slug of that object. */
 	object: string;
 };

@@ -1,6 +1,6 @@
 import { RefusedRequest } from '../errors';
 import { readChanges } from './changes';
-import type { ListSeed, ObjectDefinition, RecordBody } from './definitions';
+import type { ObjectDefinition, RecordBody } from './definitions';
 import type { Identifiers } from './identifiers';
 import { timeAfter } from './time';
 
@@ -32,8 +32,11 @@ export class Lists {
 		this.byId.clear();
 	}
 
-	/** @param definition the list, with its own attributes */
-	add({ object }: ListSeed, definition: ObjectDefinition): void {
+	/**
+	 * @param object the slug of the object whose records can be on the list
+	 * @param definition the list, with its own attributes
+	 */
+	add(object: string, definition: ObjectDefinition): void {
 		this.byId.set(definition.id, { object, definition, members: new Map() });
 	}
 

@@ -66,6 +66,9 @@ function picked(
 	return Object.fromEntries(Object.entries(attributes).filter(([slug]) => shown.has(slug)));
 }
 
+/** What records can be sorted by beside the attributes of their object. */
+const times = ['created_at', 'updated_at'] as const;
+
 /** By the value's JSON or, between two numbers, by size; records without a value come last. */
 function sorted(
 	object: ObjectDefinition,
@@ -73,13 +76,20 @@ function sorted(
 	sort: PageRequest['sort'],
 ): RecordBody[] {
 	if (sort === undefined) return records;
-	const attribute = findAttribute(object, sort.attribute);
-	if (attribute === undefined) refuse(object, sort.attribute);
-	const valueOf = (record: RecordBody) => record.attributes[attribute.slug];
+	const valueOf = sortedValue(object, sort.attribute);
 	const withValue = records.filter((record) => valueOf(record) !== undefined);
 	withValue.sort((one, other) => compare(valueOf(one), valueOf(other)));
 	if (sort.direction === 'desc') withValue.reverse();
 	return [...withValue, ...records.filter((record) => valueOf(record) === undefined)];
+}
+
+/** How to read what is sorted by: the value of an attribute or, where none has this name, a time. */
+function sortedValue(object: ObjectDefinition, name: string): (record: RecordBody) => unknown {
+	const attribute = findAttribute(object, name);
+	if (attribute !== undefined) return ({ attributes }) => attributes[attribute.slug];
+	const time = times.find((known) => known === name);
+	if (time === undefined) refuse(object, name);
+	return (record) => record[time];
 }
 
 function compare(one: unknown, other: unknown): number {

@@ -65,11 +65,10 @@ export class Workspace {
 		this.objects.add(seed, this.identifiers);
 	}
 
-	/** @param seed a list that the workspace gets; its type is that of its object */
+	/** @param seed a list that the workspace gets */
 	addList(seed: ListSeed): void {
 		const { object, ...given } = seed;
-		const { type } = this.objects.definition(object);
-		this.lists.add(seed, defineObject({ type, ...given }, this.identifiers));
+		this.lists.add(object, defineObject({ ...given, type: 'list' }, this.identifiers));
 	}
 
 	/**

@@ -99,6 +99,9 @@ describe('is sent again only where the request surely did not reach Nex', () => 
 		['503 without Retry-After', [{ fault: { kind: 'status', status: 503 } }]],
 		['a page of a proxy', [{ fault: { kind: 'html', store: true } }]],
 		['truncated JSON', [{ fault: { kind: 'truncatedJson' } }]],
+		['a gzip body cut short', [{ fault: { kind: 'truncatedGzip' } }]],
+		['a gzip body with an error in it', [{ fault: { kind: 'damagedGzip' } }]],
+		['an answer that stalls', [{ fault: { kind: 'stall', afterBytes: 9 } }]],
 	])('%s: sent once, and the error says that it may have been created', async (_what, faults) => {
 		sandbox().setFaults(faults);
 		const { error } = await nex.run(
@@ -107,6 +110,7 @@ describe('is sent again only where the request surely did not reach Nex', () => 
 
 		expect(sandbox().requests).toHaveLength(1);
 		expect(error?.message).toMatch(/^Item 0: /);
+		expect(error?.message).not.toContain('could not be sent');
 		expect(error?.description).toContain('The record may have been created all the same');
 	});
 

@@ -64,12 +64,19 @@ test.each(['html', 'empty'] as const)(
 test.each([
 	['a page', '<html></html>'],
 	['a page after an empty line', '\r\n<html></html>'],
-	['more than the node reads', 'x'.repeat(LONGEST_BODY_IN_BYTES + 1)],
 ])('%s with status 200 is no deletion', async (_what, body) => {
 	await using server = await captureRequests(httpAnswer(body));
 	const { error } = await nex.run(forRecord('delete', unknownId), { baseUrl: server.url });
 
 	expect(error?.message).toContain('not one that Nex gives to a deletion');
+	expect(error?.description).toContain('The record may be deleted all the same.');
+});
+
+test('an answer that is longer than the node reads is no deletion', async () => {
+	await using server = await captureRequests(httpAnswer('x'.repeat(LONGEST_BODY_IN_BYTES + 1)));
+	const { error } = await nex.run(forRecord('delete', unknownId), { baseUrl: server.url });
+
+	expect(error?.message).toContain('longer than the 10 MB that the node reads');
 	expect(error?.description).toContain('The record may be deleted all the same.');
 });
 

@@ -4,6 +4,7 @@ import { editorCall } from './n8n/editorCall';
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
 import { useSandbox } from './nexSandbox';
+import { captureRequests, httpAnswer } from './sockets/capturingServer';
 
 const sandbox = useSandbox();
 let nex: PackageUnderTest;
@@ -319,6 +320,21 @@ describe('the list of records', () => {
 		},
 	);
 
+	test('shows results that come as a list, with the type of those that have one', async () => {
+		const results = [
+			{ id: '2', primary_value: 'Acme Fan', score: 0.5 },
+			{ id: '1', type: 'company', primary_value: 'Acme', score: 1 },
+		];
+		await using server = await captureRequests(httpAnswer({ results }));
+
+		expect(await list('searchRecords', { filter: 'acme', baseUrl: server.url })).toEqual({
+			results: [
+				{ name: 'Acme (company)', value: '1' },
+				{ name: 'Acme Fan', value: '2' },
+			],
+		});
+	});
+
 	test('says so where nothing was found because Nex could not search', async () => {
 		sandbox().breakSearch(['company']);
 
@@ -350,13 +366,17 @@ describe('the list of lists', () => {
 	test.each<[string, Call, string]>([
 		['before an object is chosen', { object: '' }, 'No object is chosen yet'],
 		['for an object without lists', { object: 'subscription' }, 'Nex has no list for records'],
-		[
-			'for a key that may not read lists',
-			{ apiKey: 'sk-sandbox-write-only' },
-			'may not read lists',
-		],
 	])('%s says what to do', async (_what, call, message) => {
 		await expect(list('searchLists', call)).rejects.toThrow(message);
+	});
+
+	test('says which scope a key that may not read lists needs', async () => {
+		const call = { apiKey: 'sk-sandbox-write-only' };
+
+		await expect(list('searchLists', call)).rejects.toMatchObject({
+			message: expect.stringContaining('may not read lists') as unknown,
+			description: expect.stringMatching(/scope list\.read .*made anew\..*"By ID"/) as unknown,
+		});
 	});
 });
 
@@ -417,6 +437,30 @@ test('the attributes to choose from are those of the object, by slug', async () 
 	expect(choices?.slice(0, 2)).toEqual([
 		{ name: 'Name', value: 'name' },
 		{ name: 'Domains', value: 'domains' },
+	]);
+});
+
+test('the attributes to sort by are the same, and when a record was created and updated', async () => {
+	const choices = await nex.node.methods?.loadOptions?.getAttributesToSortBy?.call(
+		context({ object: 'company' }),
+	);
+
+	expect(choices?.[0]).toEqual({ name: 'Name', value: 'name' });
+	expect(choices?.slice(-2)).toEqual([
+		{ name: 'Created At', value: 'created_at' },
+		{ name: 'Updated At', value: 'updated_at' },
+	]);
+});
+
+test('an attribute with the name of a time of the record stands there once', async () => {
+	const founded = { slug: 'created_at', name: 'Founded', type: 'date' };
+	sandbox().addAttribute('company', founded);
+	const choices = await nex.node.methods?.loadOptions?.getAttributesToSortBy?.call(
+		context({ object: 'company' }),
+	);
+
+	expect(choices?.filter(({ value }) => value === 'created_at')).toEqual([
+		{ name: 'Founded', value: 'created_at' },
 	]);
 });
 

@@ -107,6 +107,14 @@ describe('a fault that passes: every item is stored in the end', () => {
 			'an answer that trickles',
 			[{ when: from(5, 7), fault: { kind: 'slowBody', milliseconds: 150 } }],
 		],
+		['an answer that stalls', [{ when: from(5, 7), fault: { kind: 'stall', afterBytes: 9 } }]],
+		[
+			'an answer that stalls after its head',
+			[{ when: from(5, 6), fault: { kind: 'stall', afterBytes: 0 } }],
+		],
+		['JSON cut short', [{ when: from(5, 7), fault: { kind: 'truncatedJson' } }]],
+		['a gzip body cut short', [{ when: from(5, 7), fault: { kind: 'truncatedGzip' } }]],
+		['a gzip body with an error in it', [{ when: from(5, 7), fault: { kind: 'damagedGzip' } }]],
 		[
 			'every fifth request failing at random',
 			[{ when: { ...person, rate: 0.2, seed: 7 }, fault: { kind: 'status', status: 500 } }],
@@ -125,7 +133,6 @@ describe('a fault that passes: every item is stored in the end', () => {
 
 describe('a fault that no repetition helps: the item has an error that says so', () => {
 	test.each<[string, FaultScript, string]>([
-		['truncated JSON', [{ when: from(5, 5), fault: { kind: 'truncatedJson' } }], 'not a record'],
 		['HTML with status 200', [{ when: from(5, 5), fault: { kind: 'html' } }], 'not a record'],
 		['an empty answer', [{ when: from(5, 5), fault: { kind: 'empty' } }], 'not a record'],
 		[

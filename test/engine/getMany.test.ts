@@ -2,7 +2,8 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
-import { forPeople } from './parameters';
+import { asJson, forPeople, forRecord } from './parameters';
+import { captureRequests, httpAnswer } from './sockets/capturingServer';
 
 const sandbox = useSandbox();
 const nex = useNode(sandbox);
@@ -81,6 +82,19 @@ test('sorts by an attribute', async () => {
 		'P3',
 		'P0',
 	]);
+});
+
+test('sorts by when a record was updated, the latest first', async () => {
+	createPeople(3);
+	const [first] = sandbox().records('person');
+	await nex.output(forRecord('update', first?.id ?? '', asJson({ job_title: 'CTO' })));
+
+	const options = { sortBy: 'updated_at', sortDirection: 'desc' };
+	const times = (await nex.output(getMany({ options }))).map((record) => record.updated_at);
+
+	expect(times).toHaveLength(3);
+	expect(times).toEqual([...times].sort().reverse());
+	expect(pages()[0]?.sort).toEqual({ attribute: 'updated_at', direction: 'desc' });
 });
 
 test.each<[INodeParameters, unknown, string[]]>([
@@ -200,6 +214,7 @@ describe('faults', () => {
 		['429', { kind: 'status', status: 429, retryAfterSeconds: 1 }],
 		['500', { kind: 'status', status: 500 }],
 		['a reset connection', { kind: 'reset' }],
+		['truncated JSON', { kind: 'truncatedJson' }],
 	] as const)('%s on the way: the page is read again', async (_what, fault) => {
 		createPeople(250);
 		sandbox().setFaults([{ when: second, fault }]);
@@ -209,7 +224,6 @@ describe('faults', () => {
 
 	test.each([
 		['a page of HTML', { kind: 'html' }],
-		['truncated JSON', { kind: 'truncatedJson' }],
 		['an empty answer', { kind: 'empty' }],
 	] as const)(
 		'%s on the way: an error that says so, and no half of the records',
@@ -232,6 +246,176 @@ describe('faults', () => {
 			]);
 		},
 	);
+});
+
+describe('a server whose pages are not what they should be', () => {
+	interface Asked {
+		limit: number;
+		offset: number;
+	}
+	const people = (from: number, to: number, attributes = {}) =>
+		Array.from({ length: Math.max(0, to - from) }, (_, index) => ({
+			id: `${from + index}`,
+			attributes,
+		}));
+	const cut = (count: number, { limit, offset }: Asked) =>
+		people(offset, Math.min(offset + limit, count));
+
+	/** Runs Get Many on a server that answers like this; gives what came of it and was asked for. */
+	const read = async (
+		answer: (asked: Asked, requests: number) => unknown,
+		changes: INodeParameters = { returnAll: true },
+	) => {
+		await using server = await captureRequests((socket, { body }) => {
+			const asked = JSON.parse(body) as Asked;
+			socket.end(httpAnswer(answer(asked, server.requests.length)));
+		});
+		const { outputs, error } = await nex.run(getMany(changes), {
+			baseUrl: server.url,
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(error).toBeUndefined();
+		const asked = server.requests.map(({ body }) => JSON.parse(body) as Asked);
+		const items = outputs[0] ?? [];
+		expect(items.every(({ pairedItem }) => (pairedItem as { item: number }).item === 0)).toBe(true);
+		return {
+			came: items.flatMap(({ json }) => (json.error === undefined ? [json.id] : [])),
+			errors: items.flatMap(({ json }) => (json.error === undefined ? [] : [json.error])),
+			asked: asked.map(({ limit, offset }) => [limit, offset]),
+		};
+	};
+	const idsOf = (records: Array<{ id: string }>) => records.map(({ id }) => id);
+
+	test.each([[[]], [null]])(
+		'%j in the middle, again and again: an error that says how much of how much came, behind what came',
+		async (nothing) => {
+			const { came, errors, asked } = await read((page) => ({
+				data: page.offset < 500 ? cut(1234, page) : nothing,
+				total: 1234,
+			}));
+
+			expect(came).toEqual(idsOf(people(0, 500)));
+			expect(errors).toEqual([
+				{
+					message: 'Item 0: Only 500 of 1234 records came from Nex',
+					reason: 'incomplete',
+					httpStatus: 200,
+					attempts: 1,
+					whatToDo: expect.stringContaining('Run the workflow again later.') as unknown,
+				},
+			]);
+			expect(asked.slice(5)).toEqual([
+				[100, 500],
+				[100, 500],
+				[100, 500],
+			]);
+		},
+	);
+
+	test('with Stop Workflow that error ends the run', async () => {
+		await using server = await captureRequests(httpAnswer({ data: [], total: 3 }));
+		const { outputs, error } = await nex.run(getMany(), { baseUrl: server.url });
+
+		expect(outputs.flat()).toEqual([]);
+		expect(error?.message).toBe('Item 0: Only 0 of 3 records came from Nex');
+		expect(error?.description).toContain('set On Error to "Continue"');
+	});
+
+	test('an empty page in the middle that comes full when it is asked for again is no loss', async () => {
+		const { came, errors } = await read((page, requests) => ({
+			data: requests === 3 ? [] : cut(450, page),
+			total: 450,
+		}));
+
+		expect(errors).toEqual([]);
+		expect(came).toEqual(idsOf(people(0, 450)));
+	});
+
+	test.each<[string, (asked: Asked, records: unknown[]) => object]>([
+		['no total', () => ({})],
+		['a total of 0', () => ({ total: 0 })],
+		["the page's own size as the total", (_asked, { length }) => ({ total: length })],
+		['a total of what came so far', ({ offset }, { length }) => ({ total: offset + length })],
+	])('full pages with %s are read to the end', async (_what, told) => {
+		const { came, errors } = await read((asked) => {
+			const data = cut(250, asked);
+			return { data, ...told(asked, data) };
+		});
+
+		expect(errors).toEqual([]);
+		expect(came).toEqual(idsOf(people(0, 250)));
+	});
+
+	test.each([
+		[{ total: 1234 }, 'Only 100 of 1234 records came from Nex'],
+		[{}, 'Nex sent the same 100 records again and again, and does not say how many there are'],
+	])('the same page again and again, with %j, is an error', async (told, message) => {
+		const { came, errors, asked } = await read(({ limit }) => ({
+			data: people(0, limit),
+			...told,
+		}));
+
+		expect(came).toHaveLength(100);
+		expect(errors).toEqual([expect.objectContaining({ message: `Item 0: ${message}` })]);
+		expect(asked).toHaveLength(4);
+	});
+
+	test('pages without an end and without a total are read no further than n8n takes', async () => {
+		const { came, errors, asked } = await read(({ offset }) => ({
+			data: people(offset, offset + 10_000),
+		}));
+
+		expect(came).toEqual([]);
+		expect(errors).toEqual([
+			expect.objectContaining({
+				message:
+					'Item 0: These are more than 100000 records, and n8n takes no more than 100000 from one item',
+			}),
+		]);
+		expect(asked).toHaveLength(11);
+	});
+
+	describe('of more than 10 MB', () => {
+		const attributes = { notes: 'x'.repeat(380_000) };
+
+		test('are asked for with half as many records, and stay that short', async () => {
+			const { came, errors, asked } = await read(({ limit, offset }) => ({
+				data: people(offset, Math.min(offset + limit, 60), attributes),
+				total: 60,
+			}));
+
+			expect(errors).toEqual([]);
+			expect(came).toEqual(idsOf(people(0, 60)));
+			expect(asked).toEqual([
+				[100, 0],
+				[50, 0],
+				[25, 0],
+				[25, 25],
+				[25, 50],
+			]);
+		});
+
+		test('for a single record are an error that says so, behind what came', async () => {
+			const { came, errors } = await read(
+				({ limit, offset }) => ({
+					data: people(offset, offset + limit, {
+						notes: offset + limit > 2 ? 'x'.repeat(11_000_000) : '',
+					}),
+					total: 4,
+				}),
+				{ limit: 4 },
+			);
+
+			expect(came).toEqual(['0', '1']);
+			expect(errors).toEqual([
+				expect.objectContaining({
+					message:
+						'Item 0: The record at offset 2 is too long: alone, it makes an answer of more than 10 MB',
+					whatToDo: expect.stringContaining('Attributes to Return') as unknown,
+				}),
+			]);
+		});
+	});
 });
 
 describe('what can not be right is refused before anything is sent', () => {

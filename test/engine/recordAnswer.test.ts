@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { answerOfThePage } from '../janeSmith';
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
 import { asJson, forPeople, forRecord } from './parameters';
@@ -55,6 +56,21 @@ describe('an operation that answers with a record', () => {
 		const { error } = await nex.run(forRecord('get', unknownId), { baseUrl: server.url });
 
 		expect(error?.message).toMatch(/^Item 0: The answer is not a record/);
+	});
+
+	test.each([
+		['as Nex sent it', {}, { ...answerOfThePage, attributes: { artifact: answerOfThePage.id } }],
+		['simplified', { simplify: true }, { id: answerOfThePage.id, artifact: answerOfThePage.id }],
+	])('an ID that Nex sends as a number keeps every digit: %s', async (_how, changes, record) => {
+		const answer = { ...answerOfThePage, attributes: { artifact: answerOfThePage.id } };
+		const text = JSON.stringify(answer).replace(/"(\d{17})"/g, '$1');
+		await using server = await captureRequests(httpAnswer(text));
+		const output = await nex.output(
+			{ ...forRecord('get', unknownId), ...changes },
+			{ baseUrl: server.url },
+		);
+
+		expect(output).toMatchObject([record]);
 	});
 
 	test.each(operations)(

@@ -95,7 +95,9 @@ describe('Ignore SSL Issues', () => {
 		days: 1,
 		keySize: 2048,
 	});
+	let requests = 0;
 	const server = createTlsServer({ key, cert }, (incoming, outgoing) => {
+		requests += 1;
 		incoming.resume();
 		outgoing.setHeader('content-type', 'application/json');
 		outgoing.end(JSON.stringify(answerOfThePage));
@@ -114,6 +116,8 @@ describe('Ignore SSL Issues', () => {
 
 		expect(error?.message).toContain('could not be sent (DEPTH_ZERO_SELF_SIGNED_CERT)');
 		expect(error?.description).toMatch(/certificate/);
+		expect(error?.description).not.toContain('may be stored');
+		expect(requests).toBe(0);
 	});
 
 	test('on: it is taken', async () => {

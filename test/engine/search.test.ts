@@ -1,5 +1,6 @@
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
+import { captureRequests, httpAnswer } from './sockets/capturingServer';
 
 const sandbox = useSandbox();
 const nex = useNode(sandbox);
@@ -31,6 +32,18 @@ test('each hit is an item with its type and score', async () => {
 
 test('nothing found is no item', async () => {
 	expect(await nex.output(search('nobody'))).toEqual([]);
+});
+
+test('results that come as a list are items too', async () => {
+	const hits = [
+		{ id: '1', type: 'person', primary_value: 'Jane', score: 0.9 },
+		{ id: '2', primary_value: 'Acme' },
+	];
+	await using server = await captureRequests(
+		httpAnswer({ results: hits, errored_search_types: null }),
+	);
+
+	expect(await nex.output(search('acme'), { baseUrl: server.url })).toEqual(hits);
 });
 
 test('every hit is linked to the item that asked for it', async () => {
@@ -90,7 +103,6 @@ test('500 characters are sent, however many bytes they take', async () => {
 
 test.each([
 	['a page of HTML', { kind: 'html' }],
-	['truncated JSON', { kind: 'truncatedJson' }],
 	['an empty answer', { kind: 'empty' }],
 ] as const)('%s is an error that says so', async (_what, fault) => {
 	sandbox().setFaults([{ fault }]);
@@ -99,9 +111,12 @@ test.each([
 	expect(error?.message).toContain('not the result of a search');
 });
 
-test('a fault that passes is repeated', async () => {
+test.each([
+	['502', { kind: 'status', status: 502 }],
+	['truncated JSON', { kind: 'truncatedJson' }],
+] as const)('a fault that passes is repeated: %s', async (_what, fault) => {
 	createAcme();
-	sandbox().setFaults([{ when: { requests: 1 }, fault: { kind: 'status', status: 502 } }]);
+	sandbox().setFaults([{ when: { requests: 1 }, fault }]);
 
 	expect(await nex.output(search('acme'))).toHaveLength(2);
 });

@@ -1,6 +1,8 @@
+import type { Socket } from 'node:net';
 import { z } from 'zod';
 import type { NexCredential } from '../../playground/sampleWorkflow';
 import type { FaultScript } from '../../sandbox';
+import { captureRequests, httpAnswer } from '../engine/sockets/capturingServer';
 import { useHost } from './host/host';
 import { recordRequests } from './host/recordingServer';
 
@@ -77,6 +79,37 @@ test.each([401, 502])(
 		expect(await testCredential({}, [{ fault }])).toEqual(error(/not as Nex does/));
 	},
 );
+
+test.each([
+	{ data: 'hi' },
+	{ data: {} },
+	{ data: null },
+	{ items: [] },
+	[{ data: 'hi' }],
+	'hi',
+	17,
+])('%j in place of an answer is told to be no answer of Nex', async (body) => {
+	await using server = await captureRequests(httpAnswer(body));
+
+	expect(await testCredential({ baseUrl: server.url })).toEqual(
+		error(/not as Nex does\. Check the Base URL/),
+	);
+});
+
+describe('where no answer comes, n8n asks no rule, and tells it in its own words or by its code', () => {
+	const server = (answer: (socket: Socket) => void) => async () => await captureRequests(answer);
+	const unknown = { url: 'https://nex.invalid/api', [Symbol.asyncDispose]: async () => {} };
+
+	test.each<[string, () => Promise<AsyncDisposable & { url: string }>]>([
+		['a connection that is reset', server((socket) => socket.resetAndDestroy())],
+		['something that is not HTTP', server((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'))],
+		['a host that nobody knows', () => Promise.resolve(unknown)],
+	])('%s', async (_what, start) => {
+		await using started = await start();
+
+		expect(await testCredential({ baseUrl: started.url })).toEqual(error(/\w/));
+	});
+});
 
 test('a page in place of an answer is told to be no answer of Nex', async () => {
 	expect(await testCredential({}, [{ fault: { kind: 'html' } }])).toEqual(

@@ -77,6 +77,13 @@ describe('an answer that is too long is not read to its end', () => {
 			},
 		],
 		[
+			'and stalls before its end',
+			(socket) => {
+				socket.write(`${okHead}Content-Length: ${50 * megabyte}\r\n\r\n{"id":"`);
+				socket.write(Buffer.alloc(LONGEST_BODY_IN_BYTES, 'x'));
+			},
+		],
+		[
 			'50 KB that unpack to 50 MB',
 			(socket) => {
 				const packed = gzipSync(Buffer.alloc(50 * megabyte, 'x'));
@@ -97,11 +104,11 @@ describe('an answer that is too long is not read to its end', () => {
 
 			expect(outputs[0]?.map(({ json }) => json.error)).toEqual(
 				Array.from({ length: 3 }, () => ({
-					message: expect.stringMatching(/not a record.*; what came is more than 10 MB$/) as string,
+					message: expect.stringMatching(/longer than the 10 MB that the node reads$/) as string,
 					reason: 'unusableAnswer',
 					httpStatus: 200,
 					attempts: 1,
-					whatToDo: expect.stringContaining('proxy') as string,
+					whatToDo: expect.stringMatching(/If Nex holds that much.* may be stored/) as string,
 				})),
 			);
 			expect(sockets).toHaveLength(3);
@@ -136,7 +143,7 @@ describe('an answer that is too long is not read to its end', () => {
 		) => Promise<INodeListSearchResult>;
 		const call = editorCall(nex, {}, { apiKey, baseUrl: server.url });
 
-		await expect(search.call(call)).rejects.toThrow();
+		await expect(search.call(call)).rejects.toThrow('longer than the 10 MB that the node reads');
 		expect(server.requests).toHaveLength(1);
 	});
 });

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /**
- * What came back over HTTP. `body` is parsed JSON, or text where the body was no JSON, or
- * `OverlongBody` where it was longer than the node reads.
+ * What came back over HTTP. `body` is parsed JSON, in which an integer that a number can't hold
+ * exactly is text; or text where the body was no JSON; or `OverlongBody` where it was longer than
+ * the node reads.
  */
 export interface Answer {
 	status: number;
@@ -19,9 +20,10 @@ export type Attempt = () => Promise<Answer>;
 
 /**
  * Why no answer came: the connection was `refused`; the host's name was `notFound`; the connection
- * was `reset` (closed before the answer was complete); the `timeout` passed; the host was
- * `unreachable` (no way leads to it); what came was no HTTP (`garbled`); or `other`, such as a
- * certificate that is not trusted.
+ * was `reset` (closed before the answer had begun); the `timeout` passed; the host was
+ * `unreachable` (no way leads to it); what came was no HTTP (`garbled`); this machine's ports or
+ * files were `exhausted`; the request was left `unsent`, as with a certificate that is not trusted;
+ * the answer began and came `broken`; or `other`, which nobody has met yet.
  */
 export type ConnectionProblem =
 	| 'refused'
@@ -30,6 +32,9 @@ export type ConnectionProblem =
 	| 'timeout'
 	| 'unreachable'
 	| 'garbled'
+	| 'exhausted'
+	| 'unsent'
+	| 'broken'
 	| 'other';
 
 /** Thrown by an attempt that got no answer. `message` is one sentence for a person. */

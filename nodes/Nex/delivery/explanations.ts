@@ -49,16 +49,24 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 const checkTheNetwork =
 	'Check the Base URL in the credential, and the network of the machine that runs n8n.';
 
+const runAgainOnceChecked = 'Check the network between n8n and Nex, then run the workflow again.';
+
+const checkTheConnection =
+	'Check the Base URL in the credential. Where a proxy or a certificate of your own is in use, see Request Options.';
+
 const connectionAdvice: Readonly<Record<ConnectionProblem, string>> = {
 	refused: 'Check the Base URL in the credential, and whether the server is up.',
 	notFound: checkTheNetwork,
-	reset: 'Check the network between n8n and Nex, then run the workflow again.',
+	reset: runAgainOnceChecked,
 	timeout: 'Run the workflow again later, or allow more time under Request Options → Timeout.',
 	unreachable: checkTheNetwork,
 	garbled:
 		'Check the Base URL in the credential: its scheme and port may be those of another server.',
-	other:
-		'Check the Base URL in the credential. Where a proxy or a certificate of your own is in use, see Request Options.',
+	exhausted:
+		'Set Max Concurrency lower, or run fewer workflows at the same time; then run the workflow again.',
+	unsent: checkTheConnection,
+	broken: runAgainOnceChecked,
+	other: checkTheConnection,
 };
 
 /** How Nex names a scope, such as `record.write` or `list.member.write`. */
@@ -172,7 +180,9 @@ function unusable(failure: Failure): Explanation {
 	const received = failure.received === undefined ? '' : `; what came is ${failure.received}`;
 	return {
 		message: `${sentenceOf(failure, "The answer is not one of Nex's")}${received}`,
-		advice: `Check the Base URL in the credential, and whether a proxy stands between n8n and Nex; then run the workflow again.`,
+		advice:
+			failure.advice ??
+			'Check the Base URL in the credential, and whether a proxy stands between n8n and Nex; then run the workflow again.',
 	};
 }
 

@@ -48,7 +48,7 @@ export interface FailureFacts {
 	received?: string;
 	/** With all but the reasons that are a status: what happened, one sentence. */
 	sentence?: string;
-	/** With `input` and `incomplete`, and perhaps `rejected`: what the person can do about it. */
+	/** What the person can do about it: with `input` and `incomplete`, and perhaps others. */
 	advice?: string;
 	/** Present where Nex may have carried the request out all the same. */
 	mayBeDone?: true;

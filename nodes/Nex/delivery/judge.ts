@@ -3,7 +3,8 @@ import type { Answer, ConnectionProblem } from './attempt';
 import type { FailureFacts, FailureReason } from './failure';
 import { ItemRefusal } from './itemRefusal';
 import { asLine, nexError } from './nexError';
-import { describeBody } from './receivedBody';
+import { OverlongBody } from './readBody';
+import { describeBody, isCutOff } from './receivedBody';
 import { retryAfter } from './retryAfter';
 
 /**
@@ -35,9 +36,16 @@ const RETRYABLE_PROBLEMS = new Set<ConnectionProblem>([
 	'reset',
 	'timeout',
 	'unreachable',
+	'exhausted',
+	'broken',
 ]);
-/** With these no connection came about, so nothing was sent. */
-const PROBLEMS_BEFORE_SENDING = new Set<ConnectionProblem>(['refused', 'notFound', 'other']);
+/** With these nothing was sent. After anything else, the unknown too, Nex may have got the request. */
+const PROBLEMS_BEFORE_SENDING = new Set<ConnectionProblem>([
+	'refused',
+	'notFound',
+	'exhausted',
+	'unsent',
+]);
 const DOUBTFUL_REASONS = new Set<FailureReason>(['serverFault', 'unusableAnswer']);
 
 /** Whether an answer is a success by its status. Its body may be unusable all the same. */
@@ -76,9 +84,10 @@ export function judgeAnswer(answer: Answer, now: number): Verdict {
 }
 
 /**
- * Judges what an attempt threw. A connection that was refused or reset, a time-out and an
- * unreachable host are retryable. Of an error that is none of ours only the message is kept, since
- * the errors of HTTP clients carry the request and with it the key.
+ * Judges what an attempt threw. A connection that was refused or reset or that this machine had
+ * none to spare for, a time-out, an unreachable host and an answer that broke off are retryable. Of
+ * an error that is none of ours only the message is kept, since the errors of HTTP clients carry the
+ * request and with it the key.
  */
 export function judgeError(error: unknown): Verdict {
 	if (error instanceof ConnectionFailure) {
@@ -99,13 +108,25 @@ export function judgeError(error: unknown): Verdict {
 }
 
 /**
- * Judges what reading a 2xx answer threw. It is never retryable: where a proxy puts its own page in
- * front of Nex, it does so again.
+ * Judges what reading a 2xx answer threw. It is retryable where the answer was cut off, and not
+ * otherwise: where a proxy puts its own page in front of Nex, it does so again.
  */
 export function judgeReading(error: unknown, { status, body }: Answer): Verdict {
 	const facts: FailureFacts = { ...factsOf(error), status, mayBeDone: true };
-	if (facts.reason === 'unusableAnswer') facts.received = describeBody(body);
-	return { facts, isRetryable: false, isThrottled: false, isAccepted: false };
+	if (facts.reason === 'unusableAnswer') {
+		if (body instanceof OverlongBody) Object.assign(facts, overlong(body));
+		else facts.received = describeBody(body);
+	}
+	return { facts, isRetryable: isCutOff(body), isThrottled: false, isAccepted: false };
+}
+
+function overlong({ size }: OverlongBody): FailureFacts {
+	return {
+		reason: 'unusableAnswer',
+		sentence: `The answer is longer than the ${size} that the node reads`,
+		advice:
+			'If Nex holds that much, shorten the longest values there; if it does not, check the Base URL in the credential.',
+	};
 }
 
 function factsOf(error: unknown): FailureFacts {

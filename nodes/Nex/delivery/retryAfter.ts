@@ -15,8 +15,8 @@ const DATE_FORMS = [
 /**
  * How long an answer asks to wait, from its `Retry-After` header: whole seconds or one of the three
  * HTTP dates (RFC 9110, sections 10.2.3 and 5.6.7). A date is measured against the answer's own
- * `Date` header where the server's clock and this one disagree. Where a header is repeated, the
- * longest wait counts.
+ * `Date` header where the server's clock and this one disagree. Of a repeated header, Node hands over
+ * the first alone (https://nodejs.org/api/http.html#messageheaders).
  *
  * @param headers the answer's headers, names in lower case
  * @param now when the answer came, in milliseconds since 1970
@@ -24,20 +24,18 @@ const DATE_FORMS = [
  * makes no sense: neither of the two forms, negative, or longer than a year
  */
 export function retryAfter(headers: Answer['headers'], now: number): number | undefined {
-	const waits = valuesOf(headers['retry-after'])
-		.map((value) => wait(value, serverNow(headers, now)))
-		.filter((milliseconds) => milliseconds <= ONE_YEAR_IN_SECONDS * 1_000);
-	return waits.length === 0 ? undefined : Math.max(...waits);
+	const value = textOf(headers['retry-after']);
+	const milliseconds = value === undefined ? NaN : wait(value, serverNow(headers, now));
+	return milliseconds <= ONE_YEAR_IN_SECONDS * 1_000 ? milliseconds : undefined;
 }
 
 function wait(value: string, now: number): number {
 	if (/^\d+$/.test(value)) return Number(value) * 1_000;
-	const date = parseDate(value);
-	return Number.isNaN(date) ? Infinity : Math.max(0, date - now);
+	return Math.max(0, parseDate(value) - now);
 }
 
 function serverNow(headers: Answer['headers'], now: number): number {
-	const date = parseDate(valuesOf(headers.date)[0] ?? '');
+	const date = parseDate(textOf(headers.date) ?? '');
 	return Math.abs(date - now) > AGREEMENT_IN_MILLISECONDS ? date : now;
 }
 
@@ -47,7 +45,6 @@ function parseDate(text: string): number {
 	return Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
 }
 
-function valuesOf(header: string | string[] | undefined): string[] {
-	if (header === undefined) return [];
-	return (Array.isArray(header) ? header : [header]).map((value) => value.trim());
+function textOf(header: string | string[] | undefined): string | undefined {
+	return typeof header === 'string' ? header.trim() : undefined;
 }

@@ -29,13 +29,12 @@ export async function send(
 	timeout: number,
 	changes: RoutedRequest['options'],
 ): Promise<Answer> {
-	return await exchange(timeout, async (bounds) => {
-		const options: RoutedRequest['options'] = {
-			...routed.options,
-			...changes,
-			...bounds,
-			...jsonBody(changes.body, routed.options.headers),
-		};
+	const request: RoutedRequest['options'] = {
+		...routed.options,
+		...changes,
+		...jsonBody(changes.body, routed.options.headers),
+	};
+	return await exchange(timeout, request, async (options) => {
 		const [item] = await context.makeRoutingRequest({ ...routed, options });
 		return item?.json as unknown as Answer;
 	});

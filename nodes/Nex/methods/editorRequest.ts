@@ -72,15 +72,14 @@ async function request(
 	{ path, body }: EditorRequest,
 ): Promise<Answer> {
 	const { httpRequestWithAuthentication } = context.helpers;
-	return await exchange(defaultTimeout, async (bounds) => {
-		const options: IHttpRequestOptions = {
-			...bounds,
-			method: body === undefined ? 'GET' : 'POST',
-			url: path,
-			body,
-			json: true,
-			returnFullResponse: true,
-		};
+	const editorRequest: IHttpRequestOptions = {
+		method: body === undefined ? 'GET' : 'POST',
+		url: path,
+		body,
+		json: true,
+		returnFullResponse: true,
+	};
+	return await exchange(defaultTimeout, editorRequest, async (options) => {
 		const response = (await httpRequestWithAuthentication.call(
 			context,
 			'nexApi',

@@ -8,7 +8,7 @@ export const schemaWords: Words = {
 	403: {
 		message:
 			"The API key lacks the scope object.read, so the form can't show your objects and attributes",
-		advice: `Give the key that scope in Nex. ${withoutSchema}`,
+		advice: `${giveScope('object.read')} ${withoutSchema}`,
 	},
 	404: {
 		message: 'Nex has no object with this slug',
@@ -21,7 +21,7 @@ export const schemaWords: Words = {
 export const searchWords: Words = {
 	403: {
 		message: "The API key may not read records, so they can't be searched here",
-		advice: 'Give the key the scope record.read in Nex, or choose "By ID" and enter the ID.',
+		advice: `${giveScope('record.read')} Or choose "By ID" and enter the ID.`,
 	},
 };
 
@@ -29,11 +29,15 @@ export const searchWords: Words = {
 export const listWords: Words = {
 	403: {
 		message: "The API key may not read lists, so they can't be shown here",
-		advice:
-			'Give the key the scope that Nex names, or choose "By ID", enter the ID and set Specify Attributes to "Using JSON".',
+		advice: `${giveScope('list.read')} Or choose "By ID", enter the ID and set Specify Attributes to "Using JSON".`,
 	},
 	404: {
 		message: 'Nex has no such list, or no object with this slug',
 		advice: 'It may have been deleted meanwhile. Choose another one.',
 	},
 };
+
+/** A key that was made before a scope existed lacks it, and Nex adds none to a key. */
+function giveScope(scope: string): string {
+	return `Give the key the scope ${scope} in Nex; a key that is older than this scope has to be made anew.`;
+}

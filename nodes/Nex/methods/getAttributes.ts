@@ -13,3 +13,25 @@ export async function getAttributes(this: ILoadOptionsFunctions): Promise<INodeP
 	const { attributes } = await chosenObject(this);
 	return attributes.map(({ name, slug }) => ({ name, value: slug }));
 }
+
+/** What Nex sorts by beside the attributes, as its own client does: times of the record itself. */
+const timesOfRecord: readonly INodePropertyOptions[] = [
+	{ name: 'Created At', value: 'created_at' },
+	{ name: 'Updated At', value: 'updated_at' },
+];
+
+/**
+ * What the records of the chosen object can be sorted by, with one request.
+ *
+ * @returns the attributes as `getAttributes` gives them, then the times of the record; an attribute
+ *   with the slug of such a time takes its place
+ * @throws what `getAttributes` throws
+ */
+export async function getAttributesToSortBy(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const attributes = await getAttributes.call(this);
+	const isTaken = ({ value }: INodePropertyOptions) =>
+		attributes.some((attribute) => attribute.value === value);
+	return [...attributes, ...timesOfRecord.filter((time) => !isTaken(time))];
+}

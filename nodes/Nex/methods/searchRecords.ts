@@ -34,7 +34,7 @@ export async function searchRecords(
 	const byScore = [...hits].sort((one, other) => Number(other.score) - Number(one.score));
 	return {
 		results: byScore.map(({ id, type, primary_value: name }) => ({
-			name: `${String(name || id)} (${String(type)})`,
+			name: `${String(name || id)}${type === undefined ? '' : ` (${String(type)})`}`,
 			value: String(id),
 		})),
 	};

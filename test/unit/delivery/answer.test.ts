@@ -39,12 +39,58 @@ test.each([
 		'garbled',
 		'The server answered with something that is not HTTP (HPE_INVALID_CONSTANT)',
 	],
-	['CERT_HAS_EXPIRED', 'other', 'The request could not be sent (CERT_HAS_EXPIRED)'],
+	['EAI_FAIL', 'notFound', "The server's name was not found (EAI_FAIL)"],
+	...['EADDRNOTAVAIL', 'EMFILE', 'ENFILE'].map((code) => [
+		code,
+		'exhausted',
+		`The machine that runs n8n had no connection to spare (${code})`,
+	]),
+	...[
+		'CERT_HAS_EXPIRED',
+		'DEPTH_ZERO_SELF_SIGNED_CERT',
+		'ERR_TLS_CERT_ALTNAME_INVALID',
+		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+		'ERR_INVALID_CHAR',
+		'EACCES',
+	].map((code) => [code, 'unsent', `The request could not be sent (${code})`]),
+	...['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ENOBUFS', 'ERR_STREAM_DESTROYED', 'E_NEW'].map(
+		(code) => [code, 'other', `The connection failed (${code})`],
+	),
 ])('%s means that the connection was %s', (code, kind, message) => {
-	const failure = withoutAnswer(thrownByN8n(code));
+	const failure = withoutAnswer(thrownByN8n(code), false);
 
 	expect(failure).toBeInstanceOf(ConnectionFailure);
 	expect(failure).toMatchObject({ kind, message });
+});
+
+describe('once the answer had begun', () => {
+	test.each([
+		'Z_BUF_ERROR',
+		'Z_DATA_ERROR',
+		'ERR_STREAM_PREMATURE_CLOSE',
+		'ECONNRESET',
+		'EPROTO',
+		'HPE_INVALID_CHUNK_SIZE',
+		'CERT_HAS_EXPIRED',
+	])('%s means that it broke off', (code) => {
+		const thrown = Object.assign(new Error('unexpected end of file'), { code });
+
+		expect(withoutAnswer(thrown, true)).toMatchObject({
+			kind: 'broken',
+			message: `The server's answer broke off or was damaged on the way (${code})`,
+		});
+	});
+
+	test('an error without a code means so, too', () => {
+		expect(withoutAnswer(new Error('what?'), true)).toMatchObject({
+			kind: 'broken',
+			message: "The server's answer broke off or was damaged on the way",
+		});
+	});
+
+	test('a time-out is still one', () => {
+		expect(withoutAnswer(thrownByN8n('ETIMEDOUT'), true)).toMatchObject({ kind: 'timeout' });
+	});
 });
 
 test('an n8n that drops the cause of its errors still tells the code', () => {
@@ -52,18 +98,18 @@ test('an n8n that drops the cause of its errors still tells the code', () => {
 		httpCode: 'ECONNRESET',
 	});
 
-	expect(withoutAnswer(thrown)).toMatchObject({ kind: 'reset' });
+	expect(withoutAnswer(thrown, false)).toMatchObject({ kind: 'reset' });
 });
 
 test('a code that says what happened counts more than one around it that does not', () => {
 	const outer = Object.assign(thrownByN8n('ECONNRESET'), { code: 'ERR_OF_A_WRAPPER' });
 
-	expect(withoutAnswer(outer)).toMatchObject({ kind: 'reset' });
+	expect(withoutAnswer(outer, false)).toMatchObject({ kind: 'reset' });
 	expect(
-		withoutAnswer(Object.assign(thrownByN8n('ERR_TLS_13'), { code: 'ERR_OUTER' })),
+		withoutAnswer(Object.assign(thrownByN8n('ERR_TLS_13'), { code: 'ERR_OUTER' }), false),
 	).toMatchObject({
 		kind: 'other',
-		message: 'The request could not be sent (ERR_OUTER)',
+		message: 'The connection failed (ERR_OUTER)',
 	});
 });
 
@@ -78,14 +124,16 @@ test.each([
 	null,
 	'',
 ])('%j is no code', (code) => {
-	expect(withoutAnswer(Object.assign(new Error('No.'), { code }))).toBeInstanceOf(ItemRefusal);
+	expect(withoutAnswer(Object.assign(new Error('No.'), { code }), false)).toBeInstanceOf(
+		ItemRefusal,
+	);
 	expect(
-		withoutAnswer(Object.assign(new Error('No.'), { code, httpCode: 'ECONNRESET' })),
+		withoutAnswer(Object.assign(new Error('No.'), { code, httpCode: 'ECONNRESET' }), false),
 	).toMatchObject({ kind: 'reset' });
 });
 
 test('nothing of the request is kept, which holds the key', () => {
-	const failure = withoutAnswer(thrownByN8n('ECONNRESET'));
+	const failure = withoutAnswer(thrownByN8n('ECONNRESET'), false);
 
 	expect(failure.cause).toBeUndefined();
 	expect(JSON.stringify(Object.entries(failure)) + (failure.stack ?? '')).not.toContain(
@@ -100,8 +148,8 @@ test('a request that the credential refused to sign is told in its words', () =>
 		}),
 	});
 
-	expect(withoutAnswer(refusal)).toBeInstanceOf(ItemRefusal);
-	expect(withoutAnswer(refusal)).toMatchObject({
+	expect(withoutAnswer(refusal, false)).toBeInstanceOf(ItemRefusal);
+	expect(withoutAnswer(refusal, false)).toMatchObject({
 		message: 'The key was not sent, because of that',
 		advice: 'Open the credential. Do this.',
 	});
@@ -111,11 +159,11 @@ test("errors that are each other's cause do not lead round in circles", () => {
 	const one = new Error('one');
 	one.cause = new Error('two', { cause: one });
 
-	expect(withoutAnswer(one)).toBeInstanceOf(ItemRefusal);
+	expect(withoutAnswer(one, false)).toBeInstanceOf(ItemRefusal);
 });
 
 test('an error with no word and no code in it says at least that nothing was sent', () => {
-	expect(withoutAnswer(undefined)).toMatchObject({
+	expect(withoutAnswer(undefined, false)).toMatchObject({
 		message: 'The request was not sent',
 		advice: 'Check the credential.',
 	});

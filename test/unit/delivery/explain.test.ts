@@ -78,6 +78,9 @@ describe('what happened, and what to do', () => {
 		[{ reason: 'connection', connection: 'unreachable' }, 'did not answer', 'Base URL'],
 		[{ reason: 'connection', connection: 'notFound' }, 'did not answer', 'Base URL'],
 		[{ reason: 'connection', connection: 'garbled' }, 'did not answer', 'scheme and port'],
+		[{ reason: 'connection', connection: 'exhausted' }, 'did not answer', 'Max Concurrency'],
+		[{ reason: 'connection', connection: 'unsent' }, 'did not answer', 'certificate'],
+		[{ reason: 'connection', connection: 'broken' }, 'did not answer', 'Check the network'],
 		[{ reason: 'connection', connection: 'other' }, 'did not answer', 'certificate'],
 		[{ reason: 'connection' }, 'did not answer', 'certificate'],
 		[
@@ -91,6 +94,11 @@ describe('what happened, and what to do', () => {
 			'whether a proxy stands between',
 		],
 		[{ reason: 'unusableAnswer', status: 600 }, "not one of Nex's", 'Base URL'],
+		[
+			{ reason: 'unusableAnswer', status: 200, sentence: 'It is too long', advice: 'Shorten it.' },
+			'It is too long',
+			'Shorten it.',
+		],
 		[
 			{ reason: 'input', sentence: 'No object is chosen.', advice: 'Choose one.', attempts: 0 },
 			'No object is chosen',

@@ -13,6 +13,7 @@ import {
 	judgeReading,
 	LONGEST_WAIT_IN_MILLISECONDS,
 } from '../../../nodes/Nex/delivery/judge';
+import { OverlongBody } from '../../../nodes/Nex/delivery/readBody';
 
 const answer = (status: number, headers: Answer['headers'] = {}, body: unknown = ''): Answer => ({
 	status,
@@ -178,7 +179,10 @@ describe('an attempt that threw', () => {
 		['timeout', 'retryable', 'in doubt'],
 		['unreachable', 'retryable', 'in doubt'],
 		['garbled', 'final', 'in doubt'],
-		['other', 'final', 'not sent'],
+		['exhausted', 'retryable', 'not sent'],
+		['unsent', 'final', 'not sent'],
+		['broken', 'retryable', 'in doubt'],
+		['other', 'final', 'in doubt'],
 	] as const)('a connection failure of the kind "%s" is %s and %s', (kind, retry, doubt) => {
 		expect(judgeError(new ConnectionFailure(kind, 'No answer.'))).toEqual({
 			facts: {
@@ -235,6 +239,29 @@ test('an unusable answer is final, and the facts say what came instead', () => {
 		reason: 'unexpected',
 		status: 200,
 		sentence: 'x is not a function',
+		mayBeDone: true,
+	});
+});
+
+test.each([
+	['{"id":"1","attri', true],
+	['<html>', false],
+	['', false],
+	[{ id: 1 }, false],
+])('an unusable answer, %j, is retryable where it was cut off: %s', (body, isRetryable) => {
+	const verdict = judgeReading(new UnusableAnswer('no record'), answer(200, {}, body));
+
+	expect(verdict.isRetryable).toBe(isRetryable);
+});
+
+test('an answer that is too long is in doubt, and told as what it is', () => {
+	const error = new UnusableAnswer('The answer is not a record');
+
+	expect(judgeReading(error, answer(200, {}, new OverlongBody())).facts).toEqual({
+		reason: 'unusableAnswer',
+		status: 200,
+		sentence: 'The answer is longer than the 10 MB that the node reads',
+		advice: expect.stringContaining('If Nex holds that much') as string,
 		mayBeDone: true,
 	});
 });

@@ -11,6 +11,7 @@ export type Fault =
 	| '429 with Retry-After: 3600'
 	| '500'
 	| '500 stored'
+	| '520'
 	| '408'
 	| 'reset'
 	| 'reset stored'
@@ -32,12 +33,13 @@ const results: Record<Fault, () => Answer> = {
 	'429 with Retry-After: 3600': () => refusal(429, '3600'),
 	'500': () => refusal(500),
 	'500 stored': () => refusal(500),
+	'520': () => refusal(520),
 	'408': () => refusal(408),
 	reset: () => thrown('reset'),
 	'reset stored': () => thrown('reset'),
 	'timeout stored': () => thrown('timeout'),
 	refused: () => thrown('refused'),
-	'bad certificate': () => thrown('other'),
+	'bad certificate': () => thrown('unsent'),
 	'HTML stored': () => ({ ...ok, body: '<html></html>' }),
 	'cut off': () => ({ ...ok, body: '{"id":' }),
 	redirect: () => ({ ...refusal(302), headers: { location: 'https://other.example/' } }),

@@ -1,5 +1,4 @@
-import { OverlongBody } from '../../../nodes/Nex/delivery/readBody';
-import { describeBody } from '../../../nodes/Nex/delivery/receivedBody';
+import { describeBody, isCutOff } from '../../../nodes/Nex/delivery/receivedBody';
 
 test.each([
 	[undefined, 'nothing'],
@@ -14,11 +13,11 @@ test.each([
 	['OK', 'text'],
 	['a page: <html>', 'text'],
 	['not JSON: {', 'text'],
-	[new OverlongBody(), 'more than 10 MB'],
 	[[], 'a list'],
 	[{}, 'other JSON'],
 	[12, 'a single value'],
 	[true, 'a single value'],
 ])('%j is %s', (body, words) => {
 	expect(describeBody(body)).toBe(words);
+	expect(isCutOff(body)).toBe(words === 'JSON that was cut off');
 });

@@ -86,7 +86,3 @@ test('without the header there is no wait', () => {
 	expect(retryAfter({}, now)).toBeUndefined();
 	expect(retryAfter({ 'retry-after': [] }, now)).toBeUndefined();
 });
-
-test('of repeated headers the longest wait counts, nonsense aside', () => {
-	expect(retryAfter({ 'retry-after': ['2', 'soon', '5'] }, now)).toBe(5_000);
-});

@@ -284,7 +284,7 @@ function isTurnedAway(fault: Fault): boolean {
 /** Whether sending the same again may help. */
 function isPassing(fault: Fault): boolean {
 	return (
-		/^(429( with Retry-After: 2)?|503|500|408|reset|timeout|refused)/.test(fault) &&
+		/^(429( with Retry-After: 2)?|503|500|520|408|reset|timeout|refused|cut off)/.test(fault) &&
 		!fault.includes('3600')
 	);
 }

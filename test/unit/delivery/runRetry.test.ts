@@ -11,7 +11,7 @@ describe('an item is sent again', () => {
 		expect(outcomes).toEqual([{ kind: 'delivered', value: 'stored', attempts: 2 }]);
 	});
 
-	test.each(['refused', 'reset', 'timeout', 'unreachable'] as const)(
+	test.each(['refused', 'reset', 'timeout', 'unreachable', 'exhausted', 'broken'] as const)(
 		'after a connection failure of the kind "%s"',
 		async (kind) => {
 			const { outcomes } = await deliverItems({
@@ -21,6 +21,14 @@ describe('an item is sent again', () => {
 			expect(outcomes).toEqual([{ kind: 'delivered', value: 'stored', attempts: 2 }]);
 		},
 	);
+
+	test('after a 200 whose body is JSON that was cut off', async () => {
+		const { outcomes } = await deliverItems({
+			script: ({ attempt }) => (attempt === 1 ? { ...ok, body: '{"id":' } : ok),
+		});
+
+		expect(outcomes).toEqual([{ kind: 'delivered', value: 'stored', attempts: 2 }]);
+	});
 });
 
 describe('an item is not sent again', () => {
@@ -38,17 +46,16 @@ describe('an item is not sent again', () => {
 	);
 
 	test('after a failure to connect that no repetition helps, such as a bad certificate', async () => {
-		const { server, outcomes } = await deliverItems({ script: () => noAnswer('other') });
+		const { server, outcomes } = await deliverItems({ script: () => noAnswer('unsent') });
 
 		expect(server.arrivals).toEqual([0]);
 		expect(outcomes).toMatchObject([
-			{ kind: 'failed', failure: { reason: 'connection', connection: 'other' } },
+			{ kind: 'failed', failure: { reason: 'connection', connection: 'unsent' } },
 		]);
 	});
 
 	test.each([
 		['a page of HTML', '<html></html>'],
-		['JSON that was cut off', '{"id":'],
 		['nothing', ''],
 	])('after a 200 whose body is %s', async (received, body) => {
 		const { server, outcomes } = await deliverItems({ script: () => ({ ...ok, body }) });

@@ -15,6 +15,11 @@ test.each<[unknown, object]>([
 		{ hits: [{ id: '1', type: 'renewal' }], failedTypes: ['7', '{"a":1}'] },
 	],
 	[{ results: {} }, { hits: [], failedTypes: [] }],
+	[{ results: [] }, { hits: [], failedTypes: [] }],
+	[
+		{ results: [{ id: '1', type: 'person' }, { id: '2' }], errored_search_types: ['deal'] },
+		{ hits: [{ id: '1', type: 'person' }, { id: '2' }], failedTypes: ['deal'] },
+	],
 ])('%j is read', (body, expected) => {
 	expect(readSearchResults(body)).toEqual(expected);
 });
@@ -24,7 +29,9 @@ test.each([
 	'',
 	null,
 	{},
-	{ results: [] },
+	{ results: ['1'] },
+	{ results: [null] },
+	{ results: 'person' },
 	{ results: { person: {} } },
 	{ results: { person: ['1'] } },
 ])('%j is not the result of a search', (body) => {

@@ -5,6 +5,8 @@ import type { Sandbox } from '../../../sandbox';
 export interface Reply {
 	status: number;
 	headers: Record<string, string>;
+	/** The body as it arrived. */
+	bytes: Buffer;
 	text: string;
 	/** The body parsed; undefined where it is not JSON. */
 	json: unknown;
@@ -55,8 +57,10 @@ export function clientOf(sandbox: Sandbox, key: string = sandbox.keys.full): Cli
 					incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
 					incoming.on('error', reject);
 					incoming.on('end', () => {
-						const text = Buffer.concat(chunks).toString();
+						const bytes = Buffer.concat(chunks);
+						const text = bytes.toString();
 						resolve({
+							bytes,
 							status: incoming.statusCode ?? 0,
 							headers: incoming.headers as Record<string, string>,
 							text,

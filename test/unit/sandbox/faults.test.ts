@@ -1,3 +1,4 @@
+import { constants, gunzipSync } from 'node:zlib';
 import type { Fault } from '../../../sandbox';
 import { clientOf, messageOf } from './client';
 import { runningSandbox } from './runningSandbox';
@@ -6,12 +7,13 @@ describe('a fault', () => {
 	const sandbox = runningSandbox();
 	const client = () => clientOf(sandbox());
 
+	const acme = { name: 'Acme', domains: ['acme.com'] };
 	const upsertAcme = (signal?: AbortSignal) =>
 		client().send('PUT', '/v1/objects/company', {
 			signal,
 			body: JSON.stringify({
 				matching_attribute: 'domains',
-				attributes: { name: 'Acme', domains: ['acme.com'] },
+				attributes: acme,
 			}),
 		});
 	const meet = (fault: Fault) => {
@@ -122,6 +124,25 @@ describe('a fault', () => {
 		expect(storedCount()).toBe(1);
 	});
 
+	it.each([
+		['truncatedGzip', 'half of the packed answer as if it were all', 'unexpected end of file'],
+		['damagedGzip', 'the packed answer with a wrong checksum', 'incorrect data check'],
+	] as const)('"%s" stores the record and sends %s', async (kind, _what, complaint) => {
+		meet({ kind });
+
+		const { headers, bytes } = await upsertAcme();
+
+		expect(headers).toMatchObject({
+			'content-encoding': 'gzip',
+			'content-length': String(bytes.length),
+		});
+		expect(() => gunzipSync(bytes)).toThrow(complaint);
+		const unpacked = gunzipSync(bytes.subarray(0, -8), { finishFlush: constants.Z_SYNC_FLUSH });
+		expect(unpacked.toString()).toMatch(/^\{"id":"/);
+		expect(sandbox().requests[0]).toMatchObject({ outcome: 200, stored: true });
+		expect(storedCount()).toBe(1);
+	});
+
 	it('"slowBody" stores the record and sends the whole answer in pieces', async () => {
 		meet({ kind: 'slowBody', milliseconds: 50 });
 
@@ -142,6 +163,34 @@ describe('a fault', () => {
 		expect(reply.headers.get('content-length')).toMatch(/^\d+$/);
 		await expect(body).rejects.toThrow('aborted');
 	});
+
+	it.each([0, 5])(
+		'"stall" stores the record and sends the head and %d bytes, and then nothing more',
+		async (afterBytes) => {
+			meet({ kind: 'stall', afterBytes });
+			const patience = new AbortController();
+			const reply = await fetch(`${sandbox().url}/v1/objects/company`, {
+				method: 'POST',
+				headers: {
+					authorization: `Bearer ${sandbox().keys.full}`,
+					'content-type': 'application/json',
+				},
+				body: JSON.stringify({ attributes: acme }),
+				signal: patience.signal,
+			});
+			const body = reply.body?.getReader();
+			const first = afterBytes === 0 ? undefined : await body?.read();
+			const next = body?.read();
+			expect((await upsertAcme()).status).toBe(200);
+			patience.abort();
+
+			expect(reply.status).toBe(200);
+			expect((first?.value as Uint8Array | undefined)?.length ?? 0).toBe(afterBytes);
+			await expect(next).rejects.toThrow('aborted');
+			expect(sandbox().requests[0]).toMatchObject({ outcome: 'hang', stored: true });
+			expect(storedCount()).toBe(1);
+		},
+	);
 
 	it('"revokeKey" refuses the key of the request from that request on', async () => {
 		sandbox().setFaults([{ when: { requests: 2 }, fault: { kind: 'revokeKey' } }]);

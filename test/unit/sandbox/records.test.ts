@@ -1,4 +1,5 @@
 import { attributesOf, clientOf, idOf, messageOf } from './client';
+import type { RecordBody } from '../../../sandbox/workspace/definitions';
 import { runningSandbox } from './runningSandbox';
 
 describe('records', () => {
@@ -111,7 +112,7 @@ describe('records', () => {
 	describe('POST /v1/objects/{slug}/records', () => {
 		const page = async (body: unknown) =>
 			(await client().sendJson('POST', '/v1/objects/person/records', body)).json as {
-				data: Array<{ attributes: Record<string, unknown> }>;
+				data: RecordBody[];
 			};
 		const names = async (body: unknown) =>
 			(await page(body)).data.map(({ attributes }) => attributes['name']);
@@ -148,6 +149,32 @@ describe('records', () => {
 			const sort = (direction: string) => ({ sort: { attribute: 'lead_score', direction } });
 			expect(await names(sort('asc'))).toEqual(['P2', 'P0', 'P1']);
 			expect(await names(sort('desc'))).toEqual(['P0', 'P2', 'P1']);
+		});
+
+		it('sorts by when a record was created or updated', async () => {
+			await createPeople(1, 2, 3);
+			const [first] = sandbox().records('person');
+			await update(first?.id ?? '', { job_title: 'CTO' });
+
+			const sorted = async (attribute: 'created_at' | 'updated_at', direction: string) =>
+				(await page({ sort: { attribute, direction } })).data.map((record) => record[attribute]);
+			const times = (attribute: 'created_at' | 'updated_at') =>
+				sandbox()
+					.records('person')
+					.map((record) => record[attribute])
+					.sort();
+			expect(await sorted('updated_at', 'asc')).toEqual(times('updated_at'));
+			expect(await sorted('updated_at', 'desc')).toEqual(times('updated_at').reverse());
+			expect(await sorted('created_at', 'asc')).toEqual(times('created_at'));
+		});
+
+		it('sorts by an attribute rather than by a time of the record that has its name', async () => {
+			sandbox().addAttribute('person', { slug: 'created_at', name: 'Born', type: 'text' });
+			await create({ name: 'P0', created_at: '2' });
+			await create({ name: 'P1', created_at: '1' });
+
+			const sort = { attribute: 'created_at', direction: 'asc' };
+			expect(await names({ sort })).toEqual(['P1', 'P0']);
 		});
 
 		it.each<[unknown, string[]]>([
@@ -232,6 +259,16 @@ describe('records', () => {
 			expect(data.map(({ slug }) => slug)).toEqual(['vip_customers', 'newsletter']);
 			expect(data.every(({ attributes }) => attributes === undefined)).toBe(true);
 			expect((await client().get(`/v1/lists/${vip()}`)).json).toEqual(sandbox().lists('person')[0]);
+		});
+
+		it('have the type "list", and their members that of the record', async () => {
+			const id = idOf(await create(jane));
+
+			expect((await client().get(`/v1/lists/${vip()}`)).json).toMatchObject({ type: 'list' });
+			expect((await client().get('/v1/objects/person/lists')).json).toMatchObject({
+				data: [{ type: 'list' }, { type: 'list' }],
+			});
+			expect((await put(vip(), { parent_id: id })).json).toMatchObject({ type: 'person' });
 		});
 
 		it('take a record once, with what the list says of it', async () => {

@@ -69,7 +69,10 @@ export const optionsForm: INodeProperties = {
 			displayName: 'Sort By Attribute Name or ID',
 			name: 'sortBy',
 			type: 'options',
-			typeOptions: { loadOptionsMethod: 'getAttributes', loadOptionsDependsOn: ['object.value'] },
+			typeOptions: {
+				loadOptionsMethod: 'getAttributesToSortBy',
+				loadOptionsDependsOn: ['object.value'],
+			},
 			default: '',
 			description:
 				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isPlainObject } from '../../attributes/plainObject';
-import { UnusableAnswer } from '../../delivery/attempt';
+import { IncompleteAnswer, UnusableAnswer } from '../../delivery/attempt';
 import { ItemRefusal } from '../../delivery/itemRefusal';
+import { OverlongBody } from '../../delivery/readBody';
+import { RecordTotal } from './recordTotal';
 
 /** How many records are asked for at once. Nex may put fewer on a page. */
 export const recordsOnAPage = 100;
@@ -13,26 +15,38 @@ export const recordsOnAPage = 100;
  */
 export const mostRecords = 100_000;
 
-/** Records that are added while others are read are read too, but no more than this at least. */
-const leastGrowth = 1_000;
+/** So many pages in a row may bring nothing before the end; each but the last is asked for again. */
+const mostPagesInVain = 3;
+
+/** A list may shift by as many records as it has while it is read, or by this many. */
+const leastShift = 100;
+
+const goOn = 'To go on with what came, set On Error to "Continue" in the settings of the node.';
 
 /**
- * Puts pages together that are cut out of a list which changes meanwhile.
+ * Puts pages together that are cut out of a list which changes meanwhile, and tells whether they are
+ * all of it.
  *
  * A record is taken once, however often it comes. Where records were taken away since the page
  * before, those behind them have moved up, some of them perhaps onto pages that were read already:
- * so reading goes back by as many before this page. It ends: what was there at first, and as much
- * again, is as far as it reads and as far as it goes back in all.
+ * so reading goes back by as many before this page. Where fewer came in the end than were there all
+ * the time, it starts over once. It ends, since it believes in no more shifting than the list is
+ * long, and asks again no more often than `mostPagesInVain` allows.
  */
 export class RecordPages {
 	readonly records: IDataObject[] = [];
 	private readonly seen = new Set<string>();
-	private nextOffset: number;
-	private total: number | undefined;
-	/** How far to read, counted from the start. */
-	private reach = Infinity;
-	/** How far to go back yet. */
-	private goingBack = 0;
+	private readonly total = new RecordTotal();
+	/** Where the next page begins, counted from the first record of all. */
+	private position: number;
+	/** How many records are asked for at once. */
+	private size = recordsOnAPage;
+	/** By how many records the list may shift yet; undefined until it is known how many there are. */
+	private shiftLeft: number | undefined;
+	/** How many records may come again because the list has shifted. */
+	private overlap = 0;
+	private pagesInVain = 0;
+	private hasStartedOver = false;
 
 	/**
 	 * @param wanted how many records at most; Infinity for all
@@ -44,84 +58,170 @@ export class RecordPages {
 		private readonly offset: number,
 		private readonly convert: (record: IDataObject) => IDataObject,
 	) {
-		this.nextOffset = offset;
+		this.position = offset;
 	}
 
 	/** What to ask for next: `limit` and `offset` of the request. */
 	get next(): { limit: number; offset: number } {
-		return {
-			limit: Math.min(recordsOnAPage, this.wanted - this.records.length),
-			offset: this.nextOffset,
-		};
+		// On pages that were read before, most records are known.
+		const limit = this.hasStartedOver
+			? this.size
+			: Math.min(this.size, this.wanted - this.records.length);
+		return { limit, offset: this.position };
 	}
 
 	/**
-	 * Takes a page.
+	 * Takes the answer to what `next` says.
 	 *
-	 * @param body the parsed body: `{data: [record…], total, limit, offset}`; `data: null`, as Go writes
-	 *   an empty list, is none
+	 * @param body the parsed body: `{data: [record…], total, limit, offset}`, of which all but `data` may
+	 *   be missing or wrong; `data: null`, as Go writes an empty list, is none. A body that was too
+	 *   long to be read halves the pages from here on.
 	 * @returns whether there is more to ask for
-	 * @throws UnusableAnswer when the body is no page; ItemRefusal when there are more records than n8n
-	 *   takes
+	 * @throws UnusableAnswer when the body is no page; IncompleteAnswer when the rest does not come;
+	 *   ItemRefusal when there are more records than n8n takes
 	 */
 	take(body: unknown): boolean {
-		const { data, total } = readPage(body);
-		this.limitGrowth(total ?? Infinity);
-		const fresh = this.add(data);
-		const removed = Math.max(0, (this.total ?? 0) - (total ?? Infinity));
-		this.total = total;
+		if (body instanceof OverlongBody) return this.halve();
+		const page = readPage(body);
+		const isFull = page.data.length >= Math.min(this.next.limit, page.limit ?? Infinity);
+		const fresh = this.add(page.data);
 		if (this.records.length >= this.wanted) return false;
-		// Without a total the end shows only in what comes.
-		if (total === undefined) {
-			this.nextOffset += data.length;
-			return fresh > 0;
-		}
-		const back = Math.min(removed, this.goingBack);
-		this.goingBack -= back;
-		this.nextOffset += back > 0 ? -back : data.length;
-		this.nextOffset = Math.max(this.offset, this.nextOffset);
-		if (data.length === 0 && back === 0) return false;
-		return this.nextOffset < Math.min(total, this.offset + this.reach);
+		const end = this.position + page.data.length;
+		const growth = this.total.note({ ...page, records: page.data.length, end, isFull });
+		const { latest: total } = this.total;
+		this.refuseTooMany(total);
+		const shift = this.shift(growth);
+		const isBack = growth < 0 && shift > 0;
+		this.position = isBack ? Math.max(this.offset, this.position - shift) : end;
+		if (this.isEnd(total, page.data)) return this.startOver();
+		const isExplained = this.explains(page.data.length - fresh) || isBack;
+		if (isBack) this.overlap += page.data.length;
+		return this.goesOn(fresh > 0, isExplained, total);
 	}
 
-	private limitGrowth(total: number): void {
-		if (this.total !== undefined || total === Infinity) return;
-		const available = total - this.offset;
-		if (Math.min(this.wanted, available) > mostRecords) throw tooMany(available);
-		this.reach = Math.min(mostRecords, available + Math.max(available, leastGrowth));
-		this.goingBack = this.reach;
+	/** A single record that is too long can't be read at all. */
+	private halve(): boolean {
+		const { limit, offset } = this.next;
+		this.size = Math.floor(limit / 2);
+		if (this.size > 0) return true;
+		throw new IncompleteAnswer(
+			`The record at offset ${offset} is too long: alone, it makes an answer of more than ${new OverlongBody().size}`,
+			`Choose fewer attributes under "Attributes to Return", or read what comes before and behind it, with Limit and Options → Offset. ${goOn}`,
+			this.records,
+		);
 	}
 
 	private add(data: Array<IDataObject & { id: string }>): number {
 		const before = this.records.length;
 		for (const record of data) {
-			if (this.records.length >= this.wanted) break;
+			if (this.records.length >= this.wanted || this.records.length > mostRecords) break;
 			if (this.seen.has(record.id)) continue;
 			this.seen.add(record.id);
 			this.records.push(this.convert(record));
 		}
 		return this.records.length - before;
 	}
+
+	/** @returns by how many records the list has shifted, as far as that is believed */
+	private shift(growth: number): number {
+		const { leastToCome } = this.total;
+		if (leastToCome === undefined) return 0;
+		this.shiftLeft ??= Math.max(leastToCome - this.offset, leastShift);
+		const shift = Math.min(Math.abs(growth), this.shiftLeft);
+		this.shiftLeft -= shift;
+		this.overlap += shift;
+		return shift;
+	}
+
+	private refuseTooMany(total = 0): void {
+		const available = total - this.offset;
+		if (Math.min(this.wanted, available) > mostRecords) throw tooMany(available);
+		if (this.records.length > mostRecords) throw tooMany();
+	}
+
+	private isEnd(total: number | undefined, data: unknown[]): boolean {
+		// Without a total the end shows only in what comes.
+		if (total === undefined) return data.length === 0;
+		if (this.hasStartedOver && this.records.length >= total - this.offset) return true;
+		return this.position >= total;
+	}
+
+	/** At the end: whether to read from the start again, because records are missing. */
+	private startOver(): boolean {
+		const missing = (this.total.leastToCome ?? 0) - this.offset - this.records.length;
+		if (missing <= 0) return false;
+		if (this.hasStartedOver) {
+			throw this.incomplete(
+				missing,
+				'Run the workflow again. If that does not help, sort by another attribute, or by none, under Options.',
+			);
+		}
+		this.hasStartedOver = true;
+		this.position = this.offset;
+		this.overlap += this.records.length;
+		return true;
+	}
+
+	/** Whether so many known records are no more than must come again. */
+	private explains(known: number): boolean {
+		const isExplained = known > 0 && known <= this.overlap;
+		this.overlap = Math.max(0, this.overlap - known);
+		return isExplained;
+	}
+
+	/** Before the end: whether to ask for more. */
+	private goesOn(isFresh: boolean, isExplained: boolean, total: number | undefined): boolean {
+		if (isFresh) this.pagesInVain = 0;
+		else if (!isExplained) this.pagesInVain += 1;
+		if (this.pagesInVain < mostPagesInVain) return true;
+		const missing = total === undefined ? undefined : total - this.offset - this.records.length;
+		// Those that were taken away after they had been read make up the number.
+		if (missing !== undefined && missing <= 0) return false;
+		throw this.incomplete(missing, 'Run the workflow again later.');
+	}
+
+	private incomplete(missing: number | undefined, advice: string): IncompleteAnswer {
+		const { length } = this.records;
+		const message =
+			missing === undefined
+				? `Nex sent the same ${length} records again and again, and does not say how many there are`
+				: `Only ${length} of ${Math.min(this.wanted, length + missing)} records came from Nex`;
+		return new IncompleteAnswer(message, `${advice} ${goOn}`, this.records);
+	}
 }
 
-/** The refusal of more records than n8n takes from one item. */
-export function tooMany(records: number): ItemRefusal {
+/** The refusal of more records than n8n takes from one item; of an unknown number by default. */
+export function tooMany(records?: number): ItemRefusal {
 	return new ItemRefusal(
-		`These are ${records} records, and n8n takes no more than ${mostRecords} from one item`,
+		`These are ${records ?? `more than ${mostRecords}`} records, and n8n takes no more than ${mostRecords} from one item`,
 		'Turn Return All off and read them in parts, with Limit and Options → Offset.',
 	);
 }
 
-function readPage(body: unknown): { data: Array<IDataObject & { id: string }>; total?: number } {
+interface Page {
+	data: Array<IDataObject & { id: string }>;
+	total: number | undefined;
+	/** How many records it could have had. */
+	limit: number | undefined;
+}
+
+function readPage(body: unknown): Page {
 	if (!isPlainObject(body) || (body.data !== null && !Array.isArray(body.data))) throw noPage();
 	const data: unknown[] = body.data ?? [];
 	if (!data.every(isRecord)) throw noPage();
-	const { total } = body;
-	return { data, ...(Number.isSafeInteger(total) ? { total: total as number } : {}) };
+	return { data, total: count(body.total, 0), limit: count(body.limit, 1) };
 }
 
 function isRecord(record: unknown): record is IDataObject & { id: string } {
 	return isPlainObject(record) && typeof record.id === 'string' && record.id !== '';
+}
+
+/** A whole number of at least so much, perhaps as text; undefined for anything else. */
+function count(given: unknown, least: number): number | undefined {
+	const number = typeof given === 'string' && /^\d{1,15}$/.test(given) ? Number(given) : given;
+	return Number.isSafeInteger(number) && (number as number) >= least
+		? (number as number)
+		: undefined;
 }
 
 function noPage(): UnusableAnswer {

@@ -9,7 +9,7 @@ export const longestQuery = 500;
 
 /** What a search found. */
 export interface SearchResults {
-	/** The records, type by type in Nex's order: each as Nex sends it, with its object's type. */
+	/** The records in Nex's order: each as Nex sends it, with its object's type where that is known. */
 	hits: IDataObject[];
 	/** The types that Nex failed to search. */
 	failedTypes: string[];
@@ -19,7 +19,8 @@ export interface SearchResults {
  * Reads the answer to `POST /v1/search`.
  *
  * @param body the parsed body: `{results: {<type>: [hit…]}, errored_search_types: [type…]}`, in which
- *   either may be missing or null
+ *   the latter may be missing and both may be null. Instead of such a map, `results` may be a list of
+ *   hits, as one of Nex's own clients reads it.
  * @returns what was found and what could not be searched
  * @throws UnusableAnswer when the body is something else
  */
@@ -29,9 +30,7 @@ export function readSearchResults(body: unknown): SearchResults {
 	}
 	const failed = body.errored_search_types;
 	return {
-		hits: Object.entries(body.results ?? {}).flatMap(([type, hits]) =>
-			(hits ?? []).map((hit) => ({ type, ...hit })),
-		),
+		hits: hitsIn(body.results),
 		failedTypes: Array.isArray(failed) ? failed.map(typeName) : [],
 	};
 }
@@ -40,10 +39,19 @@ function typeName(type: unknown): string {
 	return typeof type === 'string' ? type : shownValue(type);
 }
 
-function isResults(results: unknown): results is Record<string, IDataObject[] | null> | null {
-	if (results === null) return true;
-	if (!isPlainObject(results)) return false;
-	return Object.values(results).every(
-		(hits) => hits === null || (Array.isArray(hits) && hits.every(isPlainObject)),
+type Hits = IDataObject[] | null;
+
+function hitsIn(results: Hits | Record<string, Hits>): IDataObject[] {
+	if (Array.isArray(results)) return results;
+	return Object.entries(results ?? {}).flatMap(([type, hits]) =>
+		(hits ?? []).map((hit) => ({ type, ...hit })),
 	);
+}
+
+function isResults(results: unknown): results is Hits | Record<string, Hits> {
+	return isHits(results) || (isPlainObject(results) && Object.values(results).every(isHits));
+}
+
+function isHits(hits: unknown): hits is Hits {
+	return hits === null || (Array.isArray(hits) && hits.every(isPlainObject));
 }
