@@ -55,7 +55,7 @@ describe("n8n's Batching", () => {
 		]);
 		const { error } = await nex.run(inBatches(2, 30), { items });
 
-		expect(error?.message).toBe("Item 0: Nex does not accept the item's data: no");
+		expect(error?.message).toBe("In item 0: Nex does not accept the item's data: no");
 		expect(error?.description).toContain('Of this run, 1 item was created, 5 were not sent.');
 		expect(sandbox().requests).toHaveLength(2);
 	});
@@ -73,7 +73,7 @@ describe("n8n's Batching", () => {
 			{ items: bad },
 		);
 
-		expect(error?.message).toMatch(/^Item 3: The slug/);
+		expect(error?.message).toMatch(/^In item 3: The slug/);
 		expect(stored()).toEqual([]);
 	});
 });

@@ -76,7 +76,10 @@ function sourceOf({ pairedItem }: INodeExecutionData): number {
 function failedItemProblems(item: INodeExecutionData): string[] {
 	const { message, attempts, whatToDo, httpStatus } = item.json.error as IDataObject;
 	const problems = textProblems('message', message).concat(textProblems('whatToDo', whatToDo));
-	if (typeof message === 'string' && !message.startsWith(`Item ${sourceOf(item)}`)) {
+	if (
+		typeof message === 'string' &&
+		!new RegExp(`^(?:In item|Item) ${sourceOf(item)}\\b`).test(message)
+	) {
 		problems.push(`The error of item ${sourceOf(item)} names another one: ${message}`);
 	}
 	if (!Number.isInteger(attempts)) problems.push(`The attempts are ${JSON.stringify(attempts)}`);
