@@ -46,6 +46,20 @@ describe("n8n's Batching", () => {
 		expect(stored().sort()).toEqual(names);
 	});
 
+	test.each([1, 2])(
+		'of %d items: every item of every execution comes out, however busy n8n is',
+		async (batchSize) => {
+			// So many executions keep the process busy for longer than the pause between two batches.
+			const executions = Array.from({ length: 40 }, async () =>
+				nex.output(inBatches(batchSize, 20), { items: items.slice(0, 3) }),
+			);
+			const outputs = await Promise.all(executions);
+
+			expect(outputs.map((output) => output.length)).toEqual(outputs.map(() => 3));
+			expect(stored()).toHaveLength(120);
+		},
+	);
+
 	test('an item that fails in the first batch stops the run, and its error is told', async () => {
 		sandbox().setFaults([
 			{

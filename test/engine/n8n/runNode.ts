@@ -1,18 +1,6 @@
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
-import type {
-	IDataObject,
-	INode,
-	INodeExecutionData,
-	INodeParameters,
-	INodeType,
-	INodeTypes,
-	IRun,
-	IWorkflowBase,
-	IWorkflowExecuteAdditionalData,
-} from 'n8n-workflow';
-import { Workflow } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, INodeParameters, IRun } from 'n8n-workflow';
 
-import { OneCredential } from './credentials';
+import { executeWorkflow } from './executeWorkflow';
 import type { PackageUnderTest } from './packageUnderTest';
 
 /** One run of the node between a trigger and nothing, as a person would set it up. */
@@ -36,20 +24,6 @@ export interface NodeResult {
 	execution: IRun;
 }
 
-const trigger: INodeType = {
-	description: {
-		displayName: 'Start',
-		name: 'start',
-		group: ['trigger'],
-		version: 1,
-		description: 'Hands out the items of the test',
-		defaults: { name: 'Start' },
-		inputs: [],
-		outputs: ['main'],
-		properties: [],
-	},
-};
-
 /**
  * Runs the node through n8n's engine.
  *
@@ -59,92 +33,27 @@ const trigger: INodeType = {
  */
 export async function runNode(
 	packageUnderTest: PackageUnderTest,
-	{ parameters, items, credential, settings, onStart }: NodeRun,
+	{ parameters, settings, ...run }: NodeRun,
 ): Promise<NodeResult> {
-	const nodeTypes: INodeTypes = {
-		getByName: () => packageUnderTest.node,
-		getByNameAndVersion: (name) => (name === 'test.start' ? trigger : packageUnderTest.node),
-		getKnownTypes: () => ({}),
-	};
-	const workflow = new Workflow({
-		id: 'workflow-of-the-test',
-		name: 'Workflow of the test',
-		active: false,
-		nodeTypes,
+	const type = 'n8n-nodes-nex.nex';
+	const execution = await executeWorkflow(packageUnderTest, {
+		...run,
 		nodes: [
 			{
-				id: 'start',
-				name: 'Start',
-				type: 'test.start',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
-			{
-				id: 'nex',
 				name: 'Nex',
-				type: 'n8n-nodes-nex.nex',
-				typeVersion: 1,
-				position: [200, 0],
+				type,
 				parameters,
 				credentials: { nexApi: { id: '1', name: 'Nex API' } },
 				...settings,
 			},
 		],
+		nodeTypes: { [type]: packageUnderTest.node },
 		connections: { Start: { main: [[{ node: 'Nex', type: 'main', index: 0 }]] } },
 	});
-	const execution = await execute(workflow, packageUnderTest, credential, items, onStart);
 	const task = execution.data.resultData.runData.Nex?.at(-1);
 	return {
 		outputs: (task?.data?.main ?? []).map((output) => output ?? []),
 		error: execution.data.resultData.error as NodeResult['error'],
 		execution,
 	};
-}
-
-async function execute(
-	workflow: Workflow,
-	{ credential: credentialType }: PackageUnderTest,
-	credential: NodeRun['credential'],
-	items: IDataObject[],
-	onStart: NodeRun['onStart'],
-): Promise<IRun> {
-	const address = 'http://127.0.0.1:5678/';
-	const workflowData: IWorkflowBase = {
-		id: workflow.id,
-		name: workflow.name ?? '',
-		active: false,
-		activeVersionId: null,
-		isArchived: false,
-		createdAt: new Date(),
-		updatedAt: new Date(),
-		nodes: Object.values(workflow.nodes),
-		connections: workflow.connectionsBySourceNode,
-	};
-	const additionalData = {
-		credentialsHelper: new OneCredential(credentialType, credential),
-		hooks: new ExecutionLifecycleHooks('manual', '1', workflowData),
-		executionId: '1',
-		restApiUrl: address,
-		instanceBaseUrl: address,
-		formBaseUrl: address,
-		formWaitingBaseUrl: address,
-		formTestBaseUrl: address,
-		webhookBaseUrl: address,
-		webhookWaitingBaseUrl: address,
-		webhookTestBaseUrl: address,
-		mcpBaseUrl: address,
-		mcpTestBaseUrl: address,
-		currentNodeExecutionIndex: 0,
-		variables: {},
-	} as unknown as IWorkflowExecuteAdditionalData;
-	const run = new WorkflowExecute(additionalData, 'manual').run({
-		workflow,
-		startNode: workflow.nodes.Start,
-		pinData: { Start: items.map((json) => ({ json })) },
-	});
-	onStart?.(() => {
-		run.cancel();
-	});
-	return await run;
 }

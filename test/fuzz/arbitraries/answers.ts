@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 
 import { everyType } from '../../unit/attributes/exampleObjects';
 import type { ScriptedAnswer } from '../scenario';
+import { recordText } from './exactTexts';
 import { dictionary, name, trickyText, value } from './values';
 
 const attribute = fc.record({
@@ -16,6 +17,7 @@ const attribute = fc.record({
 				is_multi_value: fc.boolean(),
 				is_required: fc.boolean(),
 				is_whole_number: fc.boolean(),
+				is_multivalue: fc.boolean(),
 				select_options: fc.array(fc.record({ id: value, name: value }), { maxLength: 3 }),
 			},
 			{ requiredKeys: [] },
@@ -67,25 +69,55 @@ const page = fc.record(
 	{ requiredKeys: ['data'] },
 );
 
-const searchResults = fc.record(
+/** A hit, in a search that found something. */
+const hits = fc.array(soundRecord, { maxLength: 2 });
+
+/** What was found, by object as Nex answers today, or in one list. */
+const soundResults = fc.record(
 	{
-		results: fc.oneof(
-			fc.dictionary(
-				fc.constantFrom('person', 'company', '__proto__'),
-				fc.array(soundRecord, { maxLength: 2 }),
-			),
-			value,
-		),
-		errored_search_types: fc.oneof(fc.constant([]), fc.array(trickyText, { maxLength: 2 }), value),
+		results: fc.oneof(fc.dictionary(fc.constantFrom('person', 'company', '__proto__'), hits), hits),
+		errored_search_types: fc.constant([]),
 	},
 	{ requiredKeys: ['results'] },
 );
 
-const soundAnswer = fc.oneof(
-	{ weight: 3, arbitrary: soundRecord },
-	{ weight: 1, arbitrary: page },
-	{ weight: 1, arbitrary: searchResults },
+const searchResults = fc.oneof(
+	soundResults,
+	fc.record(
+		{
+			results: value,
+			errored_search_types: fc.oneof(fc.array(trickyText, { maxLength: 2 }), value),
+		},
+		{ requiredKeys: ['results'] },
+	),
 );
+
+const json = (content: fc.Arbitrary<unknown>) => content.map((given) => JSON.stringify(given));
+
+const soundBody = fc.oneof(
+	{ weight: 3, arbitrary: json(soundRecord) },
+	{ weight: 1, arbitrary: recordText },
+	{ weight: 1, arbitrary: json(page) },
+	{ weight: 1, arbitrary: json(searchResults) },
+);
+
+/** What servers in front of Nex say. */
+const ofAnother = fc.constantFrom(
+	'<!DOCTYPE html><html><head><title>Blocked</title></head><body>Request blocked</body></html>',
+	'<html><body><h1>502 Bad Gateway</h1></body></html>',
+	'{"message":"Forbidden"}',
+	'{"message":"Missing Authentication Token"}',
+	'{"error":{"code":"FORBIDDEN"}}',
+	'{"message":null}',
+	'{}',
+	'null',
+	'',
+);
+
+/** What Nex says where it refuses. */
+const ofNex = fc
+	.constantFrom('no', 'the key lacks the scope record.write', '')
+	.map((message) => JSON.stringify({ code: 400, message }));
 
 const header = fc.oneof(
 	fc.constant({}),
@@ -93,6 +125,9 @@ const header = fc.oneof(
 	fc
 		.constantFrom('0', 'soon', '-1', '9999999', 'Mon, 01 Jan 2024 00:00:00 GMT', '1e3', '')
 		.map((wait) => ({ 'Retry-After': wait })),
+	fc.constantFrom(['0', '9999999'], ['9999999', '0'], ['0', '0']).map((waits) => ({
+		'Retry-After': waits,
+	})),
 	fc.constantFrom('text/html', 'application/json; charset=utf-16', 'x').map((type) => ({
 		'Content-Type': type,
 	})),
@@ -100,52 +135,105 @@ const header = fc.oneof(
 	fc
 		.constantFrom('http://127.0.0.1:9/', '//x', 'javascript:alert(1)', '')
 		.map((location) => ({ Location: location })),
-) as fc.Arbitrary<Record<string, string>>;
+	fc.constant({ Connection: 'Upgrade', Upgrade: 'websocket' }),
+) as fc.Arbitrary<ScriptedAnswer['headers']>;
 
-function answer(sound: fc.Arbitrary<unknown>, body: fc.Arbitrary<unknown>) {
-	const json = (content: fc.Arbitrary<unknown>) => content.map((given) => JSON.stringify(given));
-	const good = fc.record({
-		status: fc.constant(200),
-		headers: fc.constant({ 'Content-Type': 'application/json' }),
-		body: json(sound),
-		delivery: fc.constant('sent' as const),
+const status = fc.oneof(
+	{
+		weight: 3,
+		arbitrary: fc.constantFrom(200, 201, 204, 301, 302, 304, 400, 404, 409, 418, 422, 429),
+	},
+	{ weight: 2, arbitrary: fc.constantFrom(401, 403, 404) },
+	{
+		weight: 3,
+		arbitrary: fc.constantFrom(500, 501, 502, 503, 505, 520, 521, 522, 524, 525, 529, 599),
+	},
+	{ weight: 1, arbitrary: fc.constantFrom(100, 101, 103, 999) },
+);
+
+/** Those that never end are rare: each takes as long as the time-out. */
+const delivery = fc.oneof(
+	{ weight: 30, arbitrary: fc.constantFrom<Delivery[]>('sent', 'chunked') },
+	{ weight: 3, arbitrary: fc.constantFrom<Delivery[]>('cutOff', 'reset') },
+	{
+		weight: 2,
+		arbitrary: fc.constantFrom<Delivery[]>(
+			'silent',
+			'stalledInHead',
+			'stalledAfterHead',
+			'stalledInBody',
+			'chunkedWithoutEnd',
+		),
+	},
+);
+type Delivery = ScriptedAnswer['delivery'];
+
+const isJson = { 'Content-Type': 'application/json' };
+
+const gzip = fc.constantFrom<Array<ScriptedAnswer['gzip']>>('whole', 'cutShort', 'garbage');
+
+function answer(sound: fc.Arbitrary<string>, body: fc.Arbitrary<unknown>) {
+	const good = fc.record(
+		{
+			status: fc.constant(200),
+			headers: fc.constant(isJson),
+			body: sound,
+			delivery: fc.constantFrom<Delivery[]>('sent', 'chunked'),
+			delayMilliseconds: fc.nat(60),
+		},
+		{ requiredKeys: ['status', 'headers', 'body', 'delivery'] },
+	);
+	const broken = fc.record({
+		status: fc.constantFrom(200, 200, 502),
+		headers: fc.constant(isJson),
+		body: sound,
+		gzip,
+		delivery,
 	});
+	const endless = good.map((given) => ({ ...given, blanks: 10_000_001 }));
 	const anything = fc.record({
-		status: fc.constantFrom(
-			200,
-			201,
-			204,
-			301,
-			302,
-			304,
-			400,
-			401,
-			403,
-			404,
-			409,
-			418,
-			422,
-			429,
-			500,
-			503,
-			599,
-		),
+		status,
 		headers: header,
-		body: fc.oneof(json(body), json(value), trickyText),
-		delivery: fc.oneof(
-			{ weight: 20, arbitrary: fc.constant('sent' as const) },
-			{ weight: 2, arbitrary: fc.constantFrom('cutOff' as const, 'reset' as const) },
-			{ weight: 1, arbitrary: fc.constant('silent' as const) },
-		),
+		body: fc.oneof(json(body), json(value), trickyText, ofAnother, ofAnother, ofNex),
+		delivery,
 	});
 	return fc.oneof(
-		{ weight: 3, arbitrary: good },
-		{ weight: 1, arbitrary: anything },
+		{ weight: 180, arbitrary: good },
+		{ weight: 60, arbitrary: anything },
+		{ weight: 15, arbitrary: broken },
+		{ weight: 1, arbitrary: endless },
 	) as fc.Arbitrary<ScriptedAnswer>;
 }
 
 /** Answers to requests for the schema. */
-export const schemaAnswer = answer(soundDefinition, definition);
+export const schemaAnswer = answer(json(soundDefinition), definition);
 
 /** Answers to all other requests. */
-export const recordAnswer = answer(soundAnswer, fc.oneof(recordBody, page, searchResults));
+export const recordAnswer = answer(soundBody, fc.oneof(recordBody, page, searchResults));
+
+/** Definitions as Nex sends them, in their time. */
+export const soundSchema: fc.Arbitrary<ScriptedAnswer> = soundAnswer(json(soundDefinition));
+
+/** Results of a search as Nex sends them. */
+export const soundSearch: fc.Arbitrary<ScriptedAnswer> = soundAnswer(json(soundResults));
+
+/** The record that the request describes, digit for digit. */
+export const echo: fc.Arbitrary<ScriptedAnswer> = soundAnswer(fc.constant('')).map((given) => ({
+	...given,
+	echo: true,
+}));
+
+/**
+ * Answers as Nex sends them, in their time.
+ *
+ * @param body their bodies
+ */
+export function soundAnswer(body: fc.Arbitrary<string>): fc.Arbitrary<ScriptedAnswer> {
+	return fc.record({
+		status: fc.constant(200),
+		headers: fc.constant(isJson),
+		body,
+		delivery: fc.constant<Delivery>('sent'),
+		delayMilliseconds: fc.oneof(fc.constant(0), fc.nat(60)),
+	});
+}

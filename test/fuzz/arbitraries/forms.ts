@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { maxAttempts } from '../verdict';
+import { maxAttempts } from '../bounds';
+import { requestOptions } from './settings';
 import { dictionary, dictionaryInForm, inForm, name, trickyText, value } from './values';
 
 const locator = (usual: string) =>
@@ -54,12 +55,24 @@ const identifierLocator = fc.oneof(
 	{ weight: 1, arbitrary: fc.constant({ __rl: true, mode: 'id', value: '={{ $json.notes }}' }) },
 );
 
-const operation = fc.constantFrom(
+/** Each operation that there is. */
+export const operation = fc.constantFrom(
 	...['upsertRecord', 'create', 'update', 'delete', 'get', 'getAll', 'search'].map((value) => ({
 		resource: 'record',
 		operation: value,
 	})),
 	{ resource: 'listMember', operation: 'upsertMember' },
+);
+
+/** What the node can't run, as a workflow may hold it all the same. */
+const unknownOperation = fc.constantFrom(
+	{ resource: 'record', operation: 'nonsense' },
+	{ resource: 'record', operation: 'upsertMember' },
+	{ resource: 'listMember', operation: 'create' },
+	{ resource: 'nonsense', operation: 'create' },
+	{ resource: 'record', operation: '={{ "create" }}' },
+	{ resource: '={{ "record" }}', operation: 'create' },
+	{ resource: 'record', operation: '={{ $json.operation }}' },
 );
 
 /** What every operation reads, all in one: n8n passes over what the chosen one does not show. */
@@ -103,11 +116,16 @@ const fields = fc.record({
 		},
 		{ requiredKeys: ['maxAttempts'] },
 	),
-	requestOptions: fc.constant({ timeout: 400 }),
+	requestOptions,
 });
 
 /** A filled-in form of any operation. */
-export const parameters = fc.tuple(operation, fields).map(([chosen, given]) => ({
-	...chosen,
-	...given,
-})) as fc.Arbitrary<unknown> as fc.Arbitrary<INodeParameters>;
+export const parameters = fc
+	.tuple(
+		fc.oneof({ weight: 30, arbitrary: operation }, { weight: 1, arbitrary: unknownOperation }),
+		fields,
+	)
+	.map(([chosen, given]) => ({
+		...chosen,
+		...given,
+	})) as fc.Arbitrary<unknown> as fc.Arbitrary<INodeParameters>;

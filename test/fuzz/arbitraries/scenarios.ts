@@ -1,30 +1,67 @@
 import * as fc from 'fast-check';
 
-import type { Scenario } from '../scenario';
+import type { Scenario, ScriptedAnswer } from '../scenario';
 import { recordAnswer, schemaAnswer } from './answers';
 import { parameters } from './forms';
+import { agents } from './kinds/agents';
+import { exactValues } from './kinds/exactValues';
+import { failedCalculations } from './kinds/failedCalculations';
+import { failingExpressions } from './kinds/failingExpressions';
+import { pages, searches } from './kinds/reads';
+import { severalObjects } from './kinds/severalObjects';
+import { settings } from './settings';
 import { dictionary } from './values';
+
+/** Whatever a form, items, a schema and answers may be, all together. */
+const anything: fc.Arbitrary<Scenario> = fc.record({
+	parameters,
+	items: fc.array(
+		fc.oneof(
+			dictionary.map((columns) => ({ email: 'a@example.com', ...columns })),
+			dictionary,
+		),
+		{ minLength: 1, maxLength: 5 },
+	),
+	settings,
+	schemas: fc.array(schemaAnswer, { minLength: 1, maxLength: 2 }),
+	answers: fc.array(recordAnswer, { minLength: 1, maxLength: 5 }),
+});
 
 /** Every scenario can be written as JSON, and read from it is the same. */
 export const scenarios: fc.Arbitrary<Scenario> = fc
-	.record({
-		parameters,
-		items: fc.array(
-			fc.oneof(
-				dictionary.map((columns) => ({ email: 'a@example.com', ...columns })),
-				dictionary,
-			),
-			{ minLength: 1, maxLength: 5 },
-		),
-		onError: fc.constantFrom<Scenario['onError'][]>(
-			'stopWorkflow',
-			'continueRegularOutput',
-			'continueErrorOutput',
-		),
-		schemas: fc.array(schemaAnswer, { minLength: 1, maxLength: 2 }),
-		answers: fc.array(recordAnswer, {
-			minLength: 1,
-			maxLength: 5,
-		}),
-	})
-	.map((scenario) => JSON.parse(JSON.stringify(scenario)) as Scenario);
+	.oneof(
+		{ weight: 12, arbitrary: anything },
+		{ weight: 4, arbitrary: failingExpressions },
+		{ weight: 3, arbitrary: severalObjects },
+		{ weight: 2, arbitrary: failedCalculations },
+		{ weight: 2, arbitrary: exactValues },
+		{ weight: 2, arbitrary: pages },
+		{ weight: 1, arbitrary: searches },
+		{ weight: 1, arbitrary: agents },
+	)
+	.map((scenario) => inTime(JSON.parse(JSON.stringify(scenario)) as Scenario));
+
+/**
+ * Makes a scenario one that ends within seconds. After each refusal in a row the node waits four times
+ * as long as after the one before, so there is one at most, and an answer after it.
+ */
+function inTime(scenario: Scenario): Scenario {
+	const { items, settings: set } = scenario;
+	return {
+		...scenario,
+		items: set.retryOnFail === true ? items.slice(0, 3) : items,
+		schemas: withFewRefusals(scenario.schemas),
+		answers: withFewRefusals(scenario.answers),
+	};
+}
+
+function withFewRefusals(answers: ScriptedAnswer[]): ScriptedAnswer[] {
+	const isRefusal = ({ status }: ScriptedAnswer) => status === 429 || status === 503;
+	const first = answers.findIndex(isRefusal);
+	if (first === -1) return answers;
+	const others = answers.filter((answer, index) => index === first || !isRefusal(answer));
+	return [
+		...others,
+		{ status: 400, headers: {}, body: '{"code":400,"message":"no"}', delivery: 'sent' },
+	];
+}

@@ -1,0 +1,134 @@
+import { getEventListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+
+import { whileAgentRuns } from './n8n/callTool';
+import type { Tool } from './n8n/callTool';
+import { loadPackage } from './n8n/packageUnderTest';
+import type { PackageUnderTest } from './n8n/packageUnderTest';
+import { useSandbox } from './nexSandbox';
+import { asFields, forPeople, forRecord } from './parameters';
+
+const sandbox = useSandbox();
+let nex: PackageUnderTest;
+
+beforeAll(async () => {
+	nex = await loadPackage();
+});
+
+const fromModel = (key: string) => `={{ $fromAI('${key}', '', 'string') }}`;
+
+const creating = forPeople('create', asFields('createAttributes', { name: fromModel('name') }));
+
+/** Runs an agent that has 25 items of its own, and does with the tool what the test says. */
+async function whileAgentHas25Items(
+	parameters: INodeParameters,
+	use: (tool: Tool) => Promise<void>,
+	settings?: Partial<INode>,
+): Promise<void> {
+	const { url, keys } = sandbox();
+	await whileAgentRuns(
+		nex,
+		{
+			parameters,
+			items: Array.from({ length: 25 }, (_, question) => ({ question })),
+			credential: { apiKey: keys.full, baseUrl: url },
+			settings,
+		},
+		use,
+	);
+}
+
+const nameOf = ([record]: IDataObject[]) => (record?.attributes as IDataObject).name;
+const messageOf = async (call: Promise<unknown>) =>
+	await call.then(
+		() => 'The call did not fail',
+		(error: unknown) => (error as Error).message,
+	);
+
+describe('the result of a call is the record that it was for', () => {
+	const names = ['Ada', 'Ben', 'Cleo', 'Dan'];
+
+	test('called one after another', async () => {
+		const results: unknown[] = [];
+
+		await whileAgentHas25Items(creating, async (tool) => {
+			for (const name of names) results.push(nameOf(await tool.call({ name })));
+		});
+
+		expect(results).toEqual(names);
+		expect(sandbox().records('person')).toHaveLength(names.length);
+	});
+
+	test('called all at once', async () => {
+		sandbox().setLatency(20);
+
+		await whileAgentHas25Items(creating, async (tool) => {
+			const results = await Promise.all(names.map(async (name) => await tool.call({ name })));
+			expect(results.map(nameOf)).toEqual(names);
+		});
+
+		expect(sandbox().records('person')).toHaveLength(names.length);
+	});
+});
+
+test('calls at once do not disturb each other: one that is refused ends no other', async () => {
+	sandbox().setLatency(20);
+	sandbox().setFaults([
+		{
+			when: { attribute: { slug: 'name', value: 'Ben' } },
+			fault: { kind: 'status', status: 400, message: 'no' },
+		},
+	]);
+
+	await whileAgentHas25Items(creating, async (tool) => {
+		const [ada, ben, cleo] = await Promise.allSettled(
+			['Ada', 'Ben', 'Cleo'].map(async (name) => await tool.call({ name })),
+		);
+		expect([ada?.status, ben?.status, cleo?.status]).toEqual([
+			'fulfilled',
+			'rejected',
+			'fulfilled',
+		]);
+	});
+});
+
+describe("an error counts none of the agent's own items", () => {
+	test.each<[string, INodeParameters, IDataObject]>([
+		['one that Nex refuses', forRecord('get', fromModel('id')), { id: '17' }],
+		['one that cannot be right', forRecord('get', fromModel('id')), { id: 'no ID' }],
+	])('%s', async (_what, parameters, given) => {
+		await whileAgentHas25Items(parameters, async (tool) => {
+			const message = await messageOf(tool.call(given));
+
+			expect(message).toMatch(/^In item 0: /);
+			expect(message).not.toMatch(/Of this run|not sent/);
+		});
+	});
+
+	test('with On Error set to Continue', async () => {
+		await whileAgentHas25Items(
+			forRecord('get', fromModel('id')),
+			async (tool) => {
+				const [result] = await tool.call({ id: '17' });
+
+				expect(JSON.stringify(result)).not.toMatch(/Of this run|not sent/);
+			},
+			{ onError: 'continueRegularOutput' },
+		);
+	});
+});
+
+test('nothing of an ended call waits for the end of the execution', async () => {
+	await whileAgentHas25Items(creating, async (tool) => {
+		const before = getEventListeners(tool.cancelSignal, 'abort').length;
+		for (const name of ['Ada', 'Ben']) await tool.call({ name });
+		await Promise.all(['Cleo', 'Dan'].map(async (name) => await tool.call({ name })));
+		sandbox().setFaults([{ fault: { kind: 'status', status: 400, message: 'no' } }]);
+		await messageOf(tool.call({ name: 'Eve' }));
+		// n8n's HTTP client lets go of the signal when the connection has closed.
+		await sleep(50);
+
+		expect(getEventListeners(tool.cancelSignal, 'abort')).toHaveLength(before);
+	});
+});

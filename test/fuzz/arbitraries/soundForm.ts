@@ -1,0 +1,47 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { maxAttempts } from '../bounds';
+import { mark } from '../marks';
+
+const fromList = (value: string) => ({ __rl: true, mode: 'list', value });
+const mapped = (email: string) => ({
+	mappingMode: 'defineBelow',
+	value: { email },
+	matchingColumns: ['email'],
+	schema: [],
+});
+
+/**
+ * A form in which all is right, for any operation: each item has its own record, by its mark.
+ *
+ * @param changes other values
+ */
+export function soundForm(changes: INodeParameters = {}): INodeParameters {
+	const email = '={{ $json.email }}';
+	return {
+		object: fromList('person'),
+		specifyAttributes: 'json',
+		attributes: mapped(email),
+		createAttributes: mapped(email),
+		updateAttributes: mapped(email),
+		memberAttributes: mapped(email),
+		recordId: { __rl: true, mode: 'id', value: '={{ $json.record }}' },
+		list: { __rl: true, mode: 'id', value: '32414268188027657' },
+		query: email,
+		returnAll: false,
+		limit: 3,
+		returnAttributes: 'all',
+		chosenAttributes: [],
+		matchingAttribute: fromList('email'),
+		attributesJson: '={{ ({ email: $json.email }) }}',
+		simplify: false,
+		options: { maxAttempts },
+		requestOptions: { timeout: 400 },
+		...changes,
+	};
+}
+
+/** The item with an index, as such a form expects it. */
+export function soundItem(index: number): IDataObject {
+	return { email: mark(index), record: `3241426818802765${index}`, index };
+}
