@@ -264,42 +264,45 @@ describe('columns of which some are left out', () => {
 
 describe('a value that can not be written exactly is refused by name, with nothing sent', () => {
 	test.each<[INodeParameters, RegExp]>([
-		[{ seats: '={{ "4.5" }}' }, /^Item 0: .*"Seats" takes a whole number.* got "4\.5"/],
+		[{ seats: '={{ "4.5" }}' }, /^In item 0: .*"Seats" takes a whole number.* got "4\.5"/],
 		[
 			{ discount: '={{ "9007199254740993" }}' },
-			/^Item 0: .*"Discount" takes a number.* got "9007199254740993"/,
+			/^In item 0: .*"Discount" takes a number.* got "9007199254740993"/,
 		],
 		[
 			{ plan: '={{ "Platinum" }}' },
-			/^Item 0: .*"Plan" takes .*Starter, Team, Enterprise.* got "Platinum"/,
+			/^In item 0: .*"Plan" takes .*Starter, Team, Enterprise.* got "Platinum"/,
 		],
 		[
 			{ renewal_date: '={{ "2026-02-30" }}' },
-			/^Item 0: .*"Renewal Date" takes a date.* got "2026-02-30"/,
+			/^In item 0: .*"Renewal Date" takes a date.* got "2026-02-30"/,
 		],
-		[{ auto_renew: '={{ "maybe" }}' }, /^Item 0: .*"Auto Renew" takes true or false.* got "maybe"/],
+		[
+			{ auto_renew: '={{ "maybe" }}' },
+			/^In item 0: .*"Auto Renew" takes true or false.* got "maybe"/,
+		],
 		[
 			{ discount: '={{ 32414268188027657 }}' },
-			/^Item 0: .*"Discount" takes a number.* got 32414268188027656/,
+			/^In item 0: .*"Discount" takes a number.* got 32414268188027656/,
 		],
 		[
 			{ usage: '={{ ({ peak: [1, { id: 32414268188027657 }] }) }}' },
-			/^Item 0: .*"Usage" takes any JSON value.* got \{"peak":\[1,/,
+			/^In item 0: .*"Usage" takes any JSON value.* got \{"peak":\[1,/,
 		],
 		[
 			{ usage: '={{ 32414268188027657 }}' },
-			/^Item 0: .*"Usage" takes any JSON value.* got 32414268188027656/,
+			/^In item 0: .*"Usage" takes any JSON value.* got 32414268188027656/,
 		],
 		[
 			{ monthly_price: '={{ ({ value: 32414268188027657, currency: "EUR" }) }}' },
-			/^Item 0: .*"Monthly Price › Value" takes a number.* got 32414268188027656/,
+			/^In item 0: .*"Monthly Price › Value" takes a number.* got 32414268188027656/,
 		],
 		[
 			{ 'contact_phone.number': '={{ 32414268188027657 }}' },
-			/^Item 0: .*"Contact Phone › Number" takes .* got 32414268188027656/,
+			/^In item 0: .*"Contact Phone › Number" takes .* got 32414268188027656/,
 		],
-		[{ contact: 'Jane', 'contact.first_name': 'Jane' }, /^Item 0: .*Contact/],
-		[{ deleted_meanwhile: 'x' }, /^Item 0: .*deleted_meanwhile/],
+		[{ contact: 'Jane', 'contact.first_name': 'Jane' }, /^In item 0: .*Contact/],
+		[{ deleted_meanwhile: 'x' }, /^In item 0: .*deleted_meanwhile/],
 	])('%j', async (value, message) => {
 		const { url, keys } = sandbox();
 		const { error } = await runNode(nex, {

@@ -37,43 +37,43 @@ describe('an item that can not be right is refused before anything is sent', () 
 		[
 			'no object',
 			withJson(jane, { object: { __rl: true, mode: 'slug', value: ' ' } }),
-			'Item 0: No object is chosen',
+			'In item 0: No object is chosen',
 			'Choose one under "Object"',
 		],
 		[
 			'an object that is a step within a path',
 			withJson(jane, { object: { __rl: true, mode: 'slug', value: '..' } }),
-			'Item 0: The slug ".." is not a name but a step within a path',
+			'In item 0: The slug ".." is not a name but a step within a path',
 			'it takes the bare name',
 		],
 		[
 			'an object with a line break',
 			withJson(jane, { object: { __rl: true, mode: 'slug', value: 'per\nson' } }),
-			'Item 0: The slug holds a line break or another control character',
+			'In item 0: The slug holds a line break or another control character',
 			'it takes the bare name',
 		],
 		[
 			'attributes that are a list',
 			withJson([jane]),
-			'Item 0: The attributes are a list where an object is expected',
+			'In item 0: The attributes are a list where an object is expected',
 			'in braces',
 		],
 		[
 			'attributes that are a text',
 			withJson('"jane"'),
-			'Item 0: The attributes are a string where an object is expected',
+			'In item 0: The attributes are a string where an object is expected',
 			'in braces',
 		],
 		[
 			'attributes that are null',
 			withJson('null'),
-			'Item 0: The attributes are empty where an object is expected',
+			'In item 0: The attributes are empty where an object is expected',
 			'in braces',
 		],
 		[
 			'attributes that are no JSON',
 			withJson('{name: jane}'),
-			'Item 0: The attributes are not valid JSON: ',
+			'In item 0: The attributes are not valid JSON: ',
 			'Check quotes, commas and braces',
 		],
 		...(
@@ -85,19 +85,19 @@ describe('an item that can not be right is refused before anything is sent', () 
 		).map(([source, attributes, place]): [string, INodeParameters, string, string] => [
 			`an ID that reading would round, in ${source}`,
 			withJson(attributes),
-			`Item 0: The attributes can't be sent exactly: ${place} is a number with more digits than can be sent exactly: 32414268188027657`,
+			`In item 0: The attributes can't be sent exactly: ${place} is a number with more digits than can be sent exactly: 32414268188027657`,
 			'Put that number in quotes.',
 		]),
 		[
 			'an ID that an expression has rounded',
 			withJson('={{ ({ company: { ids: [32414268188027657] } }) }}'),
-			"Item 0: The attributes can't be sent exactly: company.ids[0] is the number 32414268188027656",
+			"In item 0: The attributes can't be sent exactly: company.ids[0] is the number 32414268188027656",
 			'Keep such a number as text all the way',
 		],
 		[
 			'an ID that is rounded where the workflow holds an object instead of a text',
 			withJson('', { attributesJson: { company: 32414268188027656 } }),
-			"Item 0: The attributes can't be sent exactly: company is the number 32414268188027656",
+			"In item 0: The attributes can't be sent exactly: company is the number 32414268188027656",
 			'Keep such a number as text all the way',
 		],
 		...[
@@ -109,7 +109,7 @@ describe('an item that can not be right is refused before anything is sent', () 
 		].map(([source, what]): [string, INodeParameters, string, string] => [
 			`a calculation that failed, which JSON would turn into null: ${source}`,
 			withJson(`={{ ({ email_addresses: ["x@example.com"], ${source} }) }}`),
-			`Item 0: The attributes can't be sent exactly: ${what}`,
+			`In item 0: The attributes can't be sent exactly: ${what}`,
 			'null would delete the value in Nex',
 		]),
 		...[
@@ -122,25 +122,25 @@ describe('an item that can not be right is refused before anything is sent', () 
 		].map(([source, what]): [string, INodeParameters, string, string] => [
 			`what JSON can't hold: ${source}`,
 			withJson(`={{ ({ email_addresses: ["x@example.com"], ${source} }) }}`),
-			`Item 0: The attributes can't be sent exactly: ${what}`,
+			`In item 0: The attributes can't be sent exactly: ${what}`,
 			'Turn it into a text, a list or an object',
 		]),
 		[
 			'a Map where an object is expected',
 			withJson('={{ new Map() }}'),
-			"Item 0: The attributes can't be sent exactly: the value is an object of the class Map",
+			"In item 0: The attributes can't be sent exactly: the value is an object of the class Map",
 			'Turn it into a text, a list or an object',
 		],
 		[
 			'a date where an object is expected',
 			withJson('={{ $now }}'),
-			'Item 0: The attributes are a string where an object is expected',
+			'In item 0: The attributes are a string where an object is expected',
 			'in braces',
 		],
 		[
 			'an object that holds itself',
 			withJson('={{ ((person) => Object.assign(person, { friends: [person] }))({}) }}'),
-			"Item 0: The attributes can't be sent exactly: friends[0] holds what it stands in",
+			"In item 0: The attributes can't be sent exactly: friends[0] holds what it stands in",
 			'Pick the values that are to be sent',
 		],
 		...(
@@ -151,13 +151,13 @@ describe('an item that can not be right is refused before anything is sent', () 
 		).map(([source, attributes]): [string, INodeParameters, string, string] => [
 			`an object without an end to its levels, from ${source}`,
 			withJson(attributes),
-			"Item 0: The attributes can't be sent exactly: a.a.a",
+			"In item 0: The attributes can't be sent exactly: a.a.a",
 			'Pick the values that are to be sent',
 		]),
 		[
 			'no matching attribute',
 			withJson(jane, { matchingAttribute: { __rl: true, mode: 'id', value: '={{ "" }}' } }),
-			'Item 0: No matching attribute is chosen',
+			'In item 0: No matching attribute is chosen',
 			'Choose a unique attribute under "Matching Attribute"',
 		],
 		[
@@ -165,19 +165,19 @@ describe('an item that can not be right is refused before anything is sent', () 
 			withJson(jane, {
 				matchingAttribute: { __rl: true, mode: 'id', value: '={{ 40817263540017003 }}' },
 			}),
-			'Item 0: The ID of the matching attribute came as the number 408172635400170',
+			'In item 0: The ID of the matching attribute came as the number 408172635400170',
 			'Keep the ID as text all the way',
 		],
 		[
 			'no value for the matching attribute',
 			withJson({ name: 'Jane Smith' }),
-			'Item 0: The matching attribute "email_addresses" has no value',
+			'In item 0: The matching attribute "email_addresses" has no value',
 			'by it Nex tells which record is meant',
 		],
 		[
 			'an empty value for the matching attribute',
 			withJson({ name: 'Jane Smith', email_addresses: [] }),
-			'Item 0: The matching attribute "email_addresses" has no value',
+			'In item 0: The matching attribute "email_addresses" has no value',
 			'by it Nex tells which record is meant',
 		],
 	])('%s', async (_what, parameters, message, advice) => {
@@ -201,22 +201,22 @@ describe('an item that can not be right is refused before anything is sent', () 
 					schema: [],
 				},
 			},
-			'Item 0: No matching attribute is chosen',
+			'In item 0: No matching attribute is chosen',
 		],
 		[
 			'no value for the matching attribute in the form',
 			withFields({ name: 'Jane Smith' }),
-			'Item 0: The matching attribute "Email Addresses" has no value',
+			'In item 0: The matching attribute "Email Addresses" has no value',
 		],
 		[
 			'no column for the matching attribute',
 			withColumns(),
-			'Item 0: The matching attribute "Email Addresses" has no value',
+			'In item 0: The matching attribute "Email Addresses" has no value',
 		],
 		[
 			'a matching attribute that the object does not have',
 			withColumns('gone'),
-			'Item 0: The matching attribute "gone" is not among the attributes of "person"',
+			'In item 0: The matching attribute "gone" is not among the attributes of "person"',
 		],
 	])('%s: only the schema is read', async (_what, parameters, message) => {
 		const { error, requests } = await upsert(parameters);
@@ -252,7 +252,7 @@ test('a bad item is found before anything is sent for those ahead of it', async 
 	const items = [...Array.from({ length: 20 }, () => jane), { name: 'without a match' }];
 	const { error, requests } = await upsert(withJson('={{ $json }}'), {}, items);
 
-	expect(error?.message).toMatch(/^Item 20: /);
+	expect(error?.message).toMatch(/^In item 20: /);
 	expect(error?.description).toContain('0 items were stored, 20 were not sent.');
 	expect(requests).toEqual([]);
 });
@@ -264,7 +264,7 @@ describe('the definition of the object', () => {
 		]);
 		const { error, requests } = await upsert(withFields(jane));
 
-		expect(error?.message).toMatch(/^Item 0: .*not now/);
+		expect(error?.message).toMatch(/^In item 0: .*not now/);
 		expect(requests).toEqual(['GET /api/developers/v1/objects/person']);
 	});
 
@@ -278,7 +278,7 @@ describe('the definition of the object', () => {
 		const { error, requests } = await upsert(withFields({}, { attributes }), writeOnly);
 
 		expect(error?.message).toMatch(
-			/^Item 0: The attributes of "person" are not known: the API key lacks the scope object\.read/,
+			/^In item 0: The attributes of "person" are not known: the API key lacks the scope object\.read/,
 		);
 		expect(error?.description).toContain('set Specify Attributes to "Using JSON"');
 		expect(requests).toEqual(['GET /api/developers/v1/objects/person']);
@@ -346,7 +346,7 @@ describe('what Nex refuses', () => {
 			const { error } = await upsert(parameters, credential);
 
 			expect(error?.httpCode).toBe(status);
-			expect(error?.message).toMatch(/^Item 0: /);
+			expect(error?.message).toMatch(/^In item 0: /);
 			expect(error?.message).toContain(told);
 			expect(error?.description).toContain(advice);
 		},
@@ -358,7 +358,7 @@ test('a server that can not be reached is named as that, after as many attempts 
 		baseUrl: 'http://127.0.0.1:9/api',
 	});
 
-	expect(error?.message).toMatch(/^Item 0: .*refused the connection/);
+	expect(error?.message).toMatch(/^In item 0: .*refused the connection/);
 	expect(error?.description).toMatch(/Base URL/);
 	expect(error?.description).toContain('2');
 });

@@ -46,6 +46,20 @@ describe("n8n's Batching", () => {
 		expect(stored().sort()).toEqual(names);
 	});
 
+	test.each([1, 2])(
+		'of %d items: every item of every execution comes out, however busy n8n is',
+		async (batchSize) => {
+			// So many executions keep the process busy for longer than the pause between two batches.
+			const executions = Array.from({ length: 40 }, async () =>
+				nex.output(inBatches(batchSize, 20), { items: items.slice(0, 3) }),
+			);
+			const outputs = await Promise.all(executions);
+
+			expect(outputs.map((output) => output.length)).toEqual(outputs.map(() => 3));
+			expect(stored()).toHaveLength(120);
+		},
+	);
+
 	test('an item that fails in the first batch stops the run, and its error is told', async () => {
 		sandbox().setFaults([
 			{
@@ -55,7 +69,7 @@ describe("n8n's Batching", () => {
 		]);
 		const { error } = await nex.run(inBatches(2, 30), { items });
 
-		expect(error?.message).toBe("Item 0: Nex does not accept the item's data: no");
+		expect(error?.message).toBe("In item 0: Nex does not accept the item's data: no");
 		expect(error?.description).toContain('Of this run, 1 item was created, 5 were not sent.');
 		expect(sandbox().requests).toHaveLength(2);
 	});
@@ -73,7 +87,7 @@ describe("n8n's Batching", () => {
 			{ items: bad },
 		);
 
-		expect(error?.message).toMatch(/^Item 3: The slug/);
+		expect(error?.message).toMatch(/^In item 3: The slug/);
 		expect(stored()).toEqual([]);
 	});
 });

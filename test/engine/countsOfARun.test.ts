@@ -65,7 +65,7 @@ test.each<[string, INodeParameters, typeof byRecord, string]>([
 			{ items: names.map((name, index) => ({ name, id: ids[index] })) },
 		);
 
-		expect(error?.message).toMatch(/^Item 1: .*: no$/);
+		expect(error?.message).toMatch(/^In item 1: .*: no$/);
 		expect(error?.description).toContain(`Of this run, ${told}`);
 	},
 );

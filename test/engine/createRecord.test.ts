@@ -64,13 +64,13 @@ test('names an object that is not there', async () => {
 		}),
 	);
 
-	expect(error?.message).toMatch(/^Item 0: Nex has no such object: .*planet/);
+	expect(error?.message).toMatch(/^In item 0: Nex has no such object: .*planet/);
 });
 
 test('tells what Nex misses', async () => {
 	const { error } = await nex.run(forPeople('create', asJson({ job_title: 'CTO' })));
 
-	expect(error?.message).toMatch(/^Item 0: .*"name"/);
+	expect(error?.message).toMatch(/^In item 0: .*"name"/);
 });
 
 describe('is sent again only where the request surely did not reach Nex', () => {
@@ -109,7 +109,7 @@ describe('is sent again only where the request surely did not reach Nex', () => 
 		);
 
 		expect(sandbox().requests).toHaveLength(1);
-		expect(error?.message).toMatch(/^Item 0: /);
+		expect(error?.message).toMatch(/^In item 0: /);
 		expect(error?.message).not.toContain('could not be sent');
 		expect(error?.description).toContain('The record may have been created all the same');
 	});
@@ -131,7 +131,7 @@ test('where the run stops, says which items not to send again', async () => {
 		{ items: [{ name: 'A' }, { name: 'B' }, { name: 'C' }, { name: 'D' }] },
 	);
 
-	expect(error?.message).toMatch(/^Item 2: /);
+	expect(error?.message).toMatch(/^In item 2: /);
 	expect(error?.description).toContain('Of this run, 2 items were created, 1 was not sent.');
 	expect(error?.description).toContain('they would be created a second time');
 });

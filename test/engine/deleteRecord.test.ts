@@ -55,7 +55,7 @@ test.each(['html', 'empty'] as const)(
 		]);
 		const { error } = await nex.run(forRecord('delete', id));
 
-		expect(error?.message).toMatch(/^Item 0: Nex does not answer at this address/);
+		expect(error?.message).toMatch(/^In item 0: Nex does not answer at this address/);
 		expect(error?.httpCode).toBe('404');
 		expect(people()).toHaveLength(1);
 	},

@@ -23,8 +23,12 @@ const batches = (batchSize: number, batchInterval: number): INodeParameters => (
 	requestOptions: { batching: { batch: { batchSize, batchInterval } } },
 });
 
-/** Longer than any request of these tests takes. */
-const aMoment = async () => await new Promise((resolve) => setTimeout(resolve, 200));
+/** Longer than it takes to send an item. */
+const aMoment = async () => await pause(200);
+/** Longer than it takes the node to see that n8n has given up, or to repeat an item. */
+const aWhile = async () => await pause(1_500);
+const pause = async (milliseconds: number) =>
+	await new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 let unhandled: unknown[] = [];
 const note = (reason: unknown) => unhandled.push(reason);
@@ -110,7 +114,7 @@ describe('an expression that n8n cannot evaluate, where the node stops on an err
 				},
 				{ items: people(8, failing).map((item) => ({ ...item, object: 'person' })) },
 			);
-			await aMoment();
+			await aWhile();
 
 			expect(error?.message).toBe("Referenced node doesn't exist");
 			expect(
@@ -130,7 +134,7 @@ describe('an expression that n8n cannot evaluate, where the node stops on an err
 			{ items: people(4, 2).map((item) => ({ ...item, object: 'person' })) },
 		);
 		const sent = sandbox().requests.length;
-		await new Promise((resolve) => setTimeout(resolve, 1_500));
+		await aWhile();
 
 		expect(error?.message).toBe("Referenced node doesn't exist");
 		expect(sent).toBeGreaterThan(0);
@@ -144,7 +148,7 @@ describe('an expression that n8n cannot evaluate, where the node stops on an err
 			{ ...create, object: locator('slug', unlessItFails('object')), ...batches(2, 50) },
 			{ items: people(4, 2).map((item) => ({ ...item, object: 'person' })) },
 		);
-		await aMoment();
+		await aWhile();
 
 		expect(error?.message).toBe("Referenced node doesn't exist");
 		expect(sandbox().requests).toHaveLength(2);

@@ -168,7 +168,7 @@ describe('a fault that no repetition helps: the item has an error that says so',
 		expect(output.filter((item) => !isStored(item)).map(({ json }) => json)).toEqual([
 			{
 				error: {
-					message: expect.stringMatching(/^Item 3: .*database is down/) as unknown,
+					message: expect.stringMatching(/^In item 3: .*database is down/) as unknown,
 					reason: 'serverFault',
 					httpStatus: 500,
 					nexMessage: 'database is down',
@@ -234,7 +234,7 @@ describe('without "Continue", the run stops at the first item that fails for goo
 		const stored = sandbox()
 			.records('person')
 			.reduce((sum, { writes }) => sum + writes.length, 0);
-		expect(error?.message).toMatch(/^Item 5: .*a bad score/);
+		expect(error?.message).toMatch(/^In item 5: .*a bad score/);
 		expect(error?.context).toMatchObject({ itemIndex: 5 });
 		expect(error?.description).toContain(
 			`Of this run, ${stored} items were stored, ${items.length - 1 - stored} were not sent.`,
@@ -249,7 +249,7 @@ describe('without "Continue", the run stops at the first item that fails for goo
 			credential: { apiKey: keys.full, baseUrl: url },
 		});
 
-		expect(error?.message).toMatch(/^Item 24: /);
+		expect(error?.message).toMatch(/^In item 24: /);
 		expect(error?.description).toContain('Of this run, 0 items were stored, 24 were not sent.');
 		expect(sandbox().requests.map(({ method }) => method)).toEqual(['GET']);
 	});

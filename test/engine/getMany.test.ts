@@ -164,7 +164,7 @@ test('an object that is not there is named', async () => {
 	const object = { __rl: true, mode: 'slug', value: 'planet' };
 	const { error } = await nex.run(getMany({ object }));
 
-	expect(error?.message).toMatch(/^Item 0: Nex has no such object: .*planet/);
+	expect(error?.message).toMatch(/^In item 0: Nex has no such object: .*planet/);
 });
 
 describe('while records come and go', () => {
@@ -238,7 +238,7 @@ describe('faults', () => {
 				{
 					json: {
 						error: expect.objectContaining({
-							message: expect.stringMatching(/^Item 0: .*not a page of records/) as string,
+							message: expect.stringMatching(/^In item 0: .*not a page of records/) as string,
 						}) as unknown,
 					},
 					pairedItem: { item: 0 },
@@ -297,7 +297,7 @@ describe('a server whose pages are not what they should be', () => {
 			expect(came).toEqual(idsOf(people(0, 500)));
 			expect(errors).toEqual([
 				{
-					message: 'Item 0: Only 500 of 1234 records came from Nex',
+					message: 'In item 0: Only 500 of 1234 records came from Nex',
 					reason: 'incomplete',
 					httpStatus: 200,
 					attempts: 1,
@@ -317,7 +317,7 @@ describe('a server whose pages are not what they should be', () => {
 		const { outputs, error } = await nex.run(getMany(), { baseUrl: server.url });
 
 		expect(outputs.flat()).toEqual([]);
-		expect(error?.message).toBe('Item 0: Only 0 of 3 records came from Nex');
+		expect(error?.message).toBe('In item 0: Only 0 of 3 records came from Nex');
 		expect(error?.description).toContain('set On Error to "Continue"');
 	});
 
@@ -356,7 +356,7 @@ describe('a server whose pages are not what they should be', () => {
 		}));
 
 		expect(came).toHaveLength(100);
-		expect(errors).toEqual([expect.objectContaining({ message: `Item 0: ${message}` })]);
+		expect(errors).toEqual([expect.objectContaining({ message: `In item 0: ${message}` })]);
 		expect(asked).toHaveLength(4);
 	});
 
@@ -369,7 +369,7 @@ describe('a server whose pages are not what they should be', () => {
 		expect(errors).toEqual([
 			expect.objectContaining({
 				message:
-					'Item 0: These are more than 100000 records, and n8n takes no more than 100000 from one item',
+					'In item 0: These are more than 100000 records, and n8n takes no more than 100000 from one item',
 			}),
 		]);
 		expect(asked).toHaveLength(11);
@@ -410,7 +410,7 @@ describe('a server whose pages are not what they should be', () => {
 			expect(errors).toEqual([
 				expect.objectContaining({
 					message:
-						'Item 0: The record at offset 2 is too long: alone, it makes an answer of more than 10 MB',
+						'In item 0: The record at offset 2 is too long: alone, it makes an answer of more than 10 MB',
 					whatToDo: expect.stringContaining('Attributes to Return') as unknown,
 				}),
 			]);
@@ -431,7 +431,7 @@ describe('what can not be right is refused before anything is sent', () => {
 	])('%j', async (changes, message) => {
 		const { error } = await nex.run(getMany(changes));
 
-		expect(error?.message).toContain(`Item 0: ${message}`);
+		expect(error?.message).toContain(`In item 0: ${message}`);
 		expect(sandbox().requests).toHaveLength(0);
 	});
 });

@@ -19,6 +19,6 @@ test('reads the record with one request that has no body', async () => {
 test('names a record that is not there', async () => {
 	const { error } = await nex.run(forRecord('get', unknownId));
 
-	expect(error?.message).toMatch(/^Item 0: Nex has no record with this ID: .*40817263540099999/);
+	expect(error?.message).toMatch(/^In item 0: Nex has no record with this ID: .*40817263540099999/);
 	expect(error?.httpCode).toBe('404');
 });

@@ -129,7 +129,7 @@ test('without a list, the advice is to choose one', async () => {
 	const list = { __rl: true, mode: 'id', value: '={{ "" }}' };
 	const { error } = await nex.run(upsertMember(create(), { list }));
 
-	expect(error?.message).toBe('Item 0: No list is chosen');
+	expect(error?.message).toBe('In item 0: No list is chosen');
 	expect(error?.description).toContain('Choose one under "List"');
 });
 
@@ -164,6 +164,6 @@ test.each<[string, (id: string) => INodeParameters, string]>([
 ])('%s is told', async (_what, parameters, message) => {
 	const { error } = await nex.run(parameters(create()));
 
-	expect(error?.message).toMatch(/^Item 0: /);
+	expect(error?.message).toMatch(/^In item 0: /);
 	expect(error?.message).toContain(message);
 });

@@ -55,7 +55,7 @@ describe('an operation that answers with a record', () => {
 		await using server = await captureRequests(httpAnswer(body));
 		const { error } = await nex.run(forRecord('get', unknownId), { baseUrl: server.url });
 
-		expect(error?.message).toMatch(/^Item 0: The answer is not a record/);
+		expect(error?.message).toMatch(/^In item 0: The answer is not a record/);
 	});
 
 	test.each([
@@ -80,7 +80,7 @@ describe('an operation that answers with a record', () => {
 			const { error } = await nex.run(parameters());
 
 			expect(error?.message).toMatch(
-				/^Item 0: The answer is not a record.*what came is a page of HTML$/,
+				/^In item 0: The answer is not a record.*what came is a page of HTML$/,
 			);
 		},
 	);

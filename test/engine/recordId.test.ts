@@ -30,7 +30,7 @@ describe('the ID of a record', () => {
 			const { error } = await nex.run(forRecord(operation, '={{ 40817263540017003 }}', parameters));
 
 			expect(error?.message).toMatch(
-				/^Item 0: The ID of the record came as the number 40817263540017\d+, which has more digits/,
+				/^In item 0: The ID of the record came as the number 40817263540017\d+, which has more digits/,
 			);
 			expect(error?.description).toContain('as text');
 			expect(sandbox().requests).toHaveLength(0);
@@ -48,7 +48,7 @@ describe('the ID of a record', () => {
 	])('%j is refused before anything is sent', async (id, message) => {
 		const { error } = await nex.run(forRecord('get', id));
 
-		expect(error?.message).toBe(`Item 0: ${message}`);
+		expect(error?.message).toBe(`In item 0: ${message}`);
 		expect(sandbox().requests).toHaveLength(0);
 	});
 

@@ -69,7 +69,7 @@ describe('types that Nex fails to search', () => {
 		const { error } = await nex.run(search('acme'));
 
 		expect(error?.message).toBe(
-			'Item 0: Nex could not search all types of records. Not searched: company, subscription',
+			'In item 0: Nex could not search all types of records. Not searched: company, subscription',
 		);
 		expect(error?.description).toContain('set On Error to "Continue"');
 	});
@@ -93,7 +93,7 @@ test.each([
 ])('a text of the wrong length is refused before anything is sent', async (query, message) => {
 	const { error } = await nex.run(search(query));
 
-	expect(error?.message).toBe(`Item 0: ${message}`);
+	expect(error?.message).toBe(`In item 0: ${message}`);
 	expect(sandbox().requests).toHaveLength(0);
 });
 

@@ -28,7 +28,7 @@ describe('items for several objects in one run', () => {
 		];
 		const { error } = await nex.run(byColumns, { items });
 
-		expect(error?.message).toMatch(/^Item 20: /);
+		expect(error?.message).toMatch(/^In item 20: /);
 		expect(error?.description).toContain('Of this run, 0 items were created, 20 were not sent.');
 		expect(paths()).toEqual(['GET /objects/person', 'GET /objects/company']);
 	});

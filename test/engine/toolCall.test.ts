@@ -101,7 +101,7 @@ describe("an error counts none of the agent's own items", () => {
 		await whileAgentHas25Items(parameters, async (tool) => {
 			const message = await messageOf(tool.call(given));
 
-			expect(message).toMatch(/^Item 0: /);
+			expect(message).toMatch(/^In item 0: /);
 			expect(message).not.toMatch(/Of this run|not sent/);
 		});
 	});

@@ -31,7 +31,7 @@ describe('where the definition of an object can not be read, the error speaks of
 		const { error } = await nex.run({ ...parameters, ...once });
 
 		expect(error?.message).toBe(
-			'Item 0: The definition of the object "person" could not be read: Nex had an error of its own (status 500): database is down',
+			'In item 0: The definition of the object "person" could not be read: Nex had an error of its own (status 500): database is down',
 		);
 		expect(error?.description).not.toMatch(/may (?:be|have been)/);
 		expect(sandbox().requests.map(({ method }) => method)).toEqual(['GET']);
@@ -45,7 +45,7 @@ describe('where the definition of an object can not be read, the error speaks of
 		const { error } = await nex.run({ ...parameters, ...object('persona') });
 
 		expect(error?.message).toMatch(
-			/^Item 0: The definition of the object "persona" could not be read: Nex has no such object: /,
+			/^In item 0: The definition of the object "persona" could not be read: Nex has no such object: /,
 		);
 		expect(error?.description).toContain('check its slug');
 	});
@@ -61,7 +61,7 @@ describe('where the definition of an object can not be read, the error speaks of
 		});
 
 		expect(error?.message).toMatch(
-			/^Item 0: The definition of the list 40817263540099999 could not be read: Nex has no such list/,
+			/^In item 0: The definition of the list 40817263540099999 could not be read: Nex has no such list/,
 		);
 	});
 
@@ -90,7 +90,7 @@ describe('where the definition of an object can not be read, the error speaks of
 
 		expect(outputs[0]?.map(({ json }) => json.error)).toEqual(
 			[0, 1].map((item) => ({
-				message: `Item ${item}: The definition of the object "person" could not be read: Nex had an error of its own (status 500): database is down`,
+				message: `In item ${item}: The definition of the object "person" could not be read: Nex had an error of its own (status 500): database is down`,
 				reason: 'serverFault',
 				httpStatus: 500,
 				nexMessage: 'database is down',

@@ -48,7 +48,7 @@ test('needs neither object nor definition with JSON', async () => {
 test('names a record that is not there', async () => {
 	const { error } = await nex.run(forRecord('update', unknownId, asJson(jane)));
 
-	expect(error?.message).toMatch(/^Item 0: Nex has no record with this ID: /);
+	expect(error?.message).toMatch(/^In item 0: Nex has no record with this ID: /);
 });
 
 test('keeps the items of one record in order, the last one wins', async () => {

@@ -121,6 +121,6 @@ test('"Stop Workflow" ends the execution with an error that names the item and c
 	});
 
 	expect(outcome.status).toBe('error');
-	expect(outcome.failure).toMatch(/Item 1: .*Email Addresses/);
+	expect(outcome.failure).toMatch(/In item 1: .*Email Addresses/);
 	expect(outcome.failure).toContain('0 items were stored, 2 were not sent');
 });

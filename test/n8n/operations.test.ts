@@ -165,7 +165,7 @@ test('an ID that an expression made a number of is refused, and nothing is delet
 		nodes: [nex('Delete', { operation: 'delete', ...recordById('={{ Number($json.id) }}') })],
 	});
 
-	expect(outcome.failure).toMatch(/Item 0: The ID of the record came as the number \d{17}/);
+	expect(outcome.failure).toMatch(/In item 0: The ID of the record came as the number \d{17}/);
 	expect(sandbox.requests).toEqual([]);
 	expect(sandbox.records('person')).toHaveLength(1);
 });

@@ -4,8 +4,11 @@ import { Milestone } from './milestone';
 import type { Run } from './run';
 import type { Batching } from './settings';
 
-/** A timer that is set to one millisecond more than n8n's rings after n8n has gone on. */
-const AFTER_N8N_IN_MILLISECONDS = 1;
+/**
+ * n8n starts one item right after the other, and with its Batching a batch right after the pause. A
+ * busy machine may be late with both; nothing is sent meanwhile, so there is no need to be quick.
+ */
+const PATIENCE_IN_MILLISECONDS = 1_000;
 
 /**
  * Keeps a run that stops on a failure from sending anything before n8n has started all items that it
@@ -19,13 +22,17 @@ const AFTER_N8N_IN_MILLISECONDS = 1;
 export class Gate {
 	/** Whether n8n listens to how the items end: told once it has started all, or has given up. */
 	readonly listened: Promise<boolean>;
-	/** Settles when n8n has started all items that it starts now. */
-	private passed: Promise<void> = Promise.resolve();
 	private readonly listening = new Milestone<boolean>();
+	/** All items have arrived that n8n starts at once. */
+	private completion = new Milestone();
+	/** Besides, each of them is ready or has failed. */
 	private opening = new Milestone();
-	private isPassing = false;
+	private isArriving = false;
+	private isOpen = false;
 	private latest = -1;
 	private preparing = 0;
+	/** Only the latest watch counts. */
+	private watches = 0;
 
 	/**
 	 * @param items how many items the run has
@@ -42,27 +49,17 @@ export class Gate {
 
 	/** n8n has started an item. Call it at once, in item order. */
 	arrive(itemIndex: number): void {
+		const isFirst = !this.isArriving;
 		this.latest = itemIndex;
 		this.preparing += 1;
-		if (!this.isPassing) {
-			this.isPassing = true;
-			this.opening = new Milestone();
-			// n8n starts the items of a batch without a pause, so it has started all when a timer rings.
-			this.passed = sleep(0).then(() => {
-				this.endPass();
-			});
-		}
-		// Set before n8n's own timer, so that it rings before n8n goes on.
-		if (this.batching !== undefined && this.isEndOfBatch() && !this.isLast()) {
-			void sleep(this.batching.interval).then(() => {
-				this.run.hold();
-			});
-		}
+		if (isFirst) this.begin();
+		if (this.isLast() || this.isEndOfBatch()) this.end();
+		else if (isFirst) void sleep(0).then(() => this.watch(PATIENCE_IN_MILLISECONDS));
 	}
 
 	/** Settles when all items that n8n starts at once have arrived, or the run was given up. */
 	async complete(): Promise<void> {
-		await this.passed;
+		await this.completion.reached;
 	}
 
 	/**
@@ -76,30 +73,58 @@ export class Gate {
 		await this.opening.reached;
 	}
 
-	private endPass(): void {
-		this.isPassing = false;
+	private begin(): void {
+		this.isArriving = true;
+		this.completion = new Milestone();
+		// Items of the batch before may still wait for others of it.
+		if (this.isOpen) this.opening = new Milestone();
+		this.isOpen = false;
+	}
+
+	/** The last item of a batch, or of all, has arrived, and is still being started. */
+	private end(): void {
+		const { latest, batching } = this;
+		void sleep(0).then(() => {
+			this.completed();
+		});
+		if (batching === undefined || this.isLast()) return;
+		// Set before n8n's own timer, so that it rings before n8n goes on.
+		void sleep(batching.interval).then(() => {
+			if (this.latest === latest) this.run.hold();
+		});
+	}
+
+	private completed(): void {
+		this.isArriving = false;
 		if (this.isLast()) this.listening.reach(true);
-		else if (this.batching !== undefined && this.isEndOfBatch()) this.watch(this.batching);
-		else return this.giveUp();
+		this.watch((this.batching?.interval ?? 0) + PATIENCE_IN_MILLISECONDS);
+		this.run.resume();
+		this.completion.reach();
 		this.openIfReady();
 	}
 
-	/** Sees whether the next batch begins when n8n's pause between two batches is over. */
-	private watch({ interval }: Batching): void {
+	/** Gives the run up where no item arrives for so long that n8n must have given up. */
+	private watch(milliseconds: number): void {
+		if (this.isLast()) return;
 		const { latest } = this;
-		void sleep(Math.ceil(interval) + AFTER_N8N_IN_MILLISECONDS).then(() => {
+		const watch = ++this.watches;
+		void sleep(milliseconds).then(() => {
+			if (watch !== this.watches) return;
 			if (this.latest === latest) this.giveUp();
-			else this.run.resume();
+			else this.watch(PATIENCE_IN_MILLISECONDS);
 		});
 	}
 
 	private openIfReady(): void {
-		if (!this.isPassing && this.preparing === 0) this.opening.reach();
+		if (this.isArriving || this.preparing > 0) return;
+		this.isOpen = true;
+		this.opening.reach();
 	}
 
 	private giveUp(): void {
 		this.run.giveUp();
 		this.listening.reach(false);
+		this.completion.reach();
 		this.opening.reach();
 	}
 
@@ -109,6 +134,6 @@ export class Gate {
 
 	/** As n8n does, which tells by the remainder: the size may be a fraction. */
 	private isEndOfBatch(): boolean {
-		return (this.latest + 1) % (this.batching?.size ?? 1) === 0;
+		return this.batching !== undefined && (this.latest + 1) % this.batching.size === 0;
 	}
 }

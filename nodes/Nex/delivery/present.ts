@@ -45,19 +45,22 @@ function linked(output: Output, { itemIndex }: RunItem): INodeExecutionData[] {
 	return output.map((json) => ({ json, pairedItem }));
 }
 
-/** Items are counted from 0, as n8n's own errors and `$itemIndex` do. */
+/**
+ * Items are counted from 0, as n8n's own errors and `$itemIndex` do. n8n's editor adds "[item 5]" to
+ * an error in which the words "item 5", just so, do not stand.
+ */
 function named(
 	{ itemIndex }: RunItem,
 	kind: Exclude<Outcome<unknown>['kind'], 'delivered'>,
 	{ unconfirmed }: Effect,
 	{ message, advice }: Explanation,
 ): Explanation {
-	const whatBecameOfIt = {
-		failed: '',
-		notSent: ' was not sent',
-		unconfirmed: ` ${unconfirmed}`,
+	const whose = {
+		failed: `In item ${itemIndex}`,
+		notSent: `Item ${itemIndex} was not sent`,
+		unconfirmed: `Item ${itemIndex} ${unconfirmed}`,
 	}[kind];
-	return { message: `Item ${itemIndex}${whatBecameOfIt}: ${message}`, advice };
+	return { message: `${whose}: ${message}`, advice };
 }
 
 function withCounts(

@@ -54,7 +54,7 @@ export class Run {
 	private readonly alarm: Alarm;
 	private readonly probes: { items: Probe; prerequisites: Probe };
 	private inFlight = 0;
-	private holds = 0;
+	private isHeld = false;
 	private isListening = false;
 
 	constructor(private readonly settings: RunSettings) {
@@ -109,13 +109,13 @@ export class Run {
 		});
 	}
 
-	/** Sends nothing new until `resume` was called as often. */
+	/** Sends nothing new until `resume` is called. */
 	hold(): void {
-		this.holds += 1;
+		this.isHeld = true;
 	}
 
 	resume(): void {
-		this.holds -= 1;
+		this.isHeld = false;
 		this.dispatch();
 	}
 
@@ -127,7 +127,7 @@ export class Run {
 
 	/** Sends what may be sent now, and sets the alarm for what may be sent later. */
 	private dispatch(): void {
-		if (this.ledger.isStopped || this.holds > 0) return;
+		if (this.ledger.isStopped || this.isHeld) return;
 		const now = this.settings.clock.now();
 		while ((this.backingOff.first()?.dueAt ?? Infinity) <= now) {
 			this.ready.add(this.backingOff.take() as Delivery);

@@ -28,7 +28,7 @@ test('a refused item stops the workflow and says why, in the words of Nex and wi
 	await node.executeStep();
 
 	await expect(node.output.error).toHaveText(
-		"Item 0: Nex does not accept the item's data: Joe is on the list of the blocked",
+		"In item 0: Nex does not accept the item's data: Joe is on the list of the blocked",
 	);
 	await expect(node.output.advice).toContainText('Correct the value that Nex names');
 	await node.output.showErrorDetails('Nex');

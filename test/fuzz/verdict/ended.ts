@@ -81,11 +81,15 @@ function sourceOf({ pairedItem }: INodeExecutionData): number {
 	return typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : -1;
 }
 
+function names(message: string, item: number): boolean {
+	return ['In item', 'Item'].some((start) => `${message} `.startsWith(`${start} ${item}`));
+}
+
 function failedItemProblems(scenario: Scenario, item: INodeExecutionData): string[] {
 	const facts = item.json.error as IDataObject;
 	const { message, whatToDo } = facts;
 	const problems = textProblems('message', message).concat(textProblems('whatToDo', whatToDo));
-	if (typeof message === 'string' && !message.startsWith(`Item ${sourceOf(item)}`)) {
+	if (typeof message === 'string' && !names(message, sourceOf(item))) {
 		problems.push(`The error of item ${sourceOf(item)} names another one: ${message}`);
 	}
 	return [...problems, ...factProblems(facts), ...speakerProblems(message, scenario)];
@@ -111,9 +115,9 @@ function errorProblems(scenario: Scenario, error: RunError): string[] {
 	const problems = textProblems('message', message).concat(
 		textProblems('description', description),
 	);
-	const item = `Item ${Number(context?.itemIndex)}`;
-	if (!message.startsWith(item)) {
-		problems.push(`The error of ${item} does not name it: ${message}`);
+	const item = Number(context?.itemIndex);
+	if (!names(message, item)) {
+		problems.push(`The error of item ${item} does not name it: ${message}`);
 	}
 	return [...problems, ...factProblems(errorResponse ?? {}), ...speakerProblems(message, scenario)];
 }

@@ -163,7 +163,7 @@ describe('the request of an item', () => {
 		const [item] = await run.deliver({ ...upserting, effect: creating });
 
 		expect(item?.json.error).toMatchObject({
-			message: 'Item 0: The server closed the connection before it had answered (ECONNRESET)',
+			message: 'In item 0: The server closed the connection before it had answered (ECONNRESET)',
 		});
 		expect(JSON.stringify(item)).not.toContain('sk-secret');
 	});
@@ -198,7 +198,7 @@ describe('an item that can not be right', () => {
 			{ status: 'fulfilled', value: [] },
 			{
 				status: 'rejected',
-				reason: expect.objectContaining({ message: 'Item 1: No list is chosen' }) as Error,
+				reason: expect.objectContaining({ message: 'In item 1: No list is chosen' }) as Error,
 			},
 		]);
 		expect(run.sent).toEqual([]);
@@ -209,7 +209,7 @@ describe('an item that can not be right', () => {
 		const [one, other] = await Promise.all([run.deliver(refusing, 0), run.deliver(refusing, 1)]);
 
 		expect(one).toEqual([{ json: { id: '1' }, pairedItem: { item: 0 } }]);
-		expect(other[0]?.json.error).toMatchObject({ message: 'Item 1: No list is chosen' });
+		expect(other[0]?.json.error).toMatchObject({ message: 'In item 1: No list is chosen' });
 		expect(run.sent).toHaveLength(1);
 	});
 
@@ -217,7 +217,7 @@ describe('an item that can not be right', () => {
 		const run = new NodeRun([stored]);
 		const item = run.deliver({ ...upserting, prepare: () => ({ pathValues: { slug: '..' } }) });
 
-		await expect(item).rejects.toThrow('Item 0: The slug ".." is not a name');
+		await expect(item).rejects.toThrow('In item 0: The slug ".." is not a name');
 		expect(run.sent).toEqual([]);
 	});
 });

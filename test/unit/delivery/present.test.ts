@@ -71,7 +71,7 @@ describe('a failed item, where the node stops', () => {
 	test('is told as the error of that item: what happened, and what to do', () => {
 		const error = errorOf(failed(), { effect: storing });
 
-		expect(error.message).toBe("Item 3: Nex does not accept the item's data: unknown attribute");
+		expect(error.message).toBe("In item 3: Nex does not accept the item's data: unknown attribute");
 		expect(error.description).toContain('Correct the value that Nex names');
 		expect(error.httpCode).toBe('400');
 		expect(error.context.itemIndex).toBe(3);
@@ -82,7 +82,7 @@ describe('a failed item, where the node stops', () => {
 		const words = { 400: { message: 'Nex has no such list' } };
 
 		expect(errorOf(failed(), { effect: storing, words }).message).toBe(
-			'Item 3: Nex has no such list: unknown attribute',
+			'In item 3: Nex has no such list: unknown attribute',
 		);
 	});
 
@@ -169,7 +169,7 @@ describe('a failed item, where the node continues', () => {
 			{
 				json: {
 					error: {
-						message: "Item 3: Nex does not accept the item's data: unknown attribute",
+						message: "In item 3: Nex does not accept the item's data: unknown attribute",
 						reason: 'rejected',
 						httpStatus: 400,
 						nexMessage: 'unknown attribute',
