@@ -4,12 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { whileAgentRuns } from '../engine/n8n/callTool';
 import type { PackageUnderTest } from '../engine/n8n/packageUnderTest';
-import { runNode } from '../engine/n8n/runNode';
+import { type NodeResult, runNode } from '../engine/n8n/runNode';
 import type { CapturedRequest } from '../engine/sockets/capturingServer';
 import { apiKey } from './bounds';
 import type { Scenario } from './scenario';
 import { startScriptedServer } from './scriptedServer';
 import { type Arrivals, callProblems, problemsOf } from './verdict';
+import { isOfN8n } from './verdict/ended';
+import { isBatched } from './verdict/operations';
 
 /** Every scenario ends long before: no request takes longer than its time-out of 400 ms. */
 const LONGEST_IN_MILLISECONDS = 30_000;
@@ -17,8 +19,8 @@ const LONGEST_IN_MILLISECONDS = 30_000;
 /** How long the server waits for what may still come when the node has ended. */
 const AFTERMATH_IN_MILLISECONDS = 40;
 
-/** What was on its way when n8n gave up arrives within that time. */
-const ON_THE_WAY_IN_MILLISECONDS = 15;
+/** What was on its way when n8n gave up arrives within that time, and what is sent again later. */
+const ON_THE_WAY_IN_MILLISECONDS = 100;
 
 /** Where the process stood still for so long, what is in time and what is not is chance. */
 const STANDSTILL_IN_MILLISECONDS = 100;
@@ -80,9 +82,8 @@ async function judged(
 			credential: { apiKey, baseUrl: server.url },
 			settings,
 		});
-		// The node can't know that n8n gave up, but all that it started before is on its way.
-		const isGivenUp = result.error !== undefined && result.error.name !== 'NodeApiError';
-		if (isGivenUp) await sleep(ON_THE_WAY_IN_MILLISECONDS);
+		// What an earlier batch had sent is on its way when n8n gives up. Without batches nothing is.
+		if (isGivenUp(result) && isBatched(scenario)) await sleep(ON_THE_WAY_IN_MILLISECONDS);
 		return problemsOf(scenario, result, await arrivalsAt(server));
 	} catch (error) {
 		// Some forms n8n does not even start with, such as one without an object.
@@ -116,6 +117,10 @@ async function judgedCalls(
 		},
 	);
 	return problems;
+}
+
+function isGivenUp({ error }: NodeResult): boolean {
+	return error !== undefined && isOfN8n(error);
 }
 
 async function arrivalsAt({ requests }: Server): Promise<Arrivals> {

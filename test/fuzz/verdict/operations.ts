@@ -31,6 +31,11 @@ export function triesOf({ settings }: Scenario): number {
 	return settings.retryOnFail === true ? (settings.maxTries ?? 3) : 1;
 }
 
+/** Whether n8n starts the items in batches. */
+export function isBatched(scenario: Scenario): boolean {
+	return batchSizeOf(scenario) !== Infinity;
+}
+
 /** How many items n8n starts at once; all of them where there is no batching. */
 export function batchSizeOf({ parameters }: Scenario): number {
 	const { batching } = (parameters.requestOptions ?? {}) as {
