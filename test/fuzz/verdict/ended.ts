@@ -82,7 +82,8 @@ function sourceOf({ pairedItem }: INodeExecutionData): number {
 }
 
 function names(message: string, item: number): boolean {
-	return ['In item', 'Item'].some((start) => `${message} `.startsWith(`${start} ${item}`));
+	const [, named] = /^(?:In item|Item) (\d+)\b/.exec(message) ?? [];
+	return named === String(item);
 }
 
 function failedItemProblems(scenario: Scenario, item: INodeExecutionData): string[] {
