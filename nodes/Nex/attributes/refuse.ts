@@ -2,7 +2,7 @@ import { AttributeRefusal } from './attributeRefusal';
 import type { AttributeField } from './attributeFields';
 import type { ValueForm } from './attributeType';
 import type { AttributeDefinition, ObjectDefinition } from './definition';
-import { shownValue } from './shownValue';
+import { shownName, shownValue } from './shownValue';
 
 const formAdvice =
 	'This key cannot read the attributes from Nex, so the node worked from the form stored in the workflow; with a key that has the scope object.read it works from Nex.';
@@ -31,7 +31,7 @@ export function refuseValue(
 	const advice = typeof form.advice === 'function' ? form.advice(value) : form.advice;
 	throw new AttributeRefusal(
 		{ name: attribute.name, slug: attribute.slug },
-		`The attribute "${name}" takes ${expects}${list}, but got ${shownValue(value)}`,
+		`The attribute "${shownName(name)}" takes ${expects}${list}, but got ${shownValue(value)}`,
 		sentences(
 			reason,
 			takesOne
@@ -55,13 +55,13 @@ export function refuseUnknown(object: ObjectDefinition, id: string): never {
 	if (object.source === 'form') {
 		throw new AttributeRefusal(
 			attribute,
-			`The attribute "${id}" is not in the form stored in the workflow, so how to write it is not known`,
+			`The attribute "${shownName(id)}" is not in the form stored in the workflow, so how to write it is not known`,
 			`${formAdvice} Without one, set Specify Attributes to Using JSON.`,
 		);
 	}
 	throw new AttributeRefusal(
 		attribute,
-		`The attribute "${id}" no longer exists on the object ${object.slug} in Nex`,
+		`The attribute "${shownName(id)}" no longer exists on the object ${shownName(object.slug)} in Nex`,
 		'Refresh the attributes in the node, then map the value to another attribute or remove it.',
 	);
 }
@@ -74,7 +74,7 @@ export function refuseUnknown(object: ObjectDefinition, id: string): never {
 export function refuseWholeAndPart(attribute: AttributeDefinition, part: AttributeField): never {
 	throw new AttributeRefusal(
 		{ name: attribute.name, slug: attribute.slug },
-		`Both "${attribute.name}" (${attribute.slug}) and its part "${part.name}" (${part.id}) have a value, and only one of them can be sent`,
+		`Both "${shownName(attribute.name)}" (${shownName(attribute.slug)}) and its part "${shownName(part.name)}" (${shownName(part.id)}) have a value, and only one of them can be sent`,
 		'Fill in either the whole attribute or its parts, and leave the other empty.',
 	);
 }

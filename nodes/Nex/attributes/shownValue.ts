@@ -1,5 +1,8 @@
 const longest = 50;
 
+/** An attribute's name is a question now and then. */
+const longestName = 200;
+
 /**
  * A value as a refusal shows it: JSON, cut to about 50 characters.
  *
@@ -13,7 +16,16 @@ export function shownValue(value: unknown): string {
 
 /** A text cut to fifty characters; where something was cut off, an ellipsis stands for it. */
 export function shortened(text: string): string {
-	return text.length <= longest ? text : `${beginning(text, longest)}…`;
+	return cut(text, longest);
+}
+
+/** A name as a refusal shows it, cut to 200 characters. */
+export function shownName(name: string): string {
+	return cut(name, longestName);
+}
+
+function cut(text: string, length: number): string {
+	return text.length <= length ? text : `${beginning(text, length)}…`;
 }
 
 function asJson(value: unknown): string {

@@ -32,21 +32,22 @@ export function nexError({ status, body }: Pick<Answer, 'status' | 'body'>): Nex
 
 /**
  * One line that is safe to show: control characters and line breaks become spaces, invisible ones
- * (which can reverse the text around them) go, and a text of more than 500 characters is cut and
- * ends in "…".
+ * (which can reverse the text around them) go, and a text that is too long is cut and ends in "…".
  *
+ * @param text anything that a person is to read
+ * @param longest how many characters at most (default 500)
  * @returns undefined where nothing is left
  */
-export function asLine(text: string): string | undefined {
+export function asLine(text: string, longest = LONGEST_MESSAGE): string | undefined {
 	const line = text
 		.slice(0, LONGEST_BODY)
 		.replace(API_KEY, '[API key]')
 		.replace(/\p{Cf}+/gu, '')
 		.replace(/[\p{Cc}\s]+/gu, ' ')
 		.trim();
-	if (line.length <= LONGEST_MESSAGE) return line === '' ? undefined : line;
+	if (line.length <= longest) return line === '' ? undefined : line;
 	// A cut in the middle of a surrogate pair would leave half a character.
-	return line.slice(0, LONGEST_MESSAGE - 1).replace(/[\uD800-\uDBFF]$/, '') + '…';
+	return line.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '') + '…';
 }
 
 function parseObject(text: string): unknown {

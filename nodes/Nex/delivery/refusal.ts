@@ -1,4 +1,8 @@
 import type { Failure, FailureFacts, Prerequisite } from './failure';
+import { asLine } from './nexError';
+
+/** A refusal may list what is accepted. */
+const LONGEST_SENTENCE = 1_500;
 
 /** n8n names the item at the end of what it says of an expression, as this node does before it. */
 const itemAtTheEnd = / ?\[item \d+\]$/;
@@ -11,10 +15,12 @@ const itemAtTheEnd = / ?\[item \d+\]$/;
  */
 export function refusalFacts(thrown: unknown): FailureFacts {
 	const error = thrown as { message?: unknown; advice?: unknown; description?: unknown };
+	const sentence = asLine(String(error.message ?? thrown), LONGEST_SENTENCE);
+	const advice = text(error.advice) ?? text(error.description) ?? 'Check the fields of the node.';
 	return {
 		reason: 'input',
-		sentence: String(error.message ?? thrown).replace(itemAtTheEnd, ''),
-		advice: text(error.advice) ?? text(error.description) ?? 'Check the fields of the node.',
+		sentence: sentence?.replace(itemAtTheEnd, ''),
+		advice: asLine(advice, LONGEST_SENTENCE),
 	};
 }
 

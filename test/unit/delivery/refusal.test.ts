@@ -44,6 +44,15 @@ test("the item's number, which n8n puts at the end, is left to whoever shows it"
 	expect(refusalFacts(error).sentence).toBe("Invalid input for 'Limit'");
 });
 
+test('what is longer than anybody reads is cut, and shows no control characters', () => {
+	const { sentence, advice } = refusalFacts(
+		new ItemRefusal(`a\u0000b ${'x'.repeat(5_000)}`, 'y'.repeat(5_000)),
+	);
+
+	expect(sentence).toMatch(/^a b x+…$/);
+	expect([sentence?.length, advice?.length]).toEqual([1_500, 1_500]);
+});
+
 test('an item that depends on what could not be read fails for its reason, and is in no doubt', () => {
 	const words = { 404: { message: 'Nex has no such list' } };
 	const failure: Failure = {

@@ -15,7 +15,10 @@ export const recordsOnAPage = 100;
  */
 export const mostRecords = 100_000;
 
-/** So many pages in a row may bring nothing before the end; each but the last is asked for again. */
+/**
+ * So many pages in a row may bring nothing before the end, beside those that hold what comes again
+ * because the list has shifted; each but the last is asked for again.
+ */
 const mostPagesInVain = 3;
 
 /** A list may shift by as many records as it has while it is read, or by this many. */
@@ -41,10 +44,12 @@ export class RecordPages {
 	private position: number;
 	/** How many records are asked for at once. */
 	private size = recordsOnAPage;
+	/** The most records that a page had. */
+	private longestPage = 1;
 	/** By how many records the list may shift yet; undefined until it is known how many there are. */
 	private shiftLeft: number | undefined;
-	/** How many records may come again because the list has shifted. */
-	private overlap = 0;
+	/** How many pages may hold nothing but what comes again, because the list has shifted. */
+	private pagesAgain = 0;
 	private pagesInVain = 0;
 	private hasStartedOver = false;
 
@@ -84,6 +89,7 @@ export class RecordPages {
 		if (body instanceof OverlongBody) return this.halve();
 		const page = readPage(body);
 		const isFull = page.data.length >= Math.min(this.next.limit, page.limit ?? Infinity);
+		this.longestPage = Math.max(this.longestPage, page.data.length);
 		const fresh = this.add(page.data);
 		if (this.records.length >= this.wanted) return false;
 		const end = this.position + page.data.length;
@@ -92,11 +98,11 @@ export class RecordPages {
 		this.refuseTooMany(total);
 		const shift = this.shift(growth);
 		const isBack = growth < 0 && shift > 0;
+		// A page that is read again because records went holds no new one, often enough.
+		if (isBack && this.total.isLowest) this.pagesAgain += 1;
 		this.position = isBack ? Math.max(this.offset, this.position - shift) : end;
 		if (this.isEnd(total, page.data)) return this.startOver();
-		const isExplained = this.explains(page.data.length - fresh) || isBack;
-		if (isBack) this.overlap += page.data.length;
-		return this.goesOn(fresh > 0, isExplained, total);
+		return this.goesOn(fresh > 0, total);
 	}
 
 	/** A single record that is too long can't be read at all. */
@@ -129,7 +135,7 @@ export class RecordPages {
 		this.shiftLeft ??= Math.max(leastToCome - this.offset, leastShift);
 		const shift = Math.min(Math.abs(growth), this.shiftLeft);
 		this.shiftLeft -= shift;
-		this.overlap += shift;
+		this.pagesAgain += shift / this.longestPage;
 		return shift;
 	}
 
@@ -148,7 +154,7 @@ export class RecordPages {
 
 	/** At the end: whether to read from the start again, because records are missing. */
 	private startOver(): boolean {
-		const missing = (this.total.leastToCome ?? 0) - this.offset - this.records.length;
+		const missing = this.missing();
 		if (missing <= 0) return false;
 		if (this.hasStartedOver) {
 			throw this.incomplete(
@@ -158,26 +164,24 @@ export class RecordPages {
 		}
 		this.hasStartedOver = true;
 		this.position = this.offset;
-		this.overlap += this.records.length;
+		this.pagesAgain += this.records.length / this.longestPage;
 		return true;
 	}
 
-	/** Whether so many known records are no more than must come again. */
-	private explains(known: number): boolean {
-		const isExplained = known > 0 && known <= this.overlap;
-		this.overlap = Math.max(0, this.overlap - known);
-		return isExplained;
+	/** Before the end: whether to ask for more. */
+	private goesOn(isFresh: boolean, total: number | undefined): boolean {
+		this.pagesInVain = isFresh ? 0 : this.pagesInVain + 1;
+		if (this.pagesInVain < mostPagesInVain + this.pagesAgain) return true;
+		const missing = total === undefined ? undefined : total - this.offset - this.records.length;
+		// Those that were taken away after they had been read make up the number, and a total that goes
+		// to and fro is believed where it is lowest.
+		if (missing !== undefined && Math.min(missing, this.missing()) <= 0) return false;
+		throw this.incomplete(missing, 'Run the workflow again later.');
 	}
 
-	/** Before the end: whether to ask for more. */
-	private goesOn(isFresh: boolean, isExplained: boolean, total: number | undefined): boolean {
-		if (isFresh) this.pagesInVain = 0;
-		else if (!isExplained) this.pagesInVain += 1;
-		if (this.pagesInVain < mostPagesInVain) return true;
-		const missing = total === undefined ? undefined : total - this.offset - this.records.length;
-		// Those that were taken away after they had been read make up the number.
-		if (missing !== undefined && missing <= 0) return false;
-		throw this.incomplete(missing, 'Run the workflow again later.');
+	/** How many records have not come that were there all the time. */
+	private missing(): number {
+		return (this.total.leastToCome ?? 0) - this.offset - this.records.length;
 	}
 
 	private incomplete(missing: number | undefined, advice: string): IncompleteAnswer {

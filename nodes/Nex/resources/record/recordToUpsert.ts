@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { AttributeDefinition, ObjectDefinition } from '../../attributes/definition';
 import { findMatchingAttribute, matchingValues } from '../../attributes/matching';
+import { shownName } from '../../attributes/shownValue';
 import { ItemRefusal } from '../../delivery/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
 import { objectOwner } from '../fields/attributeOwner';
@@ -42,7 +43,10 @@ async function fromFields(item: RunItem, slug: string): Promise<RecordToUpsert> 
 		: [];
 	if (values.length === 0) {
 		const { name, slug: attribute } = matchingAttribute;
-		throw withoutMatchingValue(name, `Map a value to "${name}" (${attribute})`);
+		throw withoutMatchingValue(
+			name,
+			`Map a value to "${shownName(name)}" (${shownName(attribute)})`,
+		);
 	}
 	return {
 		attributes,
@@ -68,12 +72,12 @@ function withoutMatchingAttribute(
 ): ItemRefusal {
 	if (source === 'form') {
 		return new ItemRefusal(
-			`The attributes of "${slug}" are not known: the API key lacks the scope object.read, and the workflow holds no fields with the attribute "${matchingAttribute}"`,
+			`The attributes of "${shownName(slug)}" are not known: the API key lacks the scope object.read, and the workflow holds no fields with the attribute "${shownName(matchingAttribute)}"`,
 			'Give the key that scope in Nex, or set Specify Attributes to "Using JSON".',
 		);
 	}
 	return new ItemRefusal(
-		`The matching attribute "${matchingAttribute}" is not among the attributes of "${slug}"`,
+		`The matching attribute "${shownName(matchingAttribute)}" is not among the attributes of "${shownName(slug)}"`,
 		'It may have been deleted in Nex: choose another one under "Matching Attribute".',
 	);
 }
@@ -99,7 +103,7 @@ function matchingValuesOf(attributes: IDataObject, matchingAttribute: string): s
 	else if (/^\d+$/.test(matchingAttribute)) return ['any record'];
 	throw withoutMatchingValue(
 		matchingAttribute,
-		`Give "${matchingAttribute}" a value among the attributes`,
+		`Give "${shownName(matchingAttribute)}" a value among the attributes`,
 	);
 }
 
@@ -112,7 +116,7 @@ function withoutChoice(example: string): ItemRefusal {
 
 function withoutMatchingValue(name: string, advice: string): ItemRefusal {
 	return new ItemRefusal(
-		`The matching attribute "${name}" has no value`,
+		`The matching attribute "${shownName(name)}" has no value`,
 		`${advice}: by it Nex tells which record is meant.`,
 	);
 }

@@ -18,6 +18,10 @@ export class RecordTotal {
 	private believed: number | undefined;
 	private isContradicted = false;
 	private remaining: number | undefined;
+	private lowest = Infinity;
+
+	/** Whether the latest total that was believed is lower than all before. */
+	isLowest = false;
 
 	/** How many there are, as the latest total says that was believed and that still can be. */
 	get latest(): number | undefined {
@@ -48,6 +52,8 @@ export class RecordTotal {
 		const { total } = page;
 		if (total === undefined || !this.isCredible(total, page)) return 0;
 		const growth = total - (this.believed ?? total);
+		this.isLowest = total < this.lowest;
+		this.lowest = Math.min(this.lowest, total);
 		this.remaining = (this.remaining ?? total) + Math.min(0, growth);
 		this.believed = total;
 		return growth;
