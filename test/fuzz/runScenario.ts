@@ -19,7 +19,10 @@ const LONGEST_IN_MILLISECONDS = 30_000;
 /** How long the server waits for what may still come when the node has ended. */
 const AFTERMATH_IN_MILLISECONDS = 40;
 
-/** What was on its way when n8n gave up arrives within that time, and what is sent again later. */
+/** The same where n8n gave up after an earlier batch: what failed of that would be sent again. */
+const LONG_AFTERMATH_IN_MILLISECONDS = 1_500;
+
+/** What was on its way when n8n gave up arrives within that time, and what is sent again, later. */
 const ON_THE_WAY_IN_MILLISECONDS = 100;
 
 /** Where the process stood still for so long, what is in time and what is not is chance. */
@@ -83,8 +86,10 @@ async function judged(
 			settings,
 		});
 		// What an earlier batch had sent is on its way when n8n gives up. Without batches nothing is.
-		if (isGivenUp(result) && isBatched(scenario)) await sleep(ON_THE_WAY_IN_MILLISECONDS);
-		return problemsOf(scenario, result, await arrivalsAt(server));
+		const isBetweenBatches = isGivenUp(result) && isBatched(scenario);
+		if (isBetweenBatches) await sleep(ON_THE_WAY_IN_MILLISECONDS);
+		const aftermath = isBetweenBatches ? LONG_AFTERMATH_IN_MILLISECONDS : undefined;
+		return problemsOf(scenario, result, await arrivalsAt(server, aftermath));
 	} catch (error) {
 		// Some forms n8n does not even start with, such as one without an object.
 		if (error instanceof Error && /has issues:/.test(error.message)) return [];
@@ -123,8 +128,11 @@ function isGivenUp({ error }: NodeResult): boolean {
 	return error !== undefined && isOfN8n(error);
 }
 
-async function arrivalsAt({ requests }: Server): Promise<Arrivals> {
+async function arrivalsAt(
+	{ requests }: Server,
+	aftermath = AFTERMATH_IN_MILLISECONDS,
+): Promise<Arrivals> {
 	const untilEnd = requests.length;
-	await sleep(AFTERMATH_IN_MILLISECONDS);
+	await sleep(aftermath);
 	return { requests: requests.slice(0, untilEnd), late: requests.slice(untilEnd) };
 }
