@@ -148,6 +148,13 @@ describe('the whole list comes', () => {
 			{},
 			{ came: 1250, requests: 29 },
 		],
+		[
+			'where a full page counts no more than itself, though there were more',
+			(asked, request) =>
+				request % 2 ? { data: [], total: 250 } : { ...page(250, asked), total: asked.offset + 100 },
+			{},
+			{ came: 250, requests: 11 },
+		],
 		['of no record', () => ({ data: [], total: 0 }), {}, { came: 0, requests: 1 }],
 		[
 			'of no record, as Go writes it',

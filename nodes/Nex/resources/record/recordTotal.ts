@@ -62,7 +62,7 @@ export class RecordTotal {
 	private isCredible(total: number, { records, end, isFull }: CountedPage): boolean {
 		// Software that fails to count, or to read, often says 0.
 		if (records === 0) return total > 0;
-		if (total === end) return !isFull || this.believed !== undefined;
+		if (total === end) return !isFull || total === this.believed;
 		return total > end;
 	}
 }
