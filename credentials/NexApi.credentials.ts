@@ -58,7 +58,7 @@ export class NexApi implements ICredentialType {
 			),
 			errorCode(
 				403,
-				'Nex knows this API key, but the key lacks the scope object.read. You can save it and upsert records with it: choose the object "By Slug" and set Specify Attributes to "Using JSON". To choose objects and attributes from lists, give the key the scope object.read in Nex.',
+				'Nex knows this API key, but the key lacks the scope object.read. You can save it. If it has the scope record.write, you can upsert records with it: choose the object "By Slug" and set Specify Attributes to "Using JSON". To choose objects and attributes from lists, give the key the scope object.read in Nex.',
 			),
 			errorCode(404, 'The server has no Nex API at this address. Check the Base URL.'),
 			errorCode(429, 'Nex is receiving too many requests with this key. Try again in a minute.'),

@@ -23,6 +23,7 @@ export async function signRequest(
 	credentials: ICredentialDataDecryptedObject,
 	requestOptions: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
+	(requestOptions as OptionsOfNode)[signedWith]?.(credentials);
 	const key = readKey(credentials.apiKey);
 	const baseUrl = readBaseUrl(credentials.baseUrl);
 	const address = completeAddress(requestOptions, baseUrl);
@@ -41,6 +42,13 @@ export async function signRequest(
 	delete signed.baseURL;
 	delete signed.uri;
 	return signed;
+}
+
+/** The node asks in this way which credential signs a request; it may refuse it by throwing. */
+const signedWith: unique symbol = Symbol.for('n8n-nodes-nex.signedWith') as never;
+
+interface OptionsOfNode extends IHttpRequestOptions {
+	[signedWith]?: (credentials: ICredentialDataDecryptedObject) => void;
 }
 
 /** What n8n's HTTP Request node, which uses n8n's older request options, calls otherwise. */

@@ -75,5 +75,5 @@ test('of a Retry-After that is repeated, Node hands over the first alone', async
 	});
 	const { error } = await nex.run(withJson(jane), { baseUrl: server.url });
 
-	expect(error?.description).toContain('Nex asks to wait 7 minutes');
+	expect(error?.description).toContain('The server asks to wait 7 minutes');
 });

@@ -45,6 +45,18 @@ test.each<[string, FaultScript]>([
 	).toBe(404);
 });
 
+test.each([
+	['a text', 'Access denied by policy'],
+	['an error of Nex', '{"code":500,"message":"could not delete"}'],
+	['a list', '[]'],
+	['a denial', '{"deleted":false}'],
+])('a success with %s in it is no deletion', async (_what, body) => {
+	await using server = await captureRequests(httpAnswer(body));
+	const { error } = await nex.run(forRecord('delete', '17'), { baseUrl: server.url });
+
+	expect(error?.message).toContain('not one that Nex gives to a deletion');
+});
+
 test.each(['html', 'empty'] as const)(
 	'a 404 of someone else on the way (%s) does not count',
 	async (body) => {

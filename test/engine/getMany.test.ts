@@ -226,7 +226,7 @@ describe('faults', () => {
 		['a page of HTML', { kind: 'html' }],
 		['an empty answer', { kind: 'empty' }],
 	] as const)(
-		'%s on the way: an error that says so, and no half of the records',
+		'%s on the way: an error that says so, behind the records that came before',
 		async (_what, fault) => {
 			createPeople(250);
 			sandbox().setFaults([{ when: second, fault }]);
@@ -234,18 +234,37 @@ describe('faults', () => {
 				settings: { onError: 'continueRegularOutput' },
 			});
 
-			expect(outputs[0]?.map(({ json, pairedItem }) => ({ json, pairedItem }))).toEqual([
-				{
-					json: {
-						error: expect.objectContaining({
-							message: expect.stringMatching(/^In item 0: .*not a page of records/) as string,
-						}) as unknown,
+			expect(outputs[0]).toHaveLength(101);
+			expect(outputs[0]?.at(-1)).toMatchObject({
+				json: {
+					error: {
+						message: expect.stringMatching(/^In item 0: .*not a page of records/) as string,
+						whatToDo: expect.stringContaining('100 records had come before.') as string,
 					},
-					pairedItem: { item: 0 },
 				},
-			]);
+				pairedItem: { item: 0 },
+			});
 		},
 	);
+});
+
+test('what came before a page that fails for good is put out before the error, which says how much', async () => {
+	createPeople(250);
+	sandbox().setFaults([
+		{
+			when: { path: '/v1/objects/person/records', requests: { from: 3 } },
+			fault: { kind: 'status', status: 500, message: 'database is down' },
+		},
+	]);
+	const { outputs } = await nex.run(getMany({ returnAll: true, options: { maxAttempts: 1 } }), {
+		settings: { onError: 'continueRegularOutput' },
+	});
+
+	expect(outputs[0]).toHaveLength(201);
+	expect(outputs[0]?.at(-1)?.json.error).toMatchObject({
+		reason: 'serverFault',
+		whatToDo: expect.stringContaining('200 records had come before.') as unknown,
+	});
 });
 
 describe('a server whose pages are not what they should be', () => {
@@ -318,7 +337,7 @@ describe('a server whose pages are not what they should be', () => {
 
 		expect(outputs.flat()).toEqual([]);
 		expect(error?.message).toBe('In item 0: Only 0 of 3 records came from Nex');
-		expect(error?.description).toContain('set On Error to "Continue"');
+		expect(error?.description).toContain('With On Error set to "Continue"');
 	});
 
 	test('an empty page in the middle that comes full when it is asked for again is no loss', async () => {
@@ -365,9 +384,10 @@ describe('a server whose pages are not what they should be', () => {
 			data: people(offset, offset + 10_000),
 		}));
 
-		expect(came).toEqual([]);
+		expect(came).toHaveLength(100_000);
 		expect(errors).toEqual([
 			expect.objectContaining({
+				reason: 'incomplete',
 				message:
 					'In item 0: These are more than 100000 records, and n8n takes no more than 100000 from one item',
 			}),

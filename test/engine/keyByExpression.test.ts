@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
+import { captureRequests, httpAnswer } from './sockets/capturingServer';
 import { asFields, asJson, forPeople } from './parameters';
 
 const sandbox = useSandbox({
@@ -43,6 +44,22 @@ describe('a credential whose key is an expression', () => {
 		);
 	});
 
+	test('gives no item up that was turned away before, and has another key', async () => {
+		sandbox().setFaults([
+			{
+				when: { attribute: { slug: 'name', value: 'Person 0' }, requests: 1 },
+				fault: { kind: 'status', status: 429, message: 'slow down', retryAfterSeconds: 1 },
+			},
+		]);
+		const output = await nex.output(byJson, {
+			items: keys('sk-first', 'wrong', 'sk-first'),
+			apiKey,
+			settings: continues,
+		});
+
+		expect(output.map(isStored)).toEqual([true, false, true]);
+	});
+
 	test('costs one request for each refused key', async () => {
 		const items = keys(...Array.from({ length: 30 }, (_, index) => (index % 2 ? 'one' : 'other')));
 		const { outputs } = await nex.run(byJson, { items, apiKey, settings: continues });
@@ -51,11 +68,76 @@ describe('a credential whose key is an expression', () => {
 		expect(sandbox().requests).toHaveLength(2);
 	});
 
+	test('an item without a key was not sent, and does not say that it was', async () => {
+		const { outputs } = await nex.run(byJson, {
+			items: keys('', 'sk-first'),
+			apiKey,
+			settings: continues,
+		});
+
+		expect(outputs[0]?.[0]?.json.error).toMatchObject({ reason: 'input', attempts: 0 });
+		expect(isStored(outputs[0]?.[1]?.json ?? { error: '' })).toBe(true);
+	});
+
 	test('ends the run at the first refused key, where the node stops on an error', async () => {
 		const items = keys('wrong', ...Array.from({ length: 30 }, () => 'sk-first'));
 		const { error } = await nex.run(byJson, { items, apiKey });
 
 		expect(error?.message).toContain('Nex does not accept the API key');
 		expect(sandbox().requests).toHaveLength(1);
+	});
+});
+
+describe('with fields, a definition serves only the key with which it was read', () => {
+	const definitionOf = (workspace: string) => ({
+		id: '1',
+		slug: 'person',
+		attributes: [
+			{ id: '10', slug: 'name', name: 'Name', type: 'text' },
+			{
+				id: '11',
+				slug: 'stage',
+				name: 'Stage',
+				type: 'select',
+				options: { select_options: [{ id: `${workspace}-hot`, name: 'Hot' }] },
+			},
+		],
+	});
+	const items = ['sk-a', 'sk-b', 'sk-a'].map((key) => ({ key, name: 'Jane', stage: 'Hot' }));
+
+	/** Two workspaces behind one address; gives the key and the option of each record written. */
+	async function written(settings: object) {
+		await using server = await captureRequests((socket, { requestLine, headers }) => {
+			const workspace = headers.authorization?.slice(-1) ?? '';
+			const isSchema = requestLine.startsWith('GET');
+			socket.end(httpAnswer(isSchema ? definitionOf(workspace) : { id: '1', attributes: {} }));
+		});
+		const result = await nex.run(byFields, { items, apiKey, baseUrl: server.url, settings });
+		const writes = server.requests
+			.filter(({ requestLine }) => !requestLine.startsWith('GET'))
+			.map(({ headers, body }) => [
+				headers.authorization?.slice(-4),
+				(JSON.parse(body) as { attributes: IDataObject }).attributes.stage,
+			]);
+		return { ...result, writes: writes.sort() };
+	}
+
+	test('an item with another key is written by its own, where the node continues', async () => {
+		const { outputs, writes } = await written(continues);
+
+		expect(outputs[0]?.map(({ json }) => isStored(json))).toEqual([true, true, true]);
+		expect(writes).toEqual([
+			['sk-a', 'a-hot'],
+			['sk-a', 'a-hot'],
+			['sk-b', 'b-hot'],
+		]);
+	});
+
+	test('an item with another key stops the node, which says why', async () => {
+		const { error, writes } = await written({});
+
+		expect(error?.message).toContain('In item 1: The credential has another API key for this item');
+		expect(error?.description).toContain('Continue');
+		expect(writes.filter(([, stage]) => stage !== 'a-hot')).toEqual([]);
 	});
 });

@@ -30,6 +30,8 @@ describe('a failed item says why in a word that a workflow can branch on', () =>
 		['a value that Nex refuses', 'rejected', get, status(400)],
 		['a record that is not there', 'rejected', get, undefined],
 		['a page of a firewall', 'rejected', get, status(404, { body: 'html' })],
+		['a firewall that wants a key of its own', 'rejected', get, status(401, { body: 'html' })],
+		['a firewall that refuses', 'rejected', get, status(403, { body: 'html' })],
 		['a key that Nex does not accept', 'unauthorized', get, status(401)],
 		['a key without the scope', 'forbidden', get, status(403)],
 		['too many requests', 'throttled', get, status(429, { retryAfterSeconds: 3600 })],

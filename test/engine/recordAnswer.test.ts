@@ -47,7 +47,7 @@ describe('an operation that answers with a record', () => {
 
 	test.each([
 		{ id: '', attributes: {} },
-		{ id: 17, attributes: {} },
+		{ id: 1.5, attributes: {} },
 		{ id: '17' },
 		{ id: '17', attributes: 'Jane' },
 		[],

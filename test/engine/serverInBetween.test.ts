@@ -21,7 +21,7 @@ describe('what a server between n8n and Nex says is not taken for what Nex says'
 			'403 Forbidden',
 			'{"message":"Forbidden"}',
 			get,
-			'refused the request (status 403 with other JSON)',
+			'refused the request (status 403 with {"message":"Forbidden"})',
 		],
 		['a code of another kind', '403 Forbidden', '{"code":1020,"message":"Denied"}', get, 'refused'],
 		['an empty answer, 403', '403 Forbidden', '', get, '(status 403 with an empty answer)'],
@@ -40,8 +40,14 @@ describe('what a server between n8n and Nex says is not taken for what Nex says'
 			'Nex does not answer at this address',
 		],
 		['a proxy, 400', '400 Bad Request', page, get, 'refused the request (status 400'],
-		['a proxy, 413', '413 Too Large', page, get, 'larger than a server between n8n and Nex takes'],
-		['a proxy, 501', '501 Not Implemented', page, get, 'between n8n and Nex failed (status 501'],
+		['a proxy, 413', '413 Too Large', page, get, 'does not take so large an item (status 413'],
+		[
+			'a proxy, 501',
+			'501 Not Implemented',
+			page,
+			get,
+			'does not know this kind of request (status 501',
+		],
 	])('%s', async (_what, status, body, parameters, told) => {
 		await using server = await captureRequests(httpAnswer(body, status, html));
 		const { error } = await nex.run(parameters, {
@@ -52,6 +58,24 @@ describe('what a server between n8n and Nex says is not taken for what Nex says'
 		expect(error?.message).toContain(told);
 		expect(error?.description).not.toMatch(/API key|may have been deleted/);
 		expect(JSON.stringify(error)).not.toContain('Nex has no record');
+	});
+
+	test('501 is not worth another try, and nothing was done', async () => {
+		await using server = await captureRequests(httpAnswer(page, '501 Not Implemented', html));
+		const { error } = await nex.run(forPeople('create', asJson({ name: 'Jane' })), {
+			baseUrl: server.url,
+		});
+
+		expect(error?.description).toContain('Check the Base URL');
+		expect(error?.description).not.toMatch(/again later|may have been created/);
+	});
+
+	test('what it says is quoted', async () => {
+		const said = httpAnswer('{"error":{"message":"email invalid"}}', '400 Bad Request');
+		await using server = await captureRequests(said);
+		const { error } = await nex.run(get, { items: [{ id: '17' }], baseUrl: server.url });
+
+		expect(error?.message).toContain('(status 400 with {"error":{"message":"email invalid"}})');
 	});
 
 	test('one such page among 30 items fails its own item alone, where the node continues', async () => {

@@ -65,6 +65,14 @@ describe('where the definition of an object can not be read, the error speaks of
 		);
 	});
 
+	test('400 is not told as the fault of the data', async () => {
+		definitionIs({ kind: 'status', status: 400, message: 'what is this' });
+		const { error } = await nex.run(create);
+
+		expect(error?.message).toContain('Nex does not accept the request: what is this');
+		expect(error?.description).not.toContain('mapping');
+	});
+
 	test('what was asked for in vain says how often', async () => {
 		definitionIs({ kind: 'status', status: 500, message: 'database is down' });
 		const { error } = await nex.run({ ...create, options: { maxAttempts: 2 } });
@@ -102,6 +110,19 @@ describe('where the definition of an object can not be read, the error speaks of
 });
 
 describe('a key that may not read definitions', () => {
+	test('without fields in the workflow: the error is the one of Nex, with its status', async () => {
+		definitionIs({ kind: 'status', status: 403, message: 'This workspace is suspended' });
+		const { outputs } = await nex.run(upsert, { settings: { onError: 'continueRegularOutput' } });
+
+		expect(outputs[0]?.[0]?.json.error).toMatchObject({
+			message:
+				'In item 0: The definition of the object "person" could not be read: The API key may not do this: This workspace is suspended',
+			reason: 'forbidden',
+			httpStatus: 403,
+			whatToDo: expect.stringContaining('Using JSON') as unknown,
+		});
+	});
+
 	test('what Nex rejects then may be in the wrong form, and the error says why', async () => {
 		const { error } = await nex.run(
 			{

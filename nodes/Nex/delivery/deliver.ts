@@ -6,6 +6,7 @@ import type {
 
 import { unfinished } from './delivery';
 import type { Effect } from './effect';
+import type { Failure, FailureFacts } from './failure';
 import { RequestFailed } from './itemRefusal';
 import { concernsKey } from './judge';
 import type { ItemRequest, Operation, Output } from './operation';
@@ -54,17 +55,23 @@ function noteCounts({ state, context, node }: RunItem, effect: Effect): void {
 }
 
 /**
- * Where another item's key was refused, an item with a key of its own is sent all the same, in a run
- * with those that share it. A run that stops on a failure has ended anyway.
+ * Where another item's key was refused, or read what this item depends on, an item with a key of its
+ * own is sent all the same, in a run with those that share it. A run that stops on a failure has ended
+ * anyway.
  */
 async function withItsOwnKey<Request extends ItemRequest>(
 	item: RunItem,
 	operation: Operation<Request>,
 	outcome: Outcome<Output>,
 ): Promise<Outcome<Output>> {
+	const { state, itemIndex, context, routed, otherKey } = item;
+	if (!context.continueOnFail()) return outcome;
+	if (otherKey !== undefined && !state.isOfOneKey) {
+		const other = new RunItem(context, routed, state.withKey(otherKey, context));
+		return await withItsOwnKey(other, operation, await outcomeOf(other, operation));
+	}
 	const refused = itemWithRefusedKey(outcome);
-	if (refused === undefined || !item.context.continueOnFail()) return outcome;
-	const { state, itemIndex, context, routed } = item;
+	if (refused === undefined) return outcome;
 	const key = await state.keys.of(context);
 	if (refused === itemIndex) {
 		state.refusedKey.reach(key);
@@ -105,7 +112,8 @@ async function outcomeOf<Request extends ItemRequest>(
 		itemIndex: item.itemIndex,
 		lanes: request.lanes ?? [],
 		effect: operation.effect,
-		attempt: async () => await send(item.context, item.routed, settings.timeout, { url, body }),
+		attempt: async () =>
+			await send(item.context, item.routed, settings.timeout, { url, body }, item.checkKey),
 		read: (answer) => {
 			const result = operation.read(answer.body, item, request);
 			if (!(result instanceof FurtherRequest)) return result;
@@ -114,15 +122,19 @@ async function outcomeOf<Request extends ItemRequest>(
 		},
 		isDoneBefore: operation.isDoneBefore,
 	});
-	const { adviceIfRejected } = request;
-	if (adviceIfRejected === undefined || !isRejected(outcome)) return outcome;
-	return { ...outcome, failure: { ...outcome.failure, advice: adviceIfRejected } };
+	if (outcome.kind !== 'failed') return outcome;
+	return { ...outcome, failure: { ...outcome.failure, ...knownOf(request, outcome.failure) } };
 }
 
-function isRejected(
-	outcome: Outcome<Output>,
-): outcome is Extract<typeof outcome, { kind: 'failed' }> {
-	return outcome.kind === 'failed' && outcome.failure.reason === 'rejected';
+/** What the request knows of its failure. */
+function knownOf(
+	{ adviceIfRejected, salvage }: ItemRequest,
+	failure: Failure,
+): Pick<FailureFacts, 'advice' | 'salvage'> {
+	return {
+		advice: failure.reason === 'rejected' ? adviceIfRejected : failure.advice,
+		salvage: failure.salvage ?? salvage?.(),
+	};
 }
 
 /** How an item ended whose request could not be put together. */

@@ -39,8 +39,8 @@ export const unfinished = Symbol('unfinished');
 export interface Expectation {
 	/** How often the item was sent; where it takes several requests, the latest of them. */
 	attempts: number;
-	/** Whether anything was sent for it. */
-	readonly wasSent: boolean;
+	/** Whether something that was sent for it may have been carried out, or goes on being. */
+	readonly isInDoubt: boolean;
 	/** Whether it is no item of the run but something that items depend on. */
 	readonly isPrerequisite: boolean;
 	/** Why it failed, while the outcome has to wait for what is in flight. */
@@ -59,8 +59,8 @@ export class Delivery implements Expectation, LaneMember<Delivery> {
 	dueAt = 0;
 	blockers = 0;
 	followers: Delivery[] | undefined;
-	/** Whether an attempt that seemed to fail may have been carried out. */
-	isInDoubt = false;
+	private mayBeDone = false;
+	private isInFlight = false;
 	private isUnderWay = false;
 
 	/** @param settle told once how the item ended */
@@ -81,19 +81,31 @@ export class Delivery implements Expectation, LaneMember<Delivery> {
 		return this.item.isPrerequisite === true;
 	}
 
-	get wasSent(): boolean {
-		return this.attempts > 0 || this.isUnderWay;
+	get isInDoubt(): boolean {
+		return this.mayBeDone || this.isInFlight || this.isUnderWay;
 	}
 
 	/** Sends the item once. An attempt that throws at once fails like one that throws later. */
 	async attempt(): Promise<Answer> {
 		this.attempts += 1;
-		return await this.item.attempt();
+		this.isInFlight = true;
+		try {
+			return await this.item.attempt();
+		} finally {
+			this.isInFlight = false;
+		}
+	}
+
+	/** Takes note of why an attempt was no success. */
+	failed({ mayBeDone, reason }: FailureFacts): void {
+		this.mayBeDone ||= mayBeDone === true;
+		// Where the credential refused to sign the request, nothing was sent.
+		if (reason === 'input') this.attempts -= 1;
 	}
 
 	/** Whether an answer without success means all the same that what was asked for is done. */
 	isDone(answer: Answer): boolean {
-		return this.isInDoubt && this.item.isDoneBefore?.(answer) === true;
+		return this.mayBeDone && this.item.isDoneBefore?.(answer) === true;
 	}
 
 	/** Whether the item may be sent again after a failure. */

@@ -20,24 +20,38 @@ export function explain(failure: Failure, effect: Effect, words: Words = {}): Ex
 	return {
 		message: prerequisite === undefined ? told : `${prerequisite.name} could not be read: ${told}`,
 		advice: [
-			advice,
-			...(mayBeDone && effect.inDoubt !== undefined ? [effect.inDoubt] : []),
+			...withDoubt(advice, mayBeDone ? effect : undefined),
 			...longWait(failure),
+			...cameBefore(failure),
 			...afterAttempts('sent', attempts),
 			...afterAttempts('asked for', prerequisite?.attempts ?? 0),
 		].join(' '),
 	};
 }
 
+/** Before a person sends again what may be done twice, they have to look. */
+function withDoubt(advice: string, effect: Effect | undefined): string[] {
+	if (effect?.inDoubt === undefined) return [advice];
+	return effect.isRepeatable ? [advice, effect.inDoubt] : [effect.inDoubt, advice];
+}
+
 function withNexMessage(message: string, nexMessage: string | undefined): string {
 	return nexMessage === undefined ? message : `${message}: ${nexMessage.replace(/\.$/, '')}`;
 }
 
-function longWait({ retryAfterSeconds = 0 }: Failure): string[] {
+function longWait({ retryAfterSeconds = 0, isFromNex }: Failure): string[] {
 	if (retryAfterSeconds * 1_000 <= LONGEST_WAIT_IN_MILLISECONDS) return [];
 	const asked = duration(retryAfterSeconds);
 	const longest = duration(LONGEST_WAIT_IN_MILLISECONDS / 1_000);
-	return [`Nex asks to wait ${asked}, and the node waits no longer than ${longest}.`];
+	const who = isFromNex ? 'Nex' : 'The server';
+	return [`${who} asks to wait ${asked}, and the node waits no longer than ${longest}.`];
+}
+
+/** An incomplete answer says itself how much came. */
+function cameBefore({ reason, salvage = [] }: Failure): string[] {
+	if (reason === 'incomplete' || salvage.length === 0) return [];
+	const { length } = salvage;
+	return [`${length} ${length === 1 ? 'record' : 'records'} had come before.`];
 }
 
 function afterAttempts(done: string, attempts: number): string[] {

@@ -4,6 +4,7 @@ import type { Explanation } from './words';
 
 const correctTheValue = 'Correct the value that Nex names, or its mapping in the node.';
 const runAgain = 'Run the workflow again later.';
+const checkTheAddress = 'Check the Base URL in the credential.';
 
 const byStatus: Readonly<Record<number, Explanation>> = {
 	400: { message: "Nex does not accept the item's data", advice: correctTheValue },
@@ -38,6 +39,7 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 			'Run the workflow again later. If other workflows use Nex at the same time, run them one after the other.',
 	},
 	500: { message: 'Nex had an error of its own (status 500)', advice: runAgain },
+	501: { message: 'Nex does not know this kind of request (status 501)', advice: checkTheAddress },
 	502: { message: 'A server in front of Nex got no usable answer (status 502)', advice: runAgain },
 	503: { message: 'Nex is not available at present (status 503)', advice: runAgain },
 	504: {
@@ -118,7 +120,7 @@ export function explanationOf(failure: Failure): Explanation {
 }
 
 /** Servers between n8n and Nex have statuses of their own, for which the general words are right. */
-const ofAnybody = new Set([407, 408, 425, 429, 502, 503, 504]);
+const ofAnybody = new Set([407, 425, 502, 504]);
 
 /** Whether a server between n8n and Nex seems to have answered, since the error is none of Nex's. */
 function isInBetween({ status = 0, isFromNex }: Failure): boolean {
@@ -128,21 +130,31 @@ function isInBetween({ status = 0, isFromNex }: Failure): boolean {
 function inBetween({ status = 0, received }: Failure): Explanation {
 	const came = received === undefined || received === 'nothing' ? 'an empty answer' : received;
 	const answered = `(status ${status} with ${came})`;
-	if (status >= 500) {
-		return { message: `A server between n8n and Nex failed ${answered}`, advice: runAgain };
-	}
-	const messages: Readonly<Record<number, string>> = {
-		404: `Nex does not answer at this address ${answered}`,
-		413: `The item is larger than a server between n8n and Nex takes ${answered}`,
-	};
+	const what = wordsInBetween[status] ?? (status >= 500 ? 'failed' : 'refused the request');
+	const isPassing = [408, 429].includes(status) || (status >= 500 && ![501, 505].includes(status));
 	return {
-		message: messages[status] ?? `A server between n8n and Nex refused the request ${answered}`,
-		advice:
-			status === 413
-				? (byStatus[413]?.advice ?? '')
-				: 'Check the Base URL in the credential, and whether a proxy or a firewall between n8n and Nex lets the request through.',
+		message:
+			status === 404
+				? `Nex does not answer at this address ${answered}`
+				: `A server between n8n and Nex ${what} ${answered}`,
+		advice: isPassing
+			? runAgain
+			: (adviceInBetween[status] ??
+				'Check the Base URL in the credential, and whether a proxy or a firewall between n8n and Nex lets the request through.'),
 	};
 }
+
+const wordsInBetween: Readonly<Record<number, string>> = {
+	408: 'waited too long for the request to arrive',
+	413: 'does not take so large an item',
+	429: 'is receiving too many requests',
+	501: 'does not know this kind of request',
+	505: 'does not know this kind of request',
+};
+
+const adviceInBetween: Readonly<Record<number, string>> = {
+	413: 'Send fewer or shorter values in one item.',
+};
 
 function forbidden({ nexMessage = '' }: Failure): Explanation {
 	const scope = scopeName.exec(nexMessage)?.[0];

@@ -8,7 +8,8 @@ import type { Words } from './words';
  *
  * - `input`: the item was refused before anything was sent.
  * - `rejected`: a 4xx that no repetition helps.
- * - `unauthorized`, `forbidden`, `throttled`: 401, 403 and 429.
+ * - `unauthorized`, `forbidden`: Nex's own 401 and 403.
+ * - `throttled`: 429.
  * - `serverFault`: a 5xx, and the retryable 408 and 425.
  * - `redirect`: a 3xx, never followed.
  * - `connection`: no answer came.

@@ -54,7 +54,7 @@ export class Gate {
 		this.preparing += 1;
 		if (isFirst) this.begin();
 		if (this.isLast() || this.isEndOfBatch()) this.end();
-		else if (isFirst) void sleep(0).then(() => this.watch(PATIENCE_IN_MILLISECONDS));
+		else if (isFirst) void sleep(0).then(async () => await this.watch(PATIENCE_IN_MILLISECONDS));
 	}
 
 	/** Settles when all items that n8n starts at once have arrived, or the run was given up. */
@@ -97,22 +97,24 @@ export class Gate {
 	private completed(): void {
 		this.isArriving = false;
 		if (this.isLast()) this.listening.reach(true);
-		this.watch((this.batching?.interval ?? 0) + PATIENCE_IN_MILLISECONDS);
+		void this.watch((this.batching?.interval ?? 0) + PATIENCE_IN_MILLISECONDS);
 		this.run.resume();
 		this.completion.reach();
 		this.openIfReady();
 	}
 
 	/** Gives the run up where no item arrives for so long that n8n must have given up. */
-	private watch(milliseconds: number): void {
+	private async watch(milliseconds: number): Promise<void> {
 		if (this.isLast()) return;
 		const { latest } = this;
 		const watch = ++this.watches;
-		void sleep(milliseconds).then(() => {
-			if (watch !== this.watches) return;
-			if (this.latest === latest) this.giveUp();
-			else this.watch(PATIENCE_IN_MILLISECONDS);
-		});
+		await sleep(milliseconds);
+		// Node rings all timers of one duration together, once the first of them is due: in a process
+		// that stood still, n8n's own may be due and ring after this one. It rings before a new one.
+		await sleep(0);
+		if (watch !== this.watches) return;
+		if (this.latest === latest) this.giveUp();
+		else await this.watch(PATIENCE_IN_MILLISECONDS);
 	}
 
 	private openIfReady(): void {

@@ -4,7 +4,7 @@ import type { FailureFacts, FailureReason } from './failure';
 import { ItemRefusal } from './itemRefusal';
 import { asLine, nexError } from './nexError';
 import { OverlongBody } from './readBody';
-import { describeBody, isCutOff } from './receivedBody';
+import { describeBody, isCutOff, quoteBody } from './receivedBody';
 import { retryAfter } from './retryAfter';
 
 /**
@@ -61,11 +61,11 @@ export function isSuccess(answer: Answer): boolean {
  */
 export function judgeAnswer(answer: Answer, now: number): Verdict {
 	const { status } = answer;
-	const reason = reasonFor(status);
+	const error = nexError(answer);
+	const reason = reasonFor(status, error !== undefined);
 	const wait = retryAfter(answer.headers, now);
 	const facts: FailureFacts = { reason, status };
-	const error = nexError(answer);
-	if (error === undefined) facts.received = describeBody(answer.body);
+	if (error === undefined) facts.received = quoteBody(answer.body);
 	else facts.isFromNex = true;
 	if (error?.message !== undefined) facts.nexMessage = error.message;
 	if (wait !== undefined) facts.retryAfterSeconds = Math.ceil(wait / 1_000);
@@ -73,7 +73,7 @@ export function judgeAnswer(answer: Answer, now: number): Verdict {
 	if (reason === 'unusableAnswer') facts.sentence = `The answer has the unknown status ${status}`;
 	// A 503 that says when to come back comes from someone who counts requests, not from the work.
 	const isTurnedAway = status === 503 && wait !== undefined;
-	if (DOUBTFUL_REASONS.has(reason) && !isTurnedAway) facts.mayBeDone = true;
+	if (isDoubtful(reason, status) && !isTurnedAway) facts.mayBeDone = true;
 	return {
 		facts,
 		isRetryable: isPassing(status) && (wait ?? 0) <= LONGEST_WAIT_IN_MILLISECONDS,
@@ -152,8 +152,8 @@ export function concernsEveryItem(facts: FailureFacts): boolean {
 }
 
 /** Whether it is the key that Nex refuses, so that nothing else with it would fare better. */
-export function concernsKey({ reason, isFromNex }: FailureFacts): boolean {
-	return isFromNex === true && (reason === 'unauthorized' || reason === 'forbidden');
+export function concernsKey({ reason }: FailureFacts): boolean {
+	return reason === 'unauthorized' || reason === 'forbidden';
 }
 
 /** Whether a status is one that may be another the next time. */
@@ -162,9 +162,15 @@ function isPassing(status: number): boolean {
 	return RETRYABLE_CLIENT_ERRORS.has(status);
 }
 
-function reasonFor(status: number): FailureReason {
-	if (status === 401) return 'unauthorized';
-	if (status === 403) return 'forbidden';
+/** See Other answers a request that was carried out (RFC 9110, section 15.4.4). */
+function isDoubtful(reason: FailureReason, status: number): boolean {
+	if (status === 303) return true;
+	return DOUBTFUL_REASONS.has(reason) && !LASTING_SERVER_ERRORS.has(status);
+}
+
+function reasonFor(status: number, isFromNex: boolean): FailureReason {
+	if (status === 401 && isFromNex) return 'unauthorized';
+	if (status === 403 && isFromNex) return 'forbidden';
 	if (status === 429) return 'throttled';
 	if (status === 408 || status === 425) return 'serverFault';
 	if (status >= 500 && status <= 599) return 'serverFault';
@@ -177,5 +183,5 @@ function reasonFor(status: number): FailureReason {
 function originOf(location: string | string[] | undefined): string | undefined {
 	const address = Array.isArray(location) ? location[0] : location;
 	const parts = /^(https?:\/\/)(?:[^/?#\\]*@)?([\w.:[\]-]+)/i.exec(address ?? '');
-	return parts === null ? undefined : `${parts[1]}${parts[2]}`;
+	return parts === null ? undefined : asLine(`${parts[1]}${parts[2]}`);
 }

@@ -1,6 +1,23 @@
 import { createHash } from 'crypto';
 
-import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IExecutePaginationFunctions } from 'n8n-workflow';
+
+/**
+ * Where a request's options hold a function under this name, the credential calls it with its own
+ * data before it signs the request; what it throws keeps the request from being sent. The credential
+ * and the node share nothing but this name.
+ */
+export const signedWith: unique symbol = Symbol.for('n8n-nodes-nex.signedWith') as never;
+
+/**
+ * @param credential the decrypted credential
+ * @returns what is the same for the same key at the same address, and from which neither can be read
+ */
+export function fingerprint({ apiKey, baseUrl }: ICredentialDataDecryptedObject): string {
+	return createHash('sha256')
+		.update(JSON.stringify([apiKey, baseUrl]))
+		.digest('hex');
+}
 
 /**
  * Tells which items have the same key. A credential may hold an expression, and then each item may
@@ -12,22 +29,18 @@ export class Keys {
 
 	/**
 	 * @param context the engine's context of an item
-	 * @returns a fingerprint of its credential, from which the key can't be read; undefined where n8n
-	 *   does not give it
+	 * @returns the fingerprint of its credential; undefined where n8n does not give it
 	 */
 	async of(context: IExecutePaginationFunctions): Promise<string | undefined> {
-		const key = this.latest.then(async () => await fingerprint(context));
+		const key = this.latest.then(async () => await keyOf(context));
 		this.latest = key;
 		return await key;
 	}
 }
 
-async function fingerprint(context: IExecutePaginationFunctions): Promise<string | undefined> {
+async function keyOf(context: IExecutePaginationFunctions): Promise<string | undefined> {
 	try {
-		const { apiKey, baseUrl } = await context.getCredentials('nexApi');
-		return createHash('sha256')
-			.update(JSON.stringify([apiKey, baseUrl]))
-			.digest('hex');
+		return fingerprint(await context.getCredentials('nexApi'));
 	} catch {
 		return undefined;
 	}

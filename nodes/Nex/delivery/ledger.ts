@@ -74,21 +74,23 @@ export class Ledger {
 	close(): void {
 		this.closed = true;
 		for (const expectation of this.waiting) {
-			const { failure, wasSent } = expectation;
-			if (failure === undefined && wasSent) this.count('unconfirmed', expectation);
+			const { failure, isInDoubt, attempts } = expectation;
+			if (failure !== undefined) continue;
+			if (isInDoubt) this.count('unconfirmed', expectation);
+			else if (attempts > 0) this.count('failed', expectation);
 		}
 		for (const expectation of this.waiting) this.tell(expectation, this.because);
 	}
 
 	private tell(expectation: Expectation, because: NotDelivered['because'] | undefined): void {
-		const { failure, attempts, wasSent } = expectation;
+		const { failure, attempts, isInDoubt } = expectation;
 		this.waiting.delete(expectation);
 		if (because === undefined) {
 			if (failure !== undefined) expectation.end({ kind: 'failed', failure });
 		} else if (failure !== undefined) {
 			expectation.end({ kind: 'failed', failure, counts: this.currentCounts });
 		} else {
-			const kind = wasSent ? 'unconfirmed' : 'notSent';
+			const kind = isInDoubt ? 'unconfirmed' : 'notSent';
 			expectation.end({ kind, because, attempts, counts: this.currentCounts });
 		}
 	}

@@ -3,7 +3,10 @@ import type { Answer } from './attempt';
 const LONGEST_MESSAGE = 500;
 
 /** Nex's keys look like this. A server that repeats the key in its message must not give it away. */
-const API_KEY = /\bsk-[\w-]+/g;
+const API_KEY = /(?<![a-z])sk-[\w.~+/=%-]+/gi;
+
+/** A key of any other look is one that the server names so. */
+const BEARER = /\bbearer(?:\s|%20)+[^\s"',;]+/gi;
 
 /** An error of Nex is a line or two; a body beyond this is something else and not worth parsing. */
 const LONGEST_BODY = 100_000;
@@ -41,9 +44,10 @@ export function nexError({ status, body }: Pick<Answer, 'status' | 'body'>): Nex
 export function asLine(text: string, longest = LONGEST_MESSAGE): string | undefined {
 	const line = text
 		.slice(0, LONGEST_BODY)
-		.replace(API_KEY, '[API key]')
 		.replace(/\p{Cf}+/gu, '')
 		.replace(/[\p{Cc}\s]+/gu, ' ')
+		.replace(BEARER, 'Bearer [API key]')
+		.replace(API_KEY, '[API key]')
 		.trim();
 	if (line.length <= longest) return line === '' ? undefined : line;
 	// A cut in the middle of a surrogate pair would leave half a character.

@@ -15,6 +15,8 @@ export interface ItemRequest {
 	lanes?: string[];
 	/** What may be the reason if Nex rejects the request, and what to do then: whole sentences. */
 	adviceIfRejected?: string;
+	/** Where it takes several requests: the results that have come so far. */
+	salvage?: () => IDataObject[];
 }
 
 /** What `read` returns where the item takes a further request before it is finished. */

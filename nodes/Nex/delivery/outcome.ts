@@ -4,6 +4,7 @@ import type { Failure } from './failure';
 export interface Counts {
 	/** Nex confirmed them. */
 	delivered: number;
+	/** Those that were sent in vain when the run ended are among them. */
 	failed: number;
 	/** Never sent; items that had not even arrived are among them. */
 	notSent: number;
@@ -29,7 +30,10 @@ export interface Failed {
 }
 
 export interface NotDelivered {
-	/** `notSent`: never sent. `unconfirmed`: sent, but the run ended before Nex confirmed it. */
+	/**
+	 * `notSent`: never sent, or only in vain, so that Nex surely did not carry it out. `unconfirmed`:
+	 * sent, but the run ended before Nex confirmed it.
+	 */
 	kind: 'notSent' | 'unconfirmed';
 	/**
 	 * The failure that ended the run (its `itemIndex` says whose), or that it was given up: the

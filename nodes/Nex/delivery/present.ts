@@ -28,7 +28,7 @@ export function present(
 	if (outcome.kind === 'delivered') return linked(outcome.value, item);
 	const failure = outcome.kind === 'failed' ? outcome.failure : outcome.because;
 	if (failure === 'givenUp') return [];
-	const explanation = named(item, outcome.kind, effect, explain(failure, effect, words));
+	const explanation = named(item, outcome, effect, explain(failure, effect, words));
 	if (item.context.continueOnFail()) {
 		const facts: Failure =
 			outcome.kind === 'failed' ? failure : { ...failure, attempts: outcome.attempts };
@@ -51,16 +51,20 @@ function linked(output: Output, { itemIndex }: RunItem): INodeExecutionData[] {
  */
 function named(
 	{ itemIndex }: RunItem,
-	kind: Exclude<Outcome<unknown>['kind'], 'delivered'>,
+	outcome: Exclude<Outcome<unknown>, { kind: 'delivered' }>,
 	{ unconfirmed }: Effect,
 	{ message, advice }: Explanation,
 ): Explanation {
 	const whose = {
 		failed: `In item ${itemIndex}`,
-		notSent: `Item ${itemIndex} was not sent`,
+		notSent: `Item ${itemIndex} was ${isInVain(outcome) ? 'sent in vain' : 'not sent'}`,
 		unconfirmed: `Item ${itemIndex} ${unconfirmed}`,
-	}[kind];
+	}[outcome.kind];
 	return { message: `${whose}: ${message}`, advice };
+}
+
+function isInVain(outcome: Exclude<Outcome<unknown>, { kind: 'delivered' }>): boolean {
+	return outcome.kind === 'notSent' && outcome.attempts > 0;
 }
 
 function withCounts(

@@ -1,3 +1,7 @@
+import { asLine } from './nexError';
+
+const LONGEST_QUOTE = 150;
+
 /**
  * Says in a few words what the body of an unusable answer is.
  *
@@ -10,6 +14,20 @@ export function describeBody(body: unknown): string {
 	if (Array.isArray(body)) return 'a list';
 	if (typeof body === 'object') return 'other JSON';
 	return 'a single value';
+}
+
+/**
+ * Quotes the body of an error that is none of Nex's, so that a person can find out whose it is.
+ *
+ * @param body as for `describeBody`
+ * @returns the beginning of a text or of JSON, as one line; a description where that is better
+ */
+export function quoteBody(body: unknown): string {
+	const described = describeBody(body);
+	if (described === 'text') return `"${asLine(body as string, LONGEST_QUOTE)}"`;
+	return described === 'other JSON'
+		? (asLine(JSON.stringify(body), LONGEST_QUOTE) ?? described)
+		: described;
 }
 
 /**

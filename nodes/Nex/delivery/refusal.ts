@@ -14,8 +14,8 @@ const itemAtTheEnd = / ?\[item \d+\]$/;
  * @returns the facts
  */
 export function refusalFacts(thrown: unknown): FailureFacts {
-	const error = thrown as { message?: unknown; advice?: unknown; description?: unknown };
-	const sentence = asLine(String(error.message ?? thrown), LONGEST_SENTENCE);
+	const error = Object(thrown) as { message?: unknown; advice?: unknown; description?: unknown };
+	const sentence = asLine(text(error.message) ?? described(thrown), LONGEST_SENTENCE);
 	const advice = text(error.advice) ?? text(error.description) ?? 'Check the fields of the node.';
 	return {
 		reason: 'input',
@@ -37,6 +37,11 @@ export function factsOfDependent(
 ): FailureFacts {
 	const prerequisite = { name, words, itemIndex, attempts };
 	return { ...facts, mayBeDone: undefined, prerequisite };
+}
+
+/** What code throws is not always an error. */
+function described(thrown: unknown): string {
+	return typeof thrown === 'string' ? thrown : 'The item could not be read';
 }
 
 function text(value: unknown): string | undefined {

@@ -99,7 +99,7 @@ export class Run {
 		return new Promise((resolve) => {
 			const expectation = {
 				attempts: 0,
-				wasSent: false,
+				isInDoubt: false,
 				isPrerequisite: false,
 				failure: undefined,
 				end: resolve,
@@ -196,7 +196,7 @@ export class Run {
 		const now = this.settings.clock.now();
 		if (verdict.isThrottled) this.throttle.requestRefused(ticket, now, verdict);
 		else if (verdict.isAccepted) this.throttle.requestAccepted(ticket, now);
-		if (verdict.facts.mayBeDone) delivery.isInDoubt = true;
+		delivery.failed(verdict.facts);
 		const mayRepeat = verdict.isRetryable && delivery.mayRepeat(verdict.facts);
 		if (!mayRepeat || delivery.attempts >= this.settings.maxAttempts) {
 			this.failed(delivery, delivery.itemIndex, verdict.facts, verdict.isThrottled);

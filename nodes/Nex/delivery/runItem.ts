@@ -1,5 +1,6 @@
 import type {
 	DeclarativeRestApiSettings,
+	ICredentialDataDecryptedObject,
 	IDataObject,
 	IExecutePaginationFunctions,
 	IGetNodeParameterOptions,
@@ -7,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { reading } from './effect';
+import { fingerprint } from './keys';
 import type { Outcome } from './outcome';
 import { fillPath } from './path';
 import type { RunState } from './runState';
@@ -15,6 +17,10 @@ import { send } from './send';
 /** One item of a run, as an operation sees it while it puts the item's request together. */
 export class RunItem {
 	readonly itemIndex: number;
+	/** The fingerprint of its key, where that is another one than its definition was read with. */
+	otherKey: string | undefined;
+	/** Where what its request depends on was read. */
+	private prerequisite: string | undefined;
 
 	/**
 	 * @param context the engine's context of this item
@@ -87,8 +93,9 @@ export class RunItem {
 	}
 
 	/**
-	 * Reads something that requests depend on, such as an object's definition, with the patience and
-	 * the repeats of any item and among the same requests at once, but ahead of them all.
+	 * Reads something that requests depend on, such as an object's definition, once for all items that
+	 * share it: with the patience and the repeats of any item and among the same requests at once, but
+	 * ahead of them all.
 	 *
 	 * @param path the path template, such as `/v1/objects/{slug}`
 	 * @param pathValues the values of its placeholders
@@ -101,18 +108,46 @@ export class RunItem {
 		read: (body: unknown) => Value,
 	): Promise<Outcome<Value>> {
 		const url = fillPath(path, pathValues);
-		await this.state.gate?.complete();
-		return await this.state.run.deliver({
+		this.prerequisite = url;
+		return await this.once(`answer of ${url}`, async () => await this.askFirst(url, read));
+	}
+
+	/**
+	 * Holds the key that signs this item's request to the one that read what the request depends on:
+	 * another workspace may call the same things by other IDs.
+	 *
+	 * @param credential the credential of this item
+	 * @throws Error with a sentence for the person, where it is another one; then nothing is sent
+	 */
+	readonly checkKey = (credential: ICredentialDataDecryptedObject): void => {
+		if (this.prerequisite === undefined) return;
+		const key = fingerprint(credential);
+		if (this.state.keyOfAnswer.get(this.prerequisite) === key) return;
+		this.otherKey = key;
+		throw new Error(
+			'The credential has another API key for this item than for the one before it. With On Error set to "Continue", each item is written in the way that its own key reads from Nex.',
+		);
+	};
+
+	private async askFirst<Value>(
+		url: string,
+		read: (body: unknown) => Value,
+	): Promise<Outcome<Value>> {
+		const { gate, run, settings, keyOfAnswer } = this.state;
+		await gate?.complete();
+		return await run.deliver({
 			itemIndex: this.itemIndex,
 			lanes: [],
 			effect: reading,
 			isPrerequisite: true,
 			attempt: async () =>
-				await send(this.context, this.routed, this.state.settings.timeout, {
-					method: 'GET',
-					url,
-					body: undefined,
-				}),
+				await send(
+					this.context,
+					this.routed,
+					settings.timeout,
+					{ method: 'GET', url, body: undefined },
+					(credential) => keyOfAnswer.set(url, fingerprint(credential)),
+				),
 			read: (answer) => read(answer.body),
 		});
 	}

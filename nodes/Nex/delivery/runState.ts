@@ -18,14 +18,22 @@ export class RunState {
 	/** Only a run that stops on a failure has one: for any other, no item waits for another one. */
 	readonly gate: Gate | undefined;
 	readonly keys = new Keys();
+	/** With which key something was read that items depend on, by its address. */
+	readonly keyOfAnswer = new Map<string, string>();
 	/** Told once Nex has refused the key of an item; undefined where n8n does not give that key. */
 	readonly refusedKey = new Milestone<string | undefined>();
 
 	readonly #byKey = new Map<string, RunState>();
 	#latestItem = -1;
 
-	/** @param context the engine's context of the first item */
-	constructor(context: IExecutePaginationFunctions) {
+	/**
+	 * @param context the engine's context of the first item
+	 * @param isOfOneKey whether it is known that all its items have the same key
+	 */
+	constructor(
+		context: IExecutePaginationFunctions,
+		readonly isOfOneKey = false,
+	) {
 		this.node = context.getNode();
 		this.settings = readSettings(context);
 		const { maxConcurrency, maxAttempts, batching } = this.settings;
@@ -44,8 +52,8 @@ export class RunState {
 	}
 
 	/**
-	 * Where a key was refused, the items with another one go on among themselves: they share nothing
-	 * with those that were refused.
+	 * Where items turn out to have different keys, those with the same one go on among themselves: they
+	 * share nothing with the others.
 	 *
 	 * @param key the fingerprint of their key
 	 * @param context the engine's context of one of them
@@ -54,7 +62,7 @@ export class RunState {
 	withKey(key: string, context: IExecutePaginationFunctions): RunState {
 		const known = this.#byKey.get(key);
 		if (known !== undefined) return known;
-		const state = new RunState(context);
+		const state = new RunState(context, true);
 		this.#byKey.set(key, state);
 		return state;
 	}

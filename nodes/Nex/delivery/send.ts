@@ -1,11 +1,13 @@
 import type {
 	DeclarativeRestApiSettings,
+	ICredentialDataDecryptedObject,
 	IDataObject,
 	IExecutePaginationFunctions,
 } from 'n8n-workflow';
 
 import type { Answer } from './attempt';
 import { exchange } from './exchange';
+import { signedWith } from './keys';
 
 type RoutedRequest = DeclarativeRestApiSettings.ResultOptions;
 
@@ -20,6 +22,7 @@ type RoutedRequest = DeclarativeRestApiSettings.ResultOptions;
  *   step is `wholeAnswer`
  * @param timeout milliseconds that the request may take
  * @param changes what is special about this request
+ * @param noteKey is told the credential that signs the request; what it throws keeps it from being sent
  * @returns the answer, whatever its status
  * @throws ConnectionFailure when there was none, ItemRefusal when the credential refused to sign
  */
@@ -28,10 +31,12 @@ export async function send(
 	routed: RoutedRequest,
 	timeout: number,
 	changes: RoutedRequest['options'],
+	noteKey: (credential: ICredentialDataDecryptedObject) => void,
 ): Promise<Answer> {
-	const request: RoutedRequest['options'] = {
+	const request: RoutedRequest['options'] & { [signedWith]: typeof noteKey } = {
 		...routed.options,
 		...changes,
+		[signedWith]: noteKey,
 		...jsonBody(changes.body, routed.options.headers),
 	};
 	return await exchange(timeout, request, async (options) => {

@@ -10,6 +10,7 @@ import type { Answer } from '../../../nodes/Nex/delivery/attempt';
 import { UnusableAnswer } from '../../../nodes/Nex/delivery/attempt';
 import { delivered } from '../../../nodes/Nex/delivery/deliver';
 import { creating, storing } from '../../../nodes/Nex/delivery/effect';
+import { signedWith } from '../../../nodes/Nex/delivery/keys';
 import { ItemRefusal } from '../../../nodes/Nex/delivery/itemRefusal';
 import type { Operation } from '../../../nodes/Nex/delivery/operation';
 import { FurtherRequest } from '../../../nodes/Nex/delivery/operation';
@@ -110,6 +111,7 @@ describe('the request of an item', () => {
 				encoding: 'stream',
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
+				[signedWith]: expect.any(Function) as unknown,
 				abortSignal: expect.any(AbortSignal) as unknown,
 			},
 		]);

@@ -143,10 +143,11 @@ describe('what a server between n8n and Nex answered', () => {
 		],
 		[{ reason: 'rejected', status: 404, received: 'text' }, 'not answer at this', 'Base URL'],
 		[{ reason: 'rejected', status: 407 }, 'The proxy asks', 'Request Options → Proxy'],
-		[{ reason: 'rejected', status: 413 }, 'than a server between n8n and Nex takes', 'fewer'],
+		[{ reason: 'rejected', status: 413 }, 'does not take so large an item', 'fewer'],
 		[{ reason: 'serverFault', status: 500 }, 'A server between n8n and Nex failed', 'later'],
 		[{ reason: 'serverFault', status: 502 }, 'in front of Nex got no usable', 'again later'],
-		[{ reason: 'serverFault', status: 503 }, 'not available at present', 'again later'],
+		[{ reason: 'serverFault', status: 503 }, 'failed (status 503', 'again later'],
+		[{ reason: 'serverFault', status: 501 }, 'does not know this kind', 'Base URL'],
 		[{ reason: 'serverFault', status: 520 }, 'failed (status 520', 'again later'],
 		[{ reason: 'throttled', status: 429 }, 'too many requests', 'again later'],
 	])('%j', (facts, message, advice) => {

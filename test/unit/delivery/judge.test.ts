@@ -37,8 +37,8 @@ describe('the status of an answer', () => {
 		[307, 'redirect', 'final', 'accepted'],
 		[399, 'redirect', 'final', 'accepted'],
 		[400, 'rejected', 'final', 'accepted'],
-		[401, 'unauthorized', 'final', 'accepted'],
-		[403, 'forbidden', 'final', 'accepted'],
+		[401, 'rejected', 'final', 'accepted'],
+		[403, 'rejected', 'final', 'accepted'],
 		[404, 'rejected', 'final', 'accepted'],
 		[408, 'serverFault', 'retryable', ''],
 		[409, 'rejected', 'final', 'accepted'],
@@ -75,6 +75,13 @@ describe('the facts of a failure', () => {
 
 		expect(judged(400, {}, body).facts.nexMessage).toBe('unknown attribute');
 		expect(judged(400, {}, JSON.stringify(body)).facts.nexMessage).toBe('unknown attribute');
+	});
+
+	test.each([
+		[401, 'unauthorized'],
+		[403, 'forbidden'],
+	])('tell a key that Nex refuses (%d) by their reason: %s', (code, reason) => {
+		expect(judged(code, {}, { code, message: 'no' }).facts.reason).toBe(reason);
 	});
 
 	test('say whether it is Nex that answered, and else what came', () => {
@@ -118,11 +125,11 @@ describe('the facts of a failure', () => {
 });
 
 describe('whether Nex may have carried the request out', () => {
-	test.each([301, 400, 401, 403, 404, 409, 413, 422, 429])('%d: no', (status) => {
+	test.each([301, 400, 401, 403, 404, 409, 413, 422, 429, 501, 505])('%d: no', (status) => {
 		expect(judged(status).facts.mayBeDone).toBeUndefined();
 	});
 
-	test.each([408, 425, 500, 501, 502, 503, 504, 600])('%d: yes', (status) => {
+	test.each([303, 408, 425, 500, 502, 503, 504, 600])('%d: yes', (status) => {
 		expect(judged(status).facts.mayBeDone).toBe(true);
 	});
 

@@ -67,6 +67,13 @@ describe('a line that is safe to show', () => {
 	});
 });
 
+test.each([
+	['bad header Bearer nex_live_1.2', 'bad header Bearer [API key]'],
+	['key sk-a.b+c/d= is unknown', 'key [API key] is unknown'],
+])('a key of another look is not shown either: %s', (message, shown) => {
+	expect(saidIn({ code: 400, message })).toEqual({ message: shown });
+});
+
 test('a key that the server repeats in its message is not shown', () => {
 	expect(saidIn({ code: 400, message: 'invalid key sk-secret_1-2, try again' })).toEqual({
 		message: 'invalid key [API key], try again',

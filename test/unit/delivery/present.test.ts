@@ -232,6 +232,7 @@ describe('an item that was given up', () => {
 
 	test.each([
 		['notSent', 0, 'Item 3 was not sent: Nex does not accept'],
+		['notSent', 1, 'Item 3 was sent in vain: Nex does not accept'],
 		['unconfirmed', 2, 'Item 3 may be stored, but Nex did not confirm it: Nex does not accept'],
 	] as const)(
 		'(%s) is an error of its own, where the node continues: with its own attempts, and no results',

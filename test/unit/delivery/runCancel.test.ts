@@ -42,7 +42,7 @@ test('every item that is not settled ends at once', async () => {
 test('it interrupts the pause after a refusal', async () => {
 	const { ended, endedAt } = await cancelAfter(5_000, 1, () => refusal(429, '300'));
 
-	expect(ended).toMatchObject([{ kind: 'unconfirmed', because: 'givenUp', attempts: 1 }]);
+	expect(ended).toMatchObject([{ kind: 'notSent', because: 'givenUp', attempts: 1 }]);
 	expect(endedAt).toEqual([5_000]);
 });
 

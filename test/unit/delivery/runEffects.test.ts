@@ -58,6 +58,27 @@ test('what can not be repeated and fails in doubt, after another item has stoppe
 	]);
 });
 
+describe('what was sent in vain and given up with the run', () => {
+	test.each([
+		['429', refusal(429)],
+		['503 with Retry-After', refusal(503, '1')],
+		['a refused connection', noAnswer('refused')],
+	])('is in no doubt after %s', async (_what, first) => {
+		const { outcomes } = await deliverItems({
+			items: 2,
+			effect: creating,
+			stopOnFailure: true,
+			script: ({ itemIndex }) => (itemIndex === 0 ? first : refusal(400)),
+		});
+
+		expect(outcomes[0]).toMatchObject({ kind: 'notSent', attempts: 1 });
+		expect(outcomes[1]).toMatchObject({
+			kind: 'failed',
+			counts: { delivered: 0, failed: 2, notSent: 0, unconfirmed: 0 },
+		});
+	});
+});
+
 describe('an answer without success that shows that the work is done', () => {
 	const deliver = async (script: Parameters<typeof prepare>[0]['script']) => {
 		const { run, server, clock } = prepare({ script });

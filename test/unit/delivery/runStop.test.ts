@@ -64,13 +64,13 @@ describe('a run that stops on a failure', () => {
 		expect(outcomes.map(({ kind }) => kind)).toEqual([
 			'failed',
 			'unconfirmed',
-			'unconfirmed',
+			'notSent',
 			'delivered',
 		]);
 		expect(outcomes[1]).toMatchObject({
 			because: { itemIndex: 0 },
 			attempts: 1,
-			counts: { delivered: 1, failed: 1, notSent: 0, unconfirmed: 2 },
+			counts: { delivered: 1, failed: 2, notSent: 0, unconfirmed: 1 },
 		});
 	});
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 
 import { IncompleteAnswer, UnusableAnswer } from '../../../nodes/Nex/delivery/attempt';
-import { ItemRefusal } from '../../../nodes/Nex/delivery/itemRefusal';
 import { OverlongBody } from '../../../nodes/Nex/delivery/readBody';
 import {
 	mostRecords,
@@ -412,7 +411,7 @@ describe('a part is never taken for all', () => {
 		expect(failure).toBeInstanceOf(IncompleteAnswer);
 		expect(failure).toMatchObject({
 			message: expect.stringContaining(message) as unknown,
-			advice: expect.stringContaining('set On Error to "Continue"') as unknown,
+			advice: expect.stringContaining('With On Error set to "Continue"') as unknown,
 			salvage: records,
 		});
 		expect({ came: records.length, requests }).toEqual({ came, requests: asked });
@@ -527,7 +526,9 @@ describe('more records than n8n takes', () => {
 	test('are refused with the first page, and the advice says how to read them', () => {
 		const pages = new RecordPages(Infinity, 0, (record) => record);
 
-		expect(() => pages.take({ data: [{ id: '1' }], total: mostRecords + 1 })).toThrow(ItemRefusal);
+		expect(() => pages.take({ data: [{ id: '1' }], total: mostRecords + 1 })).toThrow(
+			IncompleteAnswer,
+		);
 	});
 
 	test('are refused as soon as Nex says that there are so many', () => {
@@ -551,7 +552,7 @@ describe('more records than n8n takes', () => {
 		}));
 
 		expect(requests).toBeLessThanOrEqual(1_001);
-		expect(failure).toBeInstanceOf(ItemRefusal);
+		expect(failure).toBeInstanceOf(IncompleteAnswer);
 		expect(failure).toMatchObject({
 			message: expect.stringContaining('n8n takes no more than 100000') as unknown,
 		});
@@ -581,7 +582,7 @@ test.each([
 	['data that are no list', { data: {} }],
 	['a record without an ID', { data: [{ attributes: {} }], total: 1 }],
 	['a record whose ID is empty', { data: [{ id: '' }], total: 1 }],
-	['a record whose ID is a number', { data: [{ id: 1 }], total: 1 }],
+	['a record whose ID is a fraction', { data: [{ id: 1.5 }], total: 1 }],
 ])('%s is no page', (_what, body) => {
 	expect(() => new RecordPages(1, 0, (record) => record).take(body)).toThrow(UnusableAnswer);
 });

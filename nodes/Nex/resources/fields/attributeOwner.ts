@@ -22,7 +22,25 @@ export interface AttributeOwner {
 	readonly words: Words;
 }
 
+/** A request for a definition carries no data of an item. */
+export const withoutData: Words = {
+	400: {
+		message: 'Nex does not accept the request',
+		advice: 'Check the names and IDs in the node, and the Base URL in the credential.',
+	},
+};
+
+function lacking(scope: string): Words {
+	return {
+		403: {
+			advice: `Give the key the scope ${scope} in Nex, or set Specify Attributes to "Using JSON".`,
+		},
+	};
+}
+
 const listWords: Words = {
+	...withoutData,
+	...lacking('list.read'),
 	404: {
 		message: 'Nex has no such list',
 		advice: 'Choose another one under "List", or check its ID: it may have been deleted in Nex.',
@@ -32,7 +50,8 @@ const listWords: Words = {
 /** @returns the owner that is an object */
 export function objectOwner(slug: string): AttributeOwner {
 	const name = `The definition of the object "${slug}"`;
-	return { path: '/v1/objects/{slug}', key: slug, name, words: objectWords };
+	const words = { ...withoutData, ...objectWords, ...lacking('object.read') };
+	return { path: '/v1/objects/{slug}', key: slug, name, words };
 }
 
 /** @returns the owner that is a list */
@@ -62,21 +81,12 @@ export async function definitionOf(
 	owner: AttributeOwner,
 	form: ResourceMapperValue,
 ): Promise<ObjectDefinition> {
-	return await item.once(
-		`definition at ${owner.path} of ${owner.key}`,
-		async () => await readDefinition(item, owner, form),
-	);
-}
-
-async function readDefinition(
-	item: RunItem,
-	{ path, key, name, words }: AttributeOwner,
-	form: ResourceMapperValue,
-): Promise<ObjectDefinition> {
+	const { path, key, name, words } = owner;
 	const outcome = await item.ask(path, { slug: key, id: key }, readDefinitionIn);
 	if (outcome.kind === 'delivered') return outcome.value;
-	if (outcome.kind === 'failed' && lacksScope(outcome.failure)) {
-		return definitionFromForm(key, form.schema ?? []);
+	const { schema } = form;
+	if (outcome.kind === 'failed' && lacksScope(outcome.failure) && schema.length > 0) {
+		return item.once(`form of ${path} ${key}`, () => definitionFromForm(key, schema));
 	}
 	throw new RequestFailed(outcome, { name, words });
 }

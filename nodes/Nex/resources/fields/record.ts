@@ -42,5 +42,10 @@ export function shownRecord(record: IDataObject, item: RunItem): IDataObject {
 function isRecord(body: unknown): body is IDataObject {
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
 	const { id, attributes } = body as { id?: unknown; attributes?: unknown };
-	return typeof id === 'string' && id !== '' && typeof attributes === 'object';
+	return isIdentifier(id) && typeof attributes === 'object';
+}
+
+/** Nex writes the ID of a record as text; a number that is exact would do as well. */
+export function isIdentifier(id: unknown): boolean {
+	return typeof id === 'string' ? id !== '' : Number.isSafeInteger(id);
 }

@@ -43,6 +43,7 @@ export function recordIdOf(item: RunItem): string {
 export const recordWords: Words = {
 	404: {
 		message: 'Nex has no record with this ID',
-		advice: 'Check the ID under "Record": the record may have been deleted in Nex.',
+		advice:
+			'Check the ID under "Record": the record may have been deleted in Nex. Where it is there, check the Base URL in the credential.',
 	},
 };

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isPlainObject } from '../../attributes/plainObject';
 import type { Answer } from '../../delivery/attempt';
 import { UnusableAnswer } from '../../delivery/attempt';
 import { deleting } from '../../delivery/effect';
 import { nexError } from '../../delivery/nexError';
 import type { ItemRequest } from '../../delivery/operation';
-import { OverlongBody } from '../../delivery/readBody';
 import type { RunItem } from '../../delivery/runItem';
 import { optionsForm } from '../fields/optionsForm';
 import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
@@ -35,13 +35,20 @@ function prepareDelete(item: RunItem): ItemRequest {
 	return { pathValues: { record_id: record }, lanes: [record] };
 }
 
-/** Nex does not say what the answer to a deletion holds; a page of a proxy, or megabytes, is none. */
+/** Nex answers a deletion with an empty body; an object that speaks of no failure would do, too. */
 function readDeletion(body: unknown): IDataObject {
-	const isPage = typeof body === 'string' && body.trimStart().startsWith('<');
-	if (isPage || body instanceof OverlongBody) {
-		throw new UnusableAnswer('The answer is not one that Nex gives to a deletion');
-	}
-	return { deleted: true };
+	const isEmpty = body === undefined || body === null || body === '';
+	if (isEmpty || (isPlainObject(body) && !speaksOfFailure(body))) return { deleted: true };
+	throw new UnusableAnswer('The answer is not one that Nex gives to a deletion');
+}
+
+function speaksOfFailure(body: Record<string, unknown>): boolean {
+	const { code, deleted, success } = body;
+	// Nex's own 404, after an attempt that deleted the record.
+	if (code === 404) return false;
+	return (
+		'error' in body || 'errors' in body || 'code' in body || [deleted, success].includes(false)
+	);
 }
 
 /** Nex itself, and not a proxy on the way, says that there is no such record any more. */

@@ -7,6 +7,7 @@ import { ItemRefusal } from '../../delivery/itemRefusal';
 import type { ItemRequest } from '../../delivery/operation';
 import { FurtherRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
+import { withoutData } from '../fields/attributeOwner';
 import { objectLocator, objectSlugOf } from '../fields/object';
 import { objectWords } from '../fields/objectWords';
 import { optionsForm } from '../fields/optionsForm';
@@ -74,7 +75,7 @@ export const getManyRecords: ResourceOperation = {
 			effect: reading,
 			prepare: prepareGetMany,
 			read: readPage,
-			words: objectWords,
+			words: { ...withoutData, ...objectWords },
 		}),
 	},
 	fields: [
@@ -105,7 +106,7 @@ function prepareGetMany(item: RunItem): PagesRequest {
 			? { sort: { attribute: sortBy, direction: sortDirection ?? 'asc' } }
 			: {};
 	const body = { attributes: attributesWantedBy(item), ...sort, ...pages.next };
-	return { pathValues: { slug }, body, pages };
+	return { pathValues: { slug }, body, pages, salvage: () => pages.records };
 }
 
 function readPage(answer: unknown, _item: RunItem, { body, pages }: PagesRequest) {

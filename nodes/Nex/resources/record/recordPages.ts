@@ -4,6 +4,7 @@ import { isPlainObject } from '../../attributes/plainObject';
 import { IncompleteAnswer, UnusableAnswer } from '../../delivery/attempt';
 import { ItemRefusal } from '../../delivery/itemRefusal';
 import { OverlongBody } from '../../delivery/readBody';
+import { isIdentifier } from '../fields/record';
 import { RecordTotal } from './recordTotal';
 
 /** How many records are asked for at once. Nex may put fewer on a page. */
@@ -24,7 +25,8 @@ const mostPagesInVain = 3;
 /** A list may shift by as many records as it has while it is read, or by this many. */
 const leastShift = 100;
 
-const goOn = 'To go on with what came, set On Error to "Continue" in the settings of the node.';
+const goOn =
+	'With On Error set to "Continue" in the settings of the node, what came is put out before this error.';
 
 /**
  * Puts pages together that are cut out of a list which changes meanwhile, and tells whether they are
@@ -82,8 +84,8 @@ export class RecordPages {
 	 *   be missing or wrong; `data: null`, as Go writes an empty list, is none. A body that was too
 	 *   long to be read halves the pages from here on.
 	 * @returns whether there is more to ask for
-	 * @throws UnusableAnswer when the body is no page; IncompleteAnswer when the rest does not come;
-	 *   ItemRefusal when there are more records than n8n takes
+	 * @throws UnusableAnswer when the body is no page; IncompleteAnswer when the rest does not come, or
+	 *   there are more records than n8n takes
 	 */
 	take(body: unknown): boolean {
 		if (body instanceof OverlongBody) return this.halve();
@@ -117,12 +119,13 @@ export class RecordPages {
 		);
 	}
 
-	private add(data: Array<IDataObject & { id: string }>): number {
+	private add(data: IDataObject[]): number {
 		const before = this.records.length;
 		for (const record of data) {
 			if (this.records.length >= this.wanted || this.records.length > mostRecords) break;
-			if (this.seen.has(record.id)) continue;
-			this.seen.add(record.id);
+			const id = String(record.id);
+			if (this.seen.has(id)) continue;
+			this.seen.add(id);
 			this.records.push(this.convert(record));
 		}
 		return this.records.length - before;
@@ -141,8 +144,8 @@ export class RecordPages {
 
 	private refuseTooMany(total = 0): void {
 		const available = total - this.offset;
-		if (Math.min(this.wanted, available) > mostRecords) throw tooMany(available);
-		if (this.records.length > mostRecords) throw tooMany();
+		if (Math.min(this.wanted, available) > mostRecords) throw this.tooMany(`${available}`);
+		if (this.records.length > mostRecords) throw this.tooMany(`more than ${mostRecords}`);
 	}
 
 	private isEnd(total: number | undefined, data: unknown[]): boolean {
@@ -184,6 +187,11 @@ export class RecordPages {
 		return (this.total.leastToCome ?? 0) - this.offset - this.records.length;
 	}
 
+	private tooMany(records: string): IncompleteAnswer {
+		const { message, advice } = tooMany(records);
+		return new IncompleteAnswer(message, advice, this.records.slice(0, mostRecords));
+	}
+
 	private incomplete(missing: number | undefined, advice: string): IncompleteAnswer {
 		const { length } = this.records;
 		const message =
@@ -194,16 +202,16 @@ export class RecordPages {
 	}
 }
 
-/** The refusal of more records than n8n takes from one item; of an unknown number by default. */
-export function tooMany(records?: number): ItemRefusal {
+/** The refusal of more records than n8n takes from one item. */
+export function tooMany(records: number | string): ItemRefusal {
 	return new ItemRefusal(
-		`These are ${records ?? `more than ${mostRecords}`} records, and n8n takes no more than ${mostRecords} from one item`,
+		`These are ${records} records, and n8n takes no more than ${mostRecords} from one item`,
 		'Turn Return All off and read them in parts, with Limit and Options → Offset.',
 	);
 }
 
 interface Page {
-	data: Array<IDataObject & { id: string }>;
+	data: IDataObject[];
 	total: number | undefined;
 	/** How many records it could have had. */
 	limit: number | undefined;
@@ -216,8 +224,8 @@ function readPage(body: unknown): Page {
 	return { data, total: count(body.total, 0), limit: count(body.limit, 1) };
 }
 
-function isRecord(record: unknown): record is IDataObject & { id: string } {
-	return isPlainObject(record) && typeof record.id === 'string' && record.id !== '';
+function isRecord(record: unknown): record is IDataObject {
+	return isPlainObject(record) && isIdentifier(record.id);
 }
 
 /** A whole number of at least so much, perhaps as text; undefined for anything else. */

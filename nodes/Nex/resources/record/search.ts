@@ -66,7 +66,7 @@ function readHits(body: unknown): IDataObject[] {
 	if (failedTypes.length === 0) return hits;
 	throw new IncompleteAnswer(
 		`Nex could not search all types of records. Not searched: ${failedTypes.join(', ')}`,
-		'Run the workflow again later. To go on with what was found, set On Error to "Continue" in the settings of the node.',
+		'Run the workflow again later. With On Error set to "Continue" in the settings of the node, what was found comes out before this error.',
 		hits,
 	);
 }

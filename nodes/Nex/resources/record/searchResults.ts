@@ -31,8 +31,15 @@ export function readSearchResults(body: unknown): SearchResults {
 	const failed = body.errored_search_types;
 	return {
 		hits: hitsIn(body.results),
-		failedTypes: Array.isArray(failed) ? failed.map(typeName) : [],
+		failedTypes: typesIn(failed).map(typeName),
 	};
+}
+
+/** A list of types; a type alone and a map by type mean the same. */
+function typesIn(failed: unknown): unknown[] {
+	if (Array.isArray(failed)) return failed;
+	if (isPlainObject(failed)) return Object.keys(failed);
+	return typeof failed === 'string' && failed !== '' ? [failed] : [];
 }
 
 function typeName(type: unknown): string {
