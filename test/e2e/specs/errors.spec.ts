@@ -16,25 +16,26 @@ test.beforeEach(({ sandbox }) => {
 	]);
 });
 
-test('a refused item stops the workflow and says why, in the words of Nex and with its code', async ({
+test('a refused item among others stops the workflow and says why, named once, in the words of Nex and with its code', async ({
 	editor,
 	host,
 	sandbox,
 }) => {
 	const { canvas, node } = editor;
-	await editor.openWorkflow(await storeNexWorkflow(host, { items: [refused], parameters }));
+	const items = [good, refused];
+	await editor.openWorkflow(await storeNexWorkflow(host, { items, parameters }));
 	await canvas.open('Nex');
 
 	await node.executeStep();
 
 	await expect(node.output.error).toHaveText(
-		"In item 0: Nex does not accept the item's data: Joe is on the list of the blocked",
+		"In item 1: Nex does not accept the item's data: Joe is on the list of the blocked",
 	);
 	await expect(node.output.advice).toContainText('Correct the value that Nex names');
 	await node.output.showErrorDetails('Nex');
 	await expect(node.output.errorCode).toHaveText('400');
-	expect(sentRecords(sandbox)).toHaveLength(1);
-	expect(sandbox.records('person')).toEqual([]);
+	expect(sentRecords(sandbox)).toHaveLength(2);
+	expect(sandbox.records('person')).toHaveLength(1);
 });
 
 test('with the error output chosen, a failing item is seen there beside its input', async ({
