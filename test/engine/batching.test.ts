@@ -18,15 +18,6 @@ const stored = () =>
 		.records('person')
 		.map(({ attributes }) => attributes.name);
 
-let unhandled: unknown[] = [];
-const note = (reason: unknown) => unhandled.push(reason);
-beforeAll(() => process.on('unhandledRejection', note));
-beforeEach(() => (unhandled = []));
-afterEach(() => {
-	expect(unhandled).toEqual([]);
-});
-afterAll(() => process.off('unhandledRejection', note));
-
 describe("n8n's Batching", () => {
 	test.each([
 		[1, 1],

@@ -30,15 +30,6 @@ const aWhile = async () => await pause(1_500);
 const pause = async (milliseconds: number) =>
 	await new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-let unhandled: unknown[] = [];
-const note = (reason: unknown) => unhandled.push(reason);
-beforeAll(() => process.on('unhandledRejection', note));
-beforeEach(() => (unhandled = []));
-afterEach(() => {
-	expect(unhandled).toEqual([]);
-});
-afterAll(() => process.off('unhandledRejection', note));
-
 describe('an expression that n8n cannot evaluate, where the node stops on an error', () => {
 	test.each<[string, INodeParameters]>([
 		['Create', { ...create, object: locator('slug', unlessItFails('object')) }],
