@@ -5,10 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { whileAgentRuns } from '../engine/n8n/callTool';
 import type { PackageUnderTest } from '../engine/n8n/packageUnderTest';
 import { type NodeResult, runNode } from '../engine/n8n/runNode';
-import type { CapturedRequest } from '../engine/sockets/capturingServer';
+import type { CapturingServer } from '../engine/sockets/capturingServer';
 import { apiKey } from './bounds';
 import type { Scenario } from './scenario';
 import { startScriptedServer } from './scriptedServer';
+import { countStarted, type StartedRequests } from './startedRequests';
 import { type Arrivals, callProblems, problemsOf } from './verdict';
 import { isOfN8n } from './verdict/ended';
 import { isBatched } from './verdict/operations';
@@ -21,9 +22,6 @@ const AFTERMATH_IN_MILLISECONDS = 40;
 
 /** The same where n8n gave up after an earlier batch: what failed of that would be sent again. */
 const LONG_AFTERMATH_IN_MILLISECONDS = 1_500;
-
-/** What was on its way when n8n gave up arrives within that time, and what is sent again, later. */
-const ON_THE_WAY_IN_MILLISECONDS = 100;
 
 /** Where the process stood still for so long, what is in time and what is not is chance. */
 const STANDSTILL_IN_MILLISECONDS = 100;
@@ -66,17 +64,13 @@ async function runOnce(nex: PackageUnderTest, scenario: Scenario): Promise<strin
 	}
 }
 
-interface Server {
-	url: string;
-	requests: CapturedRequest[];
-}
-
 async function judged(
 	nex: PackageUnderTest,
 	scenario: Scenario,
-	server: Server,
+	server: CapturingServer,
 ): Promise<string[]> {
-	if (scenario.agent !== undefined) return await judgedCalls(nex, scenario, server);
+	using started = countStarted(server.url);
+	if (scenario.agent !== undefined) return await judgedCalls(nex, scenario, server, started);
 	const { parameters, items, settings } = structuredClone(scenario);
 	try {
 		const result = await runNode(nex, {
@@ -85,11 +79,9 @@ async function judged(
 			credential: { apiKey, baseUrl: server.url },
 			settings,
 		});
-		// What an earlier batch had sent is on its way when n8n gives up. Without batches nothing is.
 		const isBetweenBatches = isGivenUp(result) && isBatched(scenario);
-		if (isBetweenBatches) await sleep(ON_THE_WAY_IN_MILLISECONDS);
 		const aftermath = isBetweenBatches ? LONG_AFTERMATH_IN_MILLISECONDS : undefined;
-		return problemsOf(scenario, result, await arrivalsAt(server, aftermath));
+		return problemsOf(scenario, result, await arrivalsAt(server, started, aftermath));
 	} catch (error) {
 		// Some forms n8n does not even start with, such as one without an object.
 		if (error instanceof Error && /has issues:/.test(error.message)) return [];
@@ -100,7 +92,8 @@ async function judged(
 async function judgedCalls(
 	nex: PackageUnderTest,
 	scenario: Scenario,
-	server: Server,
+	server: CapturingServer,
+	started: StartedRequests,
 ): Promise<string[]> {
 	const { parameters, items, settings, agent } = structuredClone(scenario);
 	const { calls = [], atOnce = false } = agent ?? {};
@@ -117,7 +110,7 @@ async function judgedCalls(
 				const called = group.map(async (call) => await tool.call(call));
 				results.push(...(await Promise.allSettled(called)));
 			}
-			const arrivals = await arrivalsAt(server);
+			const arrivals = await arrivalsAt(server, started);
 			problems = callProblems(scenario, { results, listeners: listening() - before }, arrivals);
 		},
 	);
@@ -129,10 +122,11 @@ function isGivenUp({ error }: NodeResult): boolean {
 }
 
 async function arrivalsAt(
-	{ requests }: Server,
+	{ requests }: CapturingServer,
+	started: StartedRequests,
 	aftermath = AFTERMATH_IN_MILLISECONDS,
 ): Promise<Arrivals> {
-	const untilEnd = requests.length;
+	const untilEnd = started.count;
 	await sleep(aftermath);
-	return { requests: requests.slice(0, untilEnd), late: requests.slice(untilEnd) };
+	return { requests, late: started.count - untilEnd };
 }

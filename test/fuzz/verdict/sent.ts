@@ -26,10 +26,9 @@ import {
 
 /** What arrived at the server. */
 export interface Arrivals {
-	/** Until the node had ended. */
 	requests: readonly CapturedRequest[];
-	/** After that. */
-	late: readonly CapturedRequest[];
+	/** How many of them, the last ones, were sent when the node had ended. */
+	late: number;
 }
 
 /** The requests that this package makes, by what Nex's API description names. */
@@ -49,14 +48,13 @@ export function requestProblems(
 	{ requests, late }: Arrivals,
 	error?: NodeResult['error'],
 ): string[] {
-	const all = [...requests, ...late];
-	const sent = all.filter((each) => !isSchemaRequest(each));
-	const problems = all.flatMap((each) => formProblems(scenario, each));
-	if (late.length > 0) {
-		problems.push(`After the node had ended, ${late.length} requests arrived: ${shown(late)}`);
+	const sent = requests.filter((each) => !isSchemaRequest(each));
+	const problems = requests.flatMap((each) => formProblems(scenario, each));
+	if (late > 0) {
+		problems.push(`${late} requests were sent after the end: ${shown(requests.slice(-late))}`);
 	}
-	if (isUnknownOperation(scenario) && all.length > 0) {
-		problems.push(`An operation that there is not sent ${shown(all)}`);
+	if (isUnknownOperation(scenario) && requests.length > 0) {
+		problems.push(`An operation that there is not sent ${shown(requests)}`);
 	}
 	const calls = scenario.agent?.calls ?? scenario.items;
 	const most = calls.length * maxAttempts * triesOf(scenario) * pagesOf(scenario);
