@@ -199,7 +199,11 @@ export class Run {
 		delivery.failed(verdict.facts);
 		const mayRepeat = verdict.isRetryable && delivery.mayRepeat(verdict.facts);
 		if (!mayRepeat || delivery.attempts >= this.settings.maxAttempts) {
-			this.failed(delivery, delivery.itemIndex, verdict.facts, verdict.isThrottled);
+			// An attempt before may have been carried out, whatever became of the last one.
+			const facts = delivery.isInDoubt
+				? { ...verdict.facts, mayBeDone: true as const }
+				: verdict.facts;
+			this.failed(delivery, delivery.itemIndex, facts, verdict.isThrottled);
 			this.leaveLanes(delivery);
 			return true;
 		}

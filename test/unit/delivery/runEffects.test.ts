@@ -58,6 +58,17 @@ test('what can not be repeated and fails in doubt, after another item has stoppe
 	]);
 });
 
+test('what may be done since an earlier attempt stays so, whatever became of the last one', async () => {
+	const { outcomes } = await deliverItems({
+		maxAttempts: 2,
+		script: ({ attempt }) => (attempt === 1 ? noAnswer('reset') : refusal(429, '1')),
+	});
+
+	expect(outcomes).toMatchObject([
+		{ kind: 'failed', failure: { reason: 'throttled', attempts: 2, mayBeDone: true } },
+	]);
+});
+
 describe('what was sent in vain and given up with the run', () => {
 	test.each([
 		['429', refusal(429)],
