@@ -7,8 +7,6 @@ import { asJson, forPeople } from './parameters';
 const sandbox = useSandbox();
 const nex = useNode(sandbox);
 
-const batchInterval = 100;
-
 /** Milliseconds for which the process does nothing else, as while another workflow calculates. */
 function standStill(milliseconds: number): void {
 	const end = performance.now() + milliseconds;
@@ -18,25 +16,25 @@ function standStill(milliseconds: number): void {
 /*
  * Node rings all timers of one duration together, once the first of them is due. Where another
  * execution has set a timer of the node's before, the node's may so ring before n8n's own, which was
- * due long ago. Which durations the node's are is not known here: some are tried,
- * with and without n8n's pause.
+ * due long ago. Which durations the node's are is not known here; some are tried.
  */
 test.each([500, 1_000, 2_000])(
 	'with Batching, all items come out of an n8n that stands still for %d ms',
 	async (milliseconds) => {
-		const others = [milliseconds, milliseconds + batchInterval].map(async (duration) => {
+		const pause = 100;
+		const others = [milliseconds, milliseconds + pause].map(async (duration) => {
 			await sleep(duration);
 		});
-		await sleep(milliseconds + batchInterval / 5);
+		await sleep(milliseconds + pause / 5);
 		const running = nex.output(
 			forPeople('create', {
 				...asJson('={{ ({ name: $json.name }) }}'),
-				requestOptions: { batching: { batch: { batchSize: 1, batchInterval } } },
+				requestOptions: { batching: { batch: { batchSize: 1, batchInterval: pause } } },
 			}),
 			{ items: [{ name: 'Ada' }, { name: 'Ben' }] },
 		);
-		await sleep(batchInterval / 2);
-		standStill(milliseconds + 2 * batchInterval);
+		await sleep(pause / 2);
+		standStill(milliseconds + 2 * pause);
 		await Promise.all(others);
 
 		expect(await running).toHaveLength(2);
