@@ -1,5 +1,4 @@
-import { sleep } from 'n8n-workflow';
-
+import type { Clock } from './clock';
 import { Milestone } from './milestone';
 import type { Run } from './run';
 import type { Batching } from './settings';
@@ -38,11 +37,13 @@ export class Gate {
 	 * @param items how many items the run has
 	 * @param batching n8n's Batching, where it is set
 	 * @param run is held while it shows whether n8n goes on, and given up where it does not
+	 * @param clock waits
 	 */
 	constructor(
 		private readonly items: number,
 		private readonly batching: Batching | undefined,
 		private readonly run: Pick<Run, 'hold' | 'resume' | 'giveUp'>,
+		private readonly clock: Pick<Clock, 'sleep'>,
 	) {
 		this.listened = this.listening.reached;
 	}
@@ -54,7 +55,8 @@ export class Gate {
 		this.preparing += 1;
 		if (isFirst) this.begin();
 		if (this.isLast() || this.isEndOfBatch()) this.end();
-		else if (isFirst) void sleep(0).then(async () => await this.watch(PATIENCE_IN_MILLISECONDS));
+		else if (isFirst)
+			void this.clock.sleep(0).then(async () => await this.watch(PATIENCE_IN_MILLISECONDS));
 	}
 
 	/** Settles when all items that n8n starts at once have arrived, or the run was given up. */
@@ -84,12 +86,12 @@ export class Gate {
 	/** The last item of a batch, or of all, has arrived, and is still being started. */
 	private end(): void {
 		const { latest, batching } = this;
-		void sleep(0).then(() => {
+		void this.clock.sleep(0).then(() => {
 			this.completed();
 		});
 		if (batching === undefined || this.isLast()) return;
 		// Set before n8n's own timer, so that it rings before n8n goes on.
-		void sleep(batching.interval).then(() => {
+		void this.clock.sleep(batching.interval).then(() => {
 			if (this.latest === latest) this.run.hold();
 		});
 	}
@@ -108,10 +110,10 @@ export class Gate {
 		if (this.isLast()) return;
 		const { latest } = this;
 		const watch = ++this.watches;
-		await sleep(milliseconds);
+		await this.clock.sleep(milliseconds);
 		// Node rings all timers of one duration together, once the first of them is due: in a process
 		// that stood still, n8n's own may be due and ring after this one. It rings before a new one.
-		await sleep(0);
+		await this.clock.sleep(0);
 		if (watch !== this.watches) return;
 		if (this.latest === latest) this.giveUp();
 		else await this.watch(PATIENCE_IN_MILLISECONDS);

@@ -39,16 +39,17 @@ export class RunState {
 		const { maxConcurrency, maxAttempts, batching } = this.settings;
 		const items = countItems(context, this.node);
 		const stopOnFailure = !context.continueOnFail();
+		const clock = systemClock();
 		this.run = new Run({
 			items,
 			maxConcurrency,
 			maxAttempts,
 			stopOnFailure,
 			probeFirst: true,
-			clock: systemClock(),
+			clock,
 			signal: context.getExecutionCancelSignal(),
 		});
-		if (stopOnFailure) this.gate = new Gate(items, batching, this.run);
+		if (stopOnFailure) this.gate = new Gate(items, batching, this.run, clock);
 	}
 
 	/**

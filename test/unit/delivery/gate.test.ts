@@ -1,14 +1,17 @@
 import { Gate } from '../../../nodes/Nex/delivery/gate';
 import type { Batching } from '../../../nodes/Nex/delivery/settings';
+import { VirtualClock } from './virtualClock';
 
 /** A gate, and what became of the run behind it. */
 function gateOf(items: number, batching?: Batching) {
 	const events: string[] = [];
-	const gate = new Gate(items, batching, {
+	const clock = new VirtualClock();
+	const run = {
 		hold: () => events.push('held'),
 		resume: () => events.push('resumed'),
 		giveUp: () => events.push('given up'),
-	});
+	};
+	const gate = new Gate(items, batching, run, clock);
 	const arrive = (...indexes: number[]) => {
 		for (const index of indexes) {
 			gate.arrive(index);
@@ -19,22 +22,14 @@ function gateOf(items: number, batching?: Batching) {
 		for (const index of indexes) void gate.ready().then(() => events.push(`${index} open`));
 	};
 	void gate.listened.then((isListenedTo) => events.push(isListenedTo ? 'listened' : 'unheard'));
-	return { events, arrive, ready };
+	const pass = async (milliseconds: number) => {
+		await clock.run(clock.sleep(milliseconds));
+	};
+	return { events, arrive, ready, pass, clock };
 }
 
-const pass = async (milliseconds: number) => {
-	await jest.advanceTimersByTimeAsync(milliseconds);
-};
-
-beforeEach(() => {
-	jest.useFakeTimers();
-});
-afterEach(() => {
-	jest.useRealTimers();
-});
-
 test('opens when all items have arrived and each is ready or has failed', async () => {
-	const { events, arrive, ready } = gateOf(2);
+	const { events, arrive, ready, pass } = gateOf(2);
 	arrive(0, 1);
 	ready(0);
 	await pass(10);
@@ -48,7 +43,7 @@ test('opens when all items have arrived and each is ready or has failed', async 
 });
 
 test('does not open before n8n has started all, though those that came are ready', async () => {
-	const { events, arrive, ready } = gateOf(2);
+	const { events, arrive, ready, pass } = gateOf(2);
 	arrive(0);
 	ready(0);
 	await pass(900);
@@ -62,7 +57,7 @@ test('does not open before n8n has started all, though those that came are ready
 });
 
 test('gives the run up where an item does not arrive for a second', async () => {
-	const { events, arrive, ready } = gateOf(3);
+	const { events, arrive, ready, pass } = gateOf(3);
 	arrive(0, 1);
 	ready(0);
 	await pass(900);
@@ -76,7 +71,7 @@ test('gives the run up where an item does not arrive for a second', async () => 
 });
 
 test('waits for as long as items arrive, however slowly', async () => {
-	const { events, arrive } = gateOf(5);
+	const { events, arrive, pass } = gateOf(5);
 	for (const index of [0, 1, 2, 3]) {
 		arrive(index);
 		await pass(900);
@@ -88,18 +83,18 @@ test('waits for as long as items arrive, however slowly', async () => {
 });
 
 test('leaves no timer behind where all have arrived', async () => {
-	const { arrive } = gateOf(1);
+	const { arrive, pass, clock } = gateOf(1);
 	arrive(0);
 	await pass(1);
 
-	expect(jest.getTimerCount()).toBe(0);
+	await expect(clock.run(new Promise(() => undefined))).rejects.toThrow('nobody sleeps');
 });
 
 describe("with n8n's Batching", () => {
 	const inTwos = { size: 2, interval: 100 };
 
 	test('opens for a batch when it has arrived, and listens after the last one', async () => {
-		const { events, arrive, ready } = gateOf(3, inTwos);
+		const { events, arrive, ready, pass } = gateOf(3, inTwos);
 		arrive(0, 1);
 		ready(0, 1);
 		await pass(99);
@@ -115,7 +110,7 @@ describe("with n8n's Batching", () => {
 	});
 
 	test('holds what waits when the next batch is due, and gives it up where none comes', async () => {
-		const { events, arrive, ready } = gateOf(4, inTwos);
+		const { events, arrive, ready, pass } = gateOf(4, inTwos);
 		arrive(0, 1);
 		ready(0, 1);
 		await pass(200);
@@ -126,7 +121,7 @@ describe("with n8n's Batching", () => {
 	});
 
 	test('gives the run up in the middle of a batch', async () => {
-		const { events, arrive } = gateOf(4, inTwos);
+		const { events, arrive, pass } = gateOf(4, inTwos);
 		arrive(0, 1);
 		await pass(100);
 		arrive(2);
@@ -136,7 +131,7 @@ describe("with n8n's Batching", () => {
 	});
 
 	test('opens for two batches at once where the first was not ready before', async () => {
-		const { events, arrive, ready } = gateOf(4, inTwos);
+		const { events, arrive, ready, pass } = gateOf(4, inTwos);
 		arrive(0, 1);
 		ready(0);
 		await pass(100);
@@ -153,7 +148,7 @@ describe("with n8n's Batching", () => {
 	});
 
 	test('counts batches as n8n does where the size is a fraction', async () => {
-		const { events, arrive, ready } = gateOf(6, { size: 1.5, interval: 100 });
+		const { events, arrive, ready, pass } = gateOf(6, { size: 1.5, interval: 100 });
 		arrive(0, 1, 2);
 		ready(0, 1, 2);
 		await pass(50);
