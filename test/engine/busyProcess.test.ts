@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
-import { asJson, forPeople } from './parameters';
+import { asJson, forPeople, forRecord } from './parameters';
+import { captureRequests, httpAnswer } from './sockets/capturingServer';
+import { countStarted } from './sockets/startedRequests';
 
 const sandbox = useSandbox();
 const nex = useNode(sandbox);
@@ -40,3 +42,31 @@ test.each([500, 1_000, 2_000])(
 		expect(await running).toHaveLength(2);
 	},
 );
+
+test('with Batching, nothing is sent once n8n has given up, however many executions are under way', async () => {
+	const sentLater: number[] = [];
+	const execute = async () => {
+		await using server = await captureRequests(
+			httpAnswer({ code: 500, message: 'no' }, '500 Internal Server Error'),
+		);
+		using sent = countStarted(server.url);
+		const { error } = await nex.run(
+			forRecord('update', '={{ $json.id }}', {
+				...asJson("={{ ({ name: $json.name ?? $('Nowhere').first().json.name }) }}"),
+				requestOptions: { batching: { batch: { batchSize: 1, batchInterval: 5 } } },
+			}),
+			{ items: [{ id: '1', name: 'Ada' }, { id: '2' }], baseUrl: server.url },
+		);
+		const sentUntilThen = sent.count;
+		await sleep(100);
+		sentLater.push(sent.count - sentUntilThen);
+		expect(error?.message).toBe("Referenced node doesn't exist");
+	};
+	const inTurn = async () => {
+		for (let turn = 0; turn < 15; turn++) await execute();
+	};
+
+	await Promise.all(Array.from({ length: 12 }, inTurn));
+
+	expect(sentLater).toEqual(sentLater.map(() => 0));
+}, 20_000);
