@@ -9,7 +9,7 @@ import type { CapturingServer } from '../engine/sockets/capturingServer';
 import { apiKey } from './bounds';
 import type { Scenario } from './scenario';
 import { startScriptedServer } from './scriptedServer';
-import { countStarted, type StartedRequests } from './startedRequests';
+import { countStarted, type StartedRequests } from '../engine/sockets/startedRequests';
 import { type Arrivals, callProblems, problemsOf } from './verdict';
 import { isOfN8n } from './verdict/ended';
 import { isBatched } from './verdict/operations';
