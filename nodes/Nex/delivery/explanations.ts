@@ -1,5 +1,6 @@
 import type { ConnectionProblem } from './attempt';
 import type { Failure } from './failure';
+import { isPassing } from './judge';
 import type { Explanation } from './words';
 
 const correctTheValue = 'Correct the value that Nex names, or its mapping in the node.';
@@ -131,13 +132,12 @@ function inBetween({ status = 0, received }: Failure): Explanation {
 	const came = received === undefined || received === 'nothing' ? 'an empty answer' : received;
 	const answered = `(status ${status} with ${came})`;
 	const what = wordsInBetween[status] ?? (status >= 500 ? 'failed' : 'refused the request');
-	const isPassing = [408, 429].includes(status) || (status >= 500 && ![501, 505].includes(status));
 	return {
 		message:
 			status === 404
 				? `Nex does not answer at this address ${answered}`
 				: `A server between n8n and Nex ${what} ${answered}`,
-		advice: isPassing
+		advice: isPassing(status)
 			? runAgain
 			: (adviceInBetween[status] ??
 				'Check the Base URL in the credential, and whether a proxy or a firewall between n8n and Nex lets the request through.'),

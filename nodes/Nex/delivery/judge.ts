@@ -157,7 +157,7 @@ export function concernsKey({ reason }: FailureFacts): boolean {
 }
 
 /** Whether a status is one that may be another the next time. */
-function isPassing(status: number): boolean {
+export function isPassing(status: number): boolean {
 	if (status >= 500 && status <= 599) return !LASTING_SERVER_ERRORS.has(status);
 	return RETRYABLE_CLIENT_ERRORS.has(status);
 }
