@@ -1,5 +1,5 @@
 import type { FaultScript } from '../../sandbox';
-import { LONGEST_BODY_IN_BYTES } from '../../nodes/Nex/delivery/readBody';
+import { LONGEST_BODY_IN_BYTES } from '../../nodes/Nex/delivery/exchange/readBody';
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
 import { forRecord } from './parameters';

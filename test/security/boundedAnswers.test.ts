@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { INodeListSearchResult } from 'n8n-workflow';
 
-import { LONGEST_BODY_IN_BYTES } from '../../nodes/Nex/delivery/readBody';
+import { LONGEST_BODY_IN_BYTES } from '../../nodes/Nex/delivery/exchange/readBody';
 import { answerOfThePage } from '../janeSmith';
 import { editorCall } from '../engine/n8n/editorCall';
 import { loadPackage } from '../engine/n8n/packageUnderTest';

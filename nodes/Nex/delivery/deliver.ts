@@ -4,21 +4,19 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
-import { unfinished } from './delivery';
-import type { Effect } from './effect';
-import type { Failure, FailureFacts } from './failure';
-import { RequestFailed } from './itemRefusal';
-import { concernsKey } from './judge';
+import type { Effect } from './run/effect';
+import type { Failure, FailureFacts } from './verdict/failure';
+import { concernsKey } from './verdict/judge';
 import type { ItemRequest, Operation, Output } from './operation';
-import { FurtherRequest } from './operation';
-import type { Outcome } from './outcome';
-import { fillPath } from './path';
+import type { Outcome } from './run/outcome';
+import { fillPath } from './exchange/path';
 import { countsOf, present } from './present';
 import { factsOfDependent, refusalFacts } from './refusal';
-import type { Run } from './run';
+import type { Run } from './run/run';
 import { RunItem } from './runItem';
 import { stateOf } from './runState';
-import { send } from './send';
+import { RequestFailed } from './requestFailed';
+import { routedSend } from './routedSend';
 
 /**
  * Makes the hook that owns an operation's sending, to be given as `operations.pagination` beside
@@ -29,7 +27,7 @@ import { send } from './send';
  * @returns the hook: the output items of the input item, linked to it; an item with the error in it
  *   where the node continues on fail; no item for one that was not sent because another failed
  */
-export function delivered<Request extends ItemRequest>(operation: Operation<Request>) {
+export function deliveryHook<Request extends ItemRequest>(operation: Operation<Request>) {
 	return async function (
 		this: IExecutePaginationFunctions,
 		routed: DeclarativeRestApiSettings.ResultOptions,
@@ -95,9 +93,10 @@ async function outcomeOf<Request extends ItemRequest>(
 	item: RunItem,
 	operation: Operation<Request>,
 ): Promise<Outcome<Output>> {
-	const { run, gate, settings } = item.state;
+	const { run, gate, settings, joined } = item.state;
 	let request: Request;
 	let url: string;
+	await joined;
 	try {
 		request = await operation.prepare(item);
 		url = fillPath(item.routed.options.url ?? '', request.pathValues ?? {});
@@ -107,22 +106,18 @@ async function outcomeOf<Request extends ItemRequest>(
 		return await outcome;
 	}
 	await gate?.ready();
-	let { body } = request;
+	const { context, routed, itemIndex } = item;
 	const outcome = await run.deliver<Output>({
-		itemIndex: item.itemIndex,
+		itemIndex,
 		lanes: request.lanes ?? [],
 		effect: operation.effect,
-		attempt: async () =>
-			await send(item.context, item.routed, settings.timeout, { url, body }, item.checkKey),
-		read: (answer) => {
-			const result = operation.read(answer.body, item, request);
-			if (!(result instanceof FurtherRequest)) return result;
-			({ body } = result);
-			return unfinished;
-		},
+		request: { method: routed.options.method ?? 'GET', url, body: request.body },
+		send: routedSend(context, routed, settings.timeout, item.checkKey),
+		read: (answer) => operation.read(answer.body, item, request),
 		isDoneBefore: operation.isDoneBefore,
 	});
 	if (outcome.kind !== 'failed') return outcome;
+	if (outcome.failure.reason === 'rejected') item.forgetAnswer();
 	return { ...outcome, failure: { ...outcome.failure, ...knownOf(request, outcome.failure) } };
 }
 

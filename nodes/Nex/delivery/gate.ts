@@ -1,6 +1,6 @@
-import type { Clock } from './clock';
+import type { Clock } from './channel/clock';
 import { Milestone } from './milestone';
-import type { Run } from './run';
+import type { Run } from './run/run';
 import type { Batching } from './settings';
 
 /**

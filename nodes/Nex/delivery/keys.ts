@@ -1,6 +1,9 @@
 import { createHash } from 'crypto';
 
-import type { ICredentialDataDecryptedObject, IExecutePaginationFunctions } from 'n8n-workflow';
+import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+/** Whoever n8n tells a credential. */
+type CredentialHolder = Pick<IAllExecuteFunctions, 'getCredentials'>;
 
 /**
  * Where a request's options hold a function under this name, the credential calls it with its own
@@ -31,14 +34,18 @@ export class Keys {
 	 * @param context the engine's context of an item
 	 * @returns the fingerprint of its credential; undefined where n8n does not give it
 	 */
-	async of(context: IExecutePaginationFunctions): Promise<string | undefined> {
+	async of(context: CredentialHolder): Promise<string | undefined> {
 		const key = this.latest.then(async () => await keyOf(context));
 		this.latest = key;
 		return await key;
 	}
 }
 
-async function keyOf(context: IExecutePaginationFunctions): Promise<string | undefined> {
+/**
+ * @param context n8n's context of an item or of the editor
+ * @returns the fingerprint of its credential; undefined where n8n does not give it
+ */
+export async function keyOf(context: CredentialHolder): Promise<string | undefined> {
 	try {
 		return fingerprint(await context.getCredentials('nexApi'));
 	} catch {

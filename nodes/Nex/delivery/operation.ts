@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from './attempt';
-import type { Effect } from './effect';
+import type { Answer } from './exchange/answer';
+import type { Effect } from './run/effect';
+import type { FurtherRequest } from './run/task';
 import type { RunItem } from './runItem';
-import type { Words } from './words';
+import type { Words } from './verdict/words';
 
 /** The request of one item, as its operation puts it together. */
 export interface ItemRequest {
@@ -17,12 +18,6 @@ export interface ItemRequest {
 	adviceIfRejected?: string;
 	/** Where it takes several requests: the results that have come so far. */
 	salvage?: () => IDataObject[];
-}
-
-/** What `read` returns where the item takes a further request before it is finished. */
-export class FurtherRequest {
-	/** @param body the body of that request, which is otherwise the same */
-	constructor(readonly body: IDataObject) {}
 }
 
 /** What comes out of an item: one output item, or as many as there are in the list. */

@@ -1,13 +1,13 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { Effect } from './effect';
-import { explain } from './explain';
-import type { Failure } from './failure';
-import { apiError, errorItem } from './itemError';
+import type { Effect } from './run/effect';
+import { explain } from './told/explain';
+import type { Failure } from './verdict/failure';
+import { apiError, errorItem } from './told/itemError';
 import type { ItemRequest, Operation, Output } from './operation';
-import type { Counts, Outcome } from './outcome';
+import type { Counts, Outcome } from './run/outcome';
 import type { RunItem } from './runItem';
-import type { Explanation } from './words';
+import type { Explanation } from './verdict/words';
 
 /**
  * Shows how an item ended the way n8n shows it to a person.

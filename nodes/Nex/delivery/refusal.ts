@@ -1,5 +1,5 @@
-import type { Failure, FailureFacts, Prerequisite } from './failure';
-import { asLine } from './nexError';
+import type { Failure, FailureFacts, Prerequisite } from './verdict/failure';
+import { asLine } from './verdict/nexError';
 
 /** A refusal may list what is accepted. */
 const LONGEST_SENTENCE = 1_500;

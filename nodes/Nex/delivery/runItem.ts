@@ -7,12 +7,27 @@ import type {
 	INode,
 } from 'n8n-workflow';
 
-import { reading } from './effect';
+import type { Fate } from './channel/keptAnswers';
+import { reading } from './run/effect';
 import { fingerprint } from './keys';
-import type { Outcome } from './outcome';
-import { fillPath } from './path';
+import type { Outcome } from './run/outcome';
+import { fillPath } from './exchange/path';
 import type { RunState } from './runState';
-import { send } from './send';
+import { routedSend } from './routedSend';
+
+/** What an item has asked for. */
+export interface Asked<Value> {
+	outcome: Outcome<Value>;
+	/** Whether an earlier run asked for it, so that it may be another by now. */
+	isOutdated: boolean;
+}
+
+/** What one item has read, perhaps for others. */
+interface ReadAnswer<Value> {
+	outcome: Outcome<Value>;
+	/** Whether it was read with the key that runs share it by. */
+	isOfSharedKey: boolean;
+}
 
 /** One item of a run, as an operation sees it while it puts the item's request together. */
 export class RunItem {
@@ -94,8 +109,8 @@ export class RunItem {
 
 	/**
 	 * Reads something that requests depend on, such as an object's definition, once for all items that
-	 * share it: with the patience and the repeats of any item and among the same requests at once, but
-	 * ahead of them all.
+	 * share it and for other runs with the same key: with the patience and the repeats of any item and
+	 * among the same requests at once, but ahead of them all.
 	 *
 	 * @param path the path template, such as `/v1/objects/{slug}`
 	 * @param pathValues the values of its placeholders
@@ -106,10 +121,30 @@ export class RunItem {
 		path: string,
 		pathValues: Record<string, string>,
 		read: (body: unknown) => Value,
-	): Promise<Outcome<Value>> {
+	): Promise<Asked<Value>> {
 		const url = fillPath(path, pathValues);
 		this.prerequisite = url;
-		return await this.once(`answer of ${url}`, async () => await this.askFirst(url, read));
+		const notBefore = this.state.startedAt - this.state.keptAnswers.longest;
+		return await this.once(`answer of ${url}`, async () => await this.share(url, notBefore, read));
+	}
+
+	/**
+	 * Reads what `ask` has read as it is by now: once for all items of the run.
+	 *
+	 * @param read as for `ask`
+	 * @returns how it ended
+	 */
+	async askAnew<Value>(read: (body: unknown) => Value): Promise<Asked<Value>> {
+		const { prerequisite: url = '', state } = this;
+		return await this.once(
+			`answer of ${url} since the run began`,
+			async () => await this.share(url, state.startedAt, read),
+		);
+	}
+
+	/** Has what the request depends on read anew by the next run: it may be the reason of a failure. */
+	forgetAnswer(): void {
+		if (this.prerequisite !== undefined) this.state.keptAnswers.drop(this.prerequisite);
 	}
 
 	/**
@@ -120,8 +155,9 @@ export class RunItem {
 	 * @throws Error with a sentence for the person, where it is another one; then nothing is sent
 	 */
 	readonly checkKey = (credential: ICredentialDataDecryptedObject): void => {
-		if (this.prerequisite === undefined) return;
 		const key = fingerprint(credential);
+		this.state.noteKey(key);
+		if (this.prerequisite === undefined) return;
 		if (this.state.keyOfAnswer.get(this.prerequisite) === key) return;
 		this.otherKey = key;
 		throw new Error(
@@ -129,28 +165,60 @@ export class RunItem {
 		);
 	};
 
-	private async askFirst<Value>(
+	private async share<Value>(
+		url: string,
+		notBefore: number,
+		read: (body: unknown) => Value,
+	): Promise<Asked<Value>> {
+		const { gate, keptAnswers, keyOfAnswer, key, startedAt } = this.state;
+		await gate?.complete();
+		const { answer, askedAt, isShared } = await keptAnswers.of(
+			url,
+			notBefore,
+			async () => await this.read(url, read),
+			fateOf,
+		);
+		const isOutdated = askedAt < startedAt;
+		if (!isShared) return { outcome: answer.outcome, isOutdated };
+		if (key !== undefined) keyOfAnswer.set(url, key);
+		return { outcome: askedByThisItem(answer.outcome, this.itemIndex), isOutdated };
+	}
+
+	private async read<Value>(
 		url: string,
 		read: (body: unknown) => Value,
-	): Promise<Outcome<Value>> {
-		const { gate, run, settings, keyOfAnswer } = this.state;
-		await gate?.complete();
-		return await run.deliver({
-			itemIndex: this.itemIndex,
+	): Promise<ReadAnswer<Value>> {
+		const { state, context, routed, itemIndex } = this;
+		let isOfSharedKey = false;
+		const noteKey = (credential: ICredentialDataDecryptedObject) => {
+			const key = fingerprint(credential);
+			state.keyOfAnswer.set(url, key);
+			isOfSharedKey = state.noteKey(key);
+		};
+		const outcome = await state.run.deliver({
+			itemIndex,
 			lanes: [],
 			effect: reading,
 			isPrerequisite: true,
-			attempt: async () =>
-				await send(
-					this.context,
-					this.routed,
-					settings.timeout,
-					{ method: 'GET', url, body: undefined },
-					(credential) => keyOfAnswer.set(url, fingerprint(credential)),
-				),
+			request: { method: 'GET', url },
+			send: routedSend(context, routed, state.settings.timeout, noteKey),
 			read: (answer) => read(answer.body),
 		});
+		return { outcome, isOfSharedKey };
 	}
+}
+
+/** A key's answers never serve another key, and how a run was given up concerns no other run. */
+function fateOf({ outcome, isOfSharedKey }: ReadAnswer<unknown>): Fate {
+	if (!isOfSharedKey) return 'private';
+	if (outcome.kind === 'delivered') return 'kept';
+	return outcome.kind === 'failed' ? 'told' : 'private';
+}
+
+/** Another run's answer, told as this run's own. */
+function askedByThisItem<Value>(outcome: Outcome<Value>, itemIndex: number): Outcome<Value> {
+	if (outcome.kind !== 'failed') return outcome;
+	return { kind: 'failed', failure: { ...outcome.failure, itemIndex } };
 }
 
 function isExpression(value: unknown): value is string {

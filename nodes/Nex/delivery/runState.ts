@@ -1,13 +1,14 @@
 import type { IExecuteData, IExecutePaginationFunctions, INode } from 'n8n-workflow';
 
-import { systemClock } from './clock';
+import { KeptAnswers } from './channel/keptAnswers';
 import { Gate } from './gate';
 import { Keys } from './keys';
 import { Memory } from './memory';
 import { Milestone } from './milestone';
-import { Run } from './run';
+import { Run } from './run/run';
 import { countItems, readSettings } from './settings';
 import type { Settings } from './settings';
+import { clock, sharedChannel } from './sharedChannel';
 
 /** What the items of one run of the node share. */
 export class RunState {
@@ -23,23 +24,30 @@ export class RunState {
 	/** Told once Nex has refused the key of an item; undefined where n8n does not give that key. */
 	readonly refusedKey = new Milestone<string | undefined>();
 
+	/** Settles when the run has its channel: no item is delivered before. */
+	readonly joined: Promise<void>;
+	/** What runs with the same key have read lately; that of the channel, once the run has one. */
+	keptAnswers = new KeptAnswers(clock);
+	/** When its first item came, in milliseconds since 1970. */
+	readonly startedAt = clock.now();
+
+	/** Whether it is known that all its items have the same key. */
+	readonly isOfOneKey: boolean;
+
 	readonly #byKey = new Map<string, RunState>();
+	#key: string | undefined;
 	#latestItem = -1;
 
 	/**
 	 * @param context the engine's context of the first item
-	 * @param isOfOneKey whether it is known that all its items have the same key
+	 * @param key the fingerprint of the key of all its items, where that is known
 	 */
-	constructor(
-		context: IExecutePaginationFunctions,
-		readonly isOfOneKey = false,
-	) {
+	constructor(context: IExecutePaginationFunctions, key?: string) {
 		this.node = context.getNode();
 		this.settings = readSettings(context);
 		const { maxConcurrency, maxAttempts, batching } = this.settings;
 		const items = countItems(context, this.node);
 		const stopOnFailure = !context.continueOnFail();
-		const clock = systemClock();
 		this.run = new Run({
 			items,
 			maxConcurrency,
@@ -50,6 +58,34 @@ export class RunState {
 			signal: context.getExecutionCancelSignal(),
 		});
 		if (stopOnFailure) this.gate = new Gate(items, batching, this.run, clock);
+		this.isOfOneKey = key !== undefined;
+		this.joined = this.#join(key ?? this.keys.of(context));
+	}
+
+	/** The fingerprint of the key that the run shares its channel by; undefined where it shares none. */
+	get key(): string | undefined {
+		return this.#key;
+	}
+
+	/**
+	 * Takes note of the key that signs a request. Where a run has several, because the credential holds
+	 * an expression, it shares its channel with no other run.
+	 *
+	 * @param key the fingerprint
+	 * @returns whether it is the key by which the run shares its channel
+	 */
+	noteKey(key: string): boolean {
+		if (key === this.#key) return true;
+		if (this.#key !== undefined) this.run.join(sharedChannel(undefined));
+		this.#key = undefined;
+		return false;
+	}
+
+	async #join(key: string | undefined | Promise<string | undefined>): Promise<void> {
+		this.#key = await key;
+		const channel = sharedChannel(this.#key);
+		this.keptAnswers = channel.keptAnswers;
+		this.run.join(channel);
 	}
 
 	/**
@@ -63,7 +99,7 @@ export class RunState {
 	withKey(key: string, context: IExecutePaginationFunctions): RunState {
 		const known = this.#byKey.get(key);
 		if (known !== undefined) return known;
-		const state = new RunState(context, true);
+		const state = new RunState(context, key);
 		this.#byKey.set(key, state);
 		return state;
 	}

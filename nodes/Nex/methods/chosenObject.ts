@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import type { ObjectDefinition } from '../attributes/definition';
 import { readObjectDefinition } from '../attributes/definition';
-import { fillPath } from '../delivery/path';
+import { fillPath } from '../delivery/exchange/path';
 import { chosenIn } from './chosenIn';
 import { askNex } from './editorRequest';
 import { schemaWords } from './editorWords';

@@ -1,4 +1,4 @@
-import type { Words } from '../delivery/words';
+import type { Words } from '../delivery/verdict/words';
 
 const withoutSchema =
 	'You can still write records: choose the object "By Slug" and set Specify Attributes to "Using JSON".';

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { readObjectDefinitions } from '../attributes/definition';
-import { fillPath } from '../delivery/path';
+import { fillPath } from '../delivery/exchange/path';
 import { chosenIn } from './chosenIn';
 import { askNex } from './editorRequest';
 import { listWords } from './editorWords';

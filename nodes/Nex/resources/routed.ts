@@ -1,7 +1,7 @@
 import type { IHttpRequestMethods, INodePropertyOptions } from 'n8n-workflow';
 
-import { wholeAnswer } from '../delivery/answer';
-import { delivered } from '../delivery/deliver';
+import { wholeAnswer } from '../delivery/routedSend';
+import { deliveryHook } from '../delivery/deliver';
 import type { ItemRequest, Operation } from '../delivery/operation';
 
 /**
@@ -19,7 +19,7 @@ export function routed<Request extends ItemRequest>(
 	return {
 		request: { method, url },
 		send: { paginate: true },
-		operations: { pagination: delivered(operation) },
+		operations: { pagination: deliveryHook(operation) },
 		output: { postReceive: [wholeAnswer] },
 	};
 }

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { shownValue } from '../attributes/shownValue';
-import { delivered } from '../delivery/deliver';
-import { reading } from '../delivery/effect';
-import { ItemRefusal } from '../delivery/itemRefusal';
+import { deliveryHook } from '../delivery/deliver';
+import { reading } from '../delivery/run/effect';
+import { ItemRefusal } from '../delivery/exchange/itemRefusal';
 import type { RunItem } from '../delivery/runItem';
 
 /**
@@ -13,7 +13,7 @@ import type { RunItem } from '../delivery/runItem';
  */
 export const unknownOperation: INodeProperties['routing'] = {
 	send: { paginate: true },
-	operations: { pagination: delivered({ effect: reading, prepare: refuse, read: () => [] }) },
+	operations: { pagination: deliveryHook({ effect: reading, prepare: refuse, read: () => [] }) },
 };
 
 function refuse({ node }: RunItem): never {

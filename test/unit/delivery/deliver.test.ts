@@ -6,12 +6,12 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
-import type { Answer } from '../../../nodes/Nex/delivery/attempt';
-import { UnusableAnswer } from '../../../nodes/Nex/delivery/attempt';
+import type { Answer } from '../../../nodes/Nex/delivery/exchange/answer';
+import { UnusableAnswer } from '../../../nodes/Nex/delivery/exchange/answer';
 import { delivered } from '../../../nodes/Nex/delivery/deliver';
-import { creating, storing } from '../../../nodes/Nex/delivery/effect';
+import { creating, storing } from '../../../nodes/Nex/delivery/run/effect';
 import { signedWith } from '../../../nodes/Nex/delivery/keys';
-import { ItemRefusal } from '../../../nodes/Nex/delivery/itemRefusal';
+import { ItemRefusal } from '../../../nodes/Nex/delivery/exchange/itemRefusal';
 import type { Operation } from '../../../nodes/Nex/delivery/operation';
 import { FurtherRequest } from '../../../nodes/Nex/delivery/operation';
 import type { RunItem } from '../../../nodes/Nex/delivery/runItem';

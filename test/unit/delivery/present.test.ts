@@ -1,10 +1,10 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import { creating, deleting, reading, storing } from '../../../nodes/Nex/delivery/effect';
-import type { Failure } from '../../../nodes/Nex/delivery/failure';
+import { creating, deleting, reading, storing } from '../../../nodes/Nex/delivery/run/effect';
+import type { Failure } from '../../../nodes/Nex/delivery/verdict/failure';
 import type { Operation, Output } from '../../../nodes/Nex/delivery/operation';
-import type { Counts, Outcome } from '../../../nodes/Nex/delivery/outcome';
+import type { Counts, Outcome } from '../../../nodes/Nex/delivery/run/outcome';
 import { present } from '../../../nodes/Nex/delivery/present';
 import type { RunItem } from '../../../nodes/Nex/delivery/runItem';
 

@@ -1,5 +1,5 @@
-import type { Failure } from '../../../nodes/Nex/delivery/failure';
-import { ItemRefusal } from '../../../nodes/Nex/delivery/itemRefusal';
+import type { Failure } from '../../../nodes/Nex/delivery/verdict/failure';
+import { ItemRefusal } from '../../../nodes/Nex/delivery/exchange/itemRefusal';
 import { factsOfDependent, refusalFacts } from '../../../nodes/Nex/delivery/refusal';
 
 describe('the facts of an item whose request could not be put together', () => {

@@ -1,5 +1,5 @@
-import type { Clock } from '../../../nodes/Nex/delivery/clock';
-import { PriorityQueue } from '../../../nodes/Nex/delivery/priorityQueue';
+import type { Clock } from '../../../nodes/Nex/delivery/channel/clock';
+import { PriorityQueue } from '../../../nodes/Nex/delivery/run/priorityQueue';
 
 interface Sleeper {
 	wakesAt: number;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { IncompleteAnswer, UnusableAnswer } from '../../../nodes/Nex/delivery/attempt';
-import { OverlongBody } from '../../../nodes/Nex/delivery/readBody';
+import { IncompleteAnswer, UnusableAnswer } from '../../../nodes/Nex/delivery/exchange/answer';
+import { OverlongBody } from '../../../nodes/Nex/delivery/exchange/readBody';
 import {
 	mostRecords,
 	RecordPages,

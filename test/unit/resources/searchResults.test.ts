@@ -1,4 +1,4 @@
-import { UnusableAnswer } from '../../../nodes/Nex/delivery/attempt';
+import { UnusableAnswer } from '../../../nodes/Nex/delivery/exchange/answer';
 import { readSearchResults } from '../../../nodes/Nex/resources/record/searchResults';
 
 test.each<[unknown, object]>([

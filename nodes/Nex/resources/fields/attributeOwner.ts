@@ -3,11 +3,11 @@ import type { ResourceMapperValue } from 'n8n-workflow';
 import type { ObjectDefinition } from '../../attributes/definition';
 import { readObjectDefinition } from '../../attributes/definition';
 import { definitionFromForm } from '../../attributes/formDefinition';
-import { UnusableAnswer } from '../../delivery/attempt';
-import type { Failure } from '../../delivery/failure';
-import { RequestFailed } from '../../delivery/itemRefusal';
-import type { RunItem } from '../../delivery/runItem';
-import type { Words } from '../../delivery/words';
+import { UnusableAnswer } from '../../delivery/exchange/answer';
+import type { Failure } from '../../delivery/verdict/failure';
+import { RequestFailed } from '../../delivery/requestFailed';
+import type { Asked, RunItem } from '../../delivery/runItem';
+import type { Words } from '../../delivery/verdict/words';
 import { objectWords } from './objectWords';
 
 /** Who has the attributes that an item writes: an object, or a list with attributes of its own. */
@@ -65,26 +65,48 @@ export function listOwner(id: string): AttributeOwner {
 }
 
 /**
- * The definition of an owner: which attributes it has and how each is written. It is read from Nex
- * once a run for each owner, however many items there are, because the schema stored with the form
- * may be stale or, in a workflow made by n8n's API, missing.
+ * Writes something by the definition of an owner: which attributes it has and how each is written. It
+ * is read from Nex once a run for each owner, however many items there are, and by runs that follow
+ * each other within a minute once for all of them; not from the schema stored with the form, which may
+ * be stale or, in a workflow made by n8n's API, missing.
+ *
+ * What an earlier run has read may lack what was added in Nex since. So nothing is refused by it: it
+ * is read anew before.
  *
  * @param item the item
  * @param owner whose definition it is
  * @param form the resource mapper's stored value: its schema stands in where the key may not read
  *   definitions, since writing needs only the scope to write
- * @returns the definition
- * @throws RequestFailed when Nex did not give it and the form can't stand in
+ * @param write writes by the definition, which may be outdated; what it throws then is not the
+ *   last word
+ * @returns what `write` returned
+ * @throws RequestFailed when Nex did not give the definition and the form can't stand in
  */
-export async function definitionOf(
+export async function writtenByDefinition<Written>(
 	item: RunItem,
 	owner: AttributeOwner,
 	form: ResourceMapperValue,
-): Promise<ObjectDefinition> {
-	const { path, key, name, words } = owner;
-	const outcome = await item.ask(path, { slug: key, id: key }, readDefinitionIn);
+	write: (definition: ObjectDefinition, isOutdated: boolean) => Written,
+): Promise<Written> {
+	const { path, key } = owner;
+	const asked = await item.ask(path, { slug: key, id: key }, readDefinitionIn);
+	const definition = definitionIn(asked, item, owner, form);
+	if (!asked.isOutdated) return write(definition, false);
+	try {
+		return write(definition, true);
+	} catch {
+		const anew = await item.askAnew(readDefinitionIn);
+		return write(definitionIn(anew, item, owner, form), false);
+	}
+}
+
+function definitionIn(
+	{ outcome }: Asked<ObjectDefinition>,
+	item: RunItem,
+	{ path, key, name, words }: AttributeOwner,
+	{ schema }: ResourceMapperValue,
+): ObjectDefinition {
 	if (outcome.kind === 'delivered') return outcome.value;
-	const { schema } = form;
 	if (outcome.kind === 'failed' && lacksScope(outcome.failure) && schema.length > 0) {
 		return item.once(`form of ${path} ${key}`, () => definitionFromForm(key, schema));
 	}

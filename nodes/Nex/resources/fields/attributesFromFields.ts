@@ -7,15 +7,8 @@ import type { EncodingOptions } from '../../attributes/encodeFields';
 import { readStoredForm } from '../../attributes/storedForm';
 import type { RunItem } from '../../delivery/runItem';
 import type { AttributeOwner } from './attributeOwner';
-import { definitionOf } from './attributeOwner';
-import { noteLeftOutColumns } from './leftOutColumns';
-
-/** What an item writes, and by which definition it is written so. */
-export interface MappedAttributes {
-	/** Attribute slugs and values, as the request carries them. */
-	attributes: IDataObject;
-	definition: ObjectDefinition;
-}
+import { writtenByDefinition } from './attributeOwner';
+import { holdsNewColumn, noteLeftOutColumns } from './leftOutColumns';
 
 /**
  * The stored value of a resource mapper: n8n's own reading of it would convert values, and refuse
@@ -42,32 +35,40 @@ export function mapsAnything(form: ResourceMapperValue): boolean {
  * @param item the item
  * @param owner who has the attributes
  * @param form the resource mapper's stored value
- * @returns the attributes, and the definition by which they were written
+ * @param use makes of the attributes, as the request carries them, and the definition by which they
+ *   were written what the item writes; throws what refuses the item
+ * @returns what `use` returned
  * @throws AttributeRefusal for a value that can't be written exactly; RequestFailed when Nex did not
  *   tell the definition
  */
-export async function attributesFromFields(
+export async function attributesFromFields<Used>(
 	item: RunItem,
 	owner: AttributeOwner,
 	form: ResourceMapperValue,
-): Promise<MappedAttributes> {
-	const definition = await definitionOf(item, owner, form);
-	return { attributes: encode(item, definition, form), definition };
+	use: (attributes: IDataObject, definition: ObjectDefinition) => Used,
+): Promise<Used> {
+	return await writtenByDefinition(item, owner, form, (definition, isOutdated) =>
+		use(encode(item, definition, isOutdated, form), definition),
+	);
 }
 
 function encode(
 	item: RunItem,
 	definition: ObjectDefinition,
+	isOutdated: boolean,
 	form: ResourceMapperValue,
 ): IDataObject {
 	const options = { emptyValues: readEmptyValues(item) };
-	if (isAutomatic(form)) {
-		const { attributes, leftOut } = encodeColumns(definition, item.input, options);
-		noteLeftOutColumns(item, definition, leftOut);
-		return attributes;
-	}
-	return encodeFields(definition, item.evaluate(form.value ?? {}) as object, options);
+	if (!isAutomatic(form))
+		return encodeFields(definition, item.evaluate(form.value ?? {}) as object, options);
+	const { attributes, leftOut } = encodeColumns(definition, item.input, options);
+	if (isOutdated && holdsNewColumn(definition, leftOut)) throw new UnknownColumn();
+	noteLeftOutColumns(item, definition, leftOut);
+	return attributes;
 }
+
+/** Thrown at a column that was no attribute when the definition was read; by now it may be one. */
+class UnknownColumn extends Error {}
 
 function isAutomatic(form: ResourceMapperValue): boolean {
 	return form.mappingMode === 'autoMapInputData';

@@ -4,7 +4,7 @@ import { isPlainObject } from '../../attributes/plainObject';
 import { copyJson } from '../../attributes/values/json';
 import { JsonFlaw } from '../../attributes/values/jsonFlaw';
 import { inexactNumberIn } from '../../attributes/values/jsonText';
-import { ItemRefusal } from '../../delivery/itemRefusal';
+import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
 
 /**

@@ -36,8 +36,10 @@ export async function attributesOf(
 	if (isGivenAsJson(item)) return { attributes: attributesFromJson(item) };
 	const form = readMapper(item, mapper);
 	if (!mapsAnything(form)) return { attributes: {} };
-	const { attributes, definition } = await attributesFromFields(item, ownerOf(item), form);
-	return { attributes, adviceIfRejected: adviceFor(definition) };
+	return await attributesFromFields(item, ownerOf(item), form, (attributes, definition) => ({
+		attributes,
+		adviceIfRejected: adviceFor(definition),
+	}));
 }
 
 /** The form does not tell it all, so what was written by it may be in the wrong form. */

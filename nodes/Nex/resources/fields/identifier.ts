@@ -2,7 +2,7 @@ import type { INodePropertyMode } from 'n8n-workflow';
 
 import { shownValue } from '../../attributes/shownValue';
 import { writeIdentifier } from '../../attributes/values/identifier';
-import { ItemRefusal } from '../../delivery/itemRefusal';
+import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
 
 /** What n8n's editor checks in a field for an ID. */

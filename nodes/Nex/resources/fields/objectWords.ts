@@ -1,4 +1,4 @@
-import type { Words } from '../../delivery/words';
+import type { Words } from '../../delivery/verdict/words';
 
 /** What a status means to requests for a record of an object. */
 export const objectWords: Words = {

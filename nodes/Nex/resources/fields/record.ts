@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { simplifyRecord } from '../../attributes/simplifiedRecord';
-import { UnusableAnswer } from '../../delivery/attempt';
+import { UnusableAnswer } from '../../delivery/exchange/answer';
 import type { RunItem } from '../../delivery/runItem';
 
 /** Whether a person wants the record as Nex sent it, or flat. */

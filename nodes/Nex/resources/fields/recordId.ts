@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Words } from '../../delivery/words';
+import type { Words } from '../../delivery/verdict/words';
 import type { RunItem } from '../../delivery/runItem';
 import { identifierOf, identifierValidation } from './identifier';
 

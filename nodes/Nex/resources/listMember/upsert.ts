@@ -1,5 +1,5 @@
-import { storing } from '../../delivery/effect';
-import type { Words } from '../../delivery/words';
+import { storing } from '../../delivery/run/effect';
+import type { Words } from '../../delivery/verdict/words';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import { attributesJson, attributesMapper, specifyAttributes } from '../fields/attributesForm';

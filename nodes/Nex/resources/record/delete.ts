@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isPlainObject } from '../../attributes/plainObject';
-import type { Answer } from '../../delivery/attempt';
-import { UnusableAnswer } from '../../delivery/attempt';
-import { deleting } from '../../delivery/effect';
-import { nexError } from '../../delivery/nexError';
+import type { Answer } from '../../delivery/exchange/answer';
+import { UnusableAnswer } from '../../delivery/exchange/answer';
+import { deleting } from '../../delivery/run/effect';
+import { nexError } from '../../delivery/verdict/nexError';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import { optionsForm } from '../fields/optionsForm';

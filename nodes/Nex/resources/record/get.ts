@@ -1,4 +1,4 @@
-import { reading } from '../../delivery/effect';
+import { reading } from '../../delivery/run/effect';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import { optionsForm } from '../fields/optionsForm';

@@ -2,10 +2,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { shownValue } from '../../attributes/shownValue';
 import { writeTrimmedText } from '../../attributes/values/text';
-import { reading } from '../../delivery/effect';
-import { ItemRefusal } from '../../delivery/itemRefusal';
+import { reading } from '../../delivery/run/effect';
+import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { ItemRequest } from '../../delivery/operation';
-import { FurtherRequest } from '../../delivery/operation';
+import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
 import { withoutData } from '../fields/attributeOwner';
 import { objectLocator, objectSlugOf } from '../fields/object';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isPlainObject } from '../../attributes/plainObject';
-import { IncompleteAnswer, UnusableAnswer } from '../../delivery/attempt';
-import { ItemRefusal } from '../../delivery/itemRefusal';
-import { OverlongBody } from '../../delivery/readBody';
+import { IncompleteAnswer, UnusableAnswer } from '../../delivery/exchange/answer';
+import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
+import { OverlongBody } from '../../delivery/exchange/readBody';
 import { isIdentifier } from '../fields/record';
 import { RecordTotal } from './recordTotal';
 

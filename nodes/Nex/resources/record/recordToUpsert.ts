@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { AttributeDefinition, ObjectDefinition } from '../../attributes/definition';
 import { findMatchingAttribute, matchingValues } from '../../attributes/matching';
 import { shownName } from '../../attributes/shownValue';
-import { ItemRefusal } from '../../delivery/itemRefusal';
+import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
 import { objectOwner } from '../fields/attributeOwner';
 import { attributesFromFields, readMapper } from '../fields/attributesFromFields';
@@ -35,8 +35,17 @@ export async function recordToUpsert(item: RunItem, slug: string): Promise<Recor
 
 async function fromFields(item: RunItem, slug: string): Promise<RecordToUpsert> {
 	const form = readMapper(item, 'attributes');
-	const { attributes, definition } = await attributesFromFields(item, objectOwner(slug), form);
 	const [chosen] = form.matchingColumns ?? [];
+	return await attributesFromFields(item, objectOwner(slug), form, (attributes, definition) =>
+		matchedOn(chosen, attributes, definition),
+	);
+}
+
+function matchedOn(
+	chosen: string | undefined,
+	attributes: IDataObject,
+	definition: ObjectDefinition,
+): RecordToUpsert {
 	const matchingAttribute = readMatchingAttribute(definition, chosen);
 	const values = Object.hasOwn(attributes, matchingAttribute.slug)
 		? matchingValues(attributes[matchingAttribute.slug])

@@ -2,9 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { shownValue } from '../../attributes/shownValue';
 import { writeText } from '../../attributes/values/text';
-import { IncompleteAnswer } from '../../delivery/attempt';
-import { reading } from '../../delivery/effect';
-import { ItemRefusal } from '../../delivery/itemRefusal';
+import { IncompleteAnswer } from '../../delivery/exchange/answer';
+import { reading } from '../../delivery/run/effect';
+import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import { optionsForm } from '../fields/optionsForm';

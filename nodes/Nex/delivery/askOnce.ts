@@ -1,0 +1,69 @@
+import type { IAllExecuteFunctions } from 'n8n-workflow';
+
+import { authenticatedSend } from './authenticatedSend';
+import { UnusableAnswer } from './exchange/answer';
+import type { Request } from './exchange/port';
+import { keyOf } from './keys';
+import { reading } from './run/effect';
+import { Run } from './run/run';
+import { defaultTimeout } from './settings';
+import { clock, sharedChannel } from './sharedChannel';
+import type { Failure } from './verdict/failure';
+
+/** Somebody looks at the screen meanwhile: fewer repeats, and less patience with a limit. */
+const MAX_ATTEMPTS = 3;
+const PATIENCE_IN_MILLISECONDS = 15_000;
+
+/**
+ * Reads something for the editor, outside of any run of the node, but in turn with the runs that have
+ * the same key, and with the repeats of any request.
+ *
+ * @param context n8n's context, which holds the credential
+ * @param request what is asked; must be one that changes nothing
+ * @param read takes the result out of the parsed body; throws where the body is something else
+ * @returns what `read` returned, or why there is nothing
+ */
+export async function askOnce<Told>(
+	context: Pick<IAllExecuteFunctions, 'helpers' | 'getCredentials'>,
+	request: Request,
+	read: (body: unknown) => Told,
+): Promise<{ told: Told } | { failure: Failure }> {
+	const run = new Run({
+		items: 1,
+		maxConcurrency: 1,
+		maxAttempts: MAX_ATTEMPTS,
+		stopOnFailure: true,
+		probeFirst: false,
+		patience: PATIENCE_IN_MILLISECONDS,
+		clock,
+		signal: AbortSignal.timeout(defaultTimeout),
+	});
+	run.join(sharedChannel(await keyOf(context)));
+	const outcome = await run.deliver({
+		itemIndex: 0,
+		lanes: [],
+		effect: reading,
+		request,
+		send: authenticatedSend(context, defaultTimeout),
+		read: ({ body }) => {
+			try {
+				return read(body);
+			} catch (error) {
+				throw unusable(error as Error);
+			}
+		},
+	});
+	if (outcome.kind === 'delivered') return { told: outcome.value };
+	if (outcome.kind === 'failed') return { failure: outcome.failure };
+	return { failure: { ...tooLate, itemIndex: 0, attempts: outcome.attempts } };
+}
+
+const tooLate = {
+	reason: 'connection',
+	connection: 'timeout',
+	sentence: `Nex did not answer within ${defaultTimeout / 1_000} s`,
+} as const;
+
+function unusable({ message }: Error): UnusableAnswer {
+	return new UnusableAnswer(message);
+}

@@ -1,0 +1,150 @@
+import type { Verdict } from '../verdict/judge';
+import { Alarm } from './alarm';
+import type { Clock } from './clock';
+import { KeptAnswers } from './keptAnswers';
+import { Lanes } from './lanes';
+import type { Suspect } from './suspicion';
+import { seemsRefusedAlone, Suspicion } from './suspicion';
+import { Throttle } from './throttle';
+import type { Ticket } from './throttle';
+
+/**
+ * How long an item waits while the server refuses everything for its pace: 5 minutes, as long as the
+ * longest wait that Nex may ask for.
+ */
+export const PATIENCE_IN_MILLISECONDS = 300_000;
+
+/** Somebody who sends through a channel: one run. */
+export interface Sender {
+	/** Whether it has a request that it may send now, if the channel lets it. */
+	readonly maySend: boolean;
+	/** Whether it has a request that waits for anything. */
+	readonly isWaiting: boolean;
+	/** Sends the first of its requests through this channel, and tells it how that went. */
+	sendNext(channel: Channel, ticket: Ticket): void;
+	/**
+	 * The server has refused everything for as long as anybody is to wait.
+	 *
+	 * @param verdict what it says to the latest request
+	 * @param since when that began, in milliseconds since 1970
+	 */
+	refusedAll(verdict: Verdict, since: number): void;
+}
+
+/**
+ * What all runs with one key share: the pause after a refusal, the pace that the server takes, the
+ * order of requests for the same record, what was read for all. Runs take turns, one request each, so
+ * that a request of a small run never waits for all of a large one.
+ *
+ * It does nothing by itself: where nobody has anything to send, no timer runs.
+ */
+export class Channel {
+	readonly lanes = new Lanes();
+	readonly keptAnswers: KeptAnswers;
+	private readonly throttle: Throttle;
+	private readonly suspicion = new Suspicion();
+	private readonly alarm: Alarm;
+	private isProved = false;
+	private readonly senders = new Set<Sender>();
+	/** Those that may have something to send, the next one first. */
+	private readonly turns = new Set<Sender>();
+
+	constructor(private readonly clock: Clock) {
+		this.throttle = new Throttle(() => clock.random());
+		this.alarm = new Alarm(clock, () => this.dispatch());
+		this.keptAnswers = new KeptAnswers(clock);
+	}
+
+	/** Whether nobody uses it now. */
+	get isIdle(): boolean {
+		return this.senders.size === 0 && this.throttle.inFlight === 0;
+	}
+
+	/** Whether the latest that the server said of the key is that it is good. */
+	get isKeyProved(): boolean {
+		return this.isProved;
+	}
+
+	/** Since when the server has refused every request that was sent; undefined where it has not. */
+	get inVainSince(): number | undefined {
+		return this.throttle.inVainSince;
+	}
+
+	/** A sender has a request that it may send. */
+	enter(sender: Sender): void {
+		this.senders.add(sender);
+		this.turns.add(sender);
+		this.dispatch();
+	}
+
+	/** A sender has nothing to send any more. What it has in flight is still to be told. */
+	leave(sender: Sender): void {
+		this.senders.delete(sender);
+		this.turns.delete(sender);
+		if (this.turns.size === 0) this.alarm.cancel();
+	}
+
+	/** @param isProved whether the key is one that the server takes, as far as the latest answer tells */
+	keySeen(isProved: boolean): void {
+		this.isProved = isProved;
+	}
+
+	/** The server took a request in, whatever it made of it. */
+	accepted(ticket: Ticket): void {
+		this.suspicion.requestAccepted(ticket);
+		this.throttle.requestAccepted(ticket, this.clock.now());
+	}
+
+	/**
+	 * The server refuses a request for its pace, as it says.
+	 *
+	 * @param suspect whose request it is
+	 * @returns whether the item is refused alone; then the others go on
+	 */
+	refused(ticket: Ticket, verdict: Verdict, suspect: Suspect): boolean {
+		const now = this.clock.now();
+		const wasKnown = seemsRefusedAlone(suspect);
+		this.suspicion.requestRefused(suspect, now);
+		if (seemsRefusedAlone(suspect)) {
+			// Its refusal before was no matter of pace either.
+			if (!wasKnown) this.throttle.unlearn(now);
+			return true;
+		}
+		this.throttle.requestRefused(ticket, now, verdict, this.isBusy());
+		return false;
+	}
+
+	/** Its result has come. Call it for every request, after `accepted` or `refused`. */
+	ended(): void {
+		this.throttle.requestEnded(this.clock.now());
+	}
+
+	/** Tells all senders where the server has refused everything for so long. Call it after `refused`. */
+	tellRefusedAll(verdict: Verdict): void {
+		const since = this.throttle.inVainSince ?? Infinity;
+		if (this.clock.now() - since < PATIENCE_IN_MILLISECONDS) return;
+		for (const sender of [...this.senders]) sender.refusedAll(verdict, since);
+	}
+
+	/** Lets those send who may, in turns. */
+	dispatch(): void {
+		const now = this.clock.now();
+		this.throttle.advance(now);
+		// A sender that has sent goes to the end, where this loop meets it again.
+		for (const sender of this.turns) {
+			if (!sender.maySend) {
+				this.turns.delete(sender);
+				continue;
+			}
+			if (!this.throttle.hasRoom) return;
+			if (this.throttle.nextStart > now) return this.alarm.set(this.throttle.nextStart);
+			this.turns.delete(sender);
+			this.turns.add(sender);
+			sender.sendNext(this, this.throttle.requestStarted(now));
+		}
+	}
+
+	private isBusy(): boolean {
+		return [...this.senders].some(({ isWaiting }) => isWaiting);
+	}
+}

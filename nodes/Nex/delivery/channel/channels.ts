@@ -1,0 +1,46 @@
+import { Channel } from './channel';
+import type { Clock } from './clock';
+
+/** A channel that nobody has used for so long is forgotten, with what it has learned. */
+export const LONGEST_IDLE_IN_MILLISECONDS = 300_000;
+
+/** No more channels than this are kept while nobody uses them. */
+export const MOST_IDLE_CHANNELS = 100;
+
+interface Entry {
+	channel: Channel;
+	usedAt: number;
+}
+
+/** The channels of a process, by the fingerprint of their key. */
+export class Channels {
+	/** The one that was asked for last comes last. */
+	private readonly entries = new Map<string, Entry>();
+
+	constructor(private readonly clock: Clock) {}
+
+	/** How many there are. */
+	get size(): number {
+		return this.entries.size;
+	}
+
+	/**
+	 * @param key the fingerprint of a key
+	 * @returns the channel of that key, the same for all that ask for it while it is in use
+	 */
+	of(key: string): Channel {
+		const channel = this.entries.get(key)?.channel ?? new Channel(this.clock);
+		this.entries.delete(key);
+		this.forgetIdle();
+		this.entries.set(key, { channel, usedAt: this.clock.now() });
+		return channel;
+	}
+
+	private forgetIdle(): void {
+		const latest = this.clock.now() - LONGEST_IDLE_IN_MILLISECONDS;
+		for (const [key, { channel, usedAt }] of this.entries) {
+			if (usedAt > latest && this.entries.size < MOST_IDLE_CHANNELS) return;
+			if (channel.isIdle) this.entries.delete(key);
+		}
+	}
+}

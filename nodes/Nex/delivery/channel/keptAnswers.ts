@@ -1,0 +1,78 @@
+import type { Clock } from './clock';
+
+/** What becomes of an answer: it is kept, only told to those who wait for it, or to nobody else. */
+export type Fate = 'kept' | 'told' | 'private';
+
+/** An answer as somebody gets it. */
+export interface Told<Answer> {
+	answer: Answer;
+	/** When it was asked for, in milliseconds since 1970. */
+	askedAt: number;
+	/** Whether somebody else asked for it. */
+	isShared: boolean;
+}
+
+interface Entry {
+	readonly coming: Promise<unknown>;
+	readonly askedAt: number;
+}
+
+/** Answers that runs share: one is asked for at a time, and a good one is kept. */
+export class KeptAnswers {
+	private readonly entries = new Map<string, Entry>();
+
+	/** @param longest no answer is kept for so many milliseconds or more */
+	constructor(
+		private readonly clock: Pick<Clock, 'now'>,
+		readonly longest = 60_000,
+	) {}
+
+	/** How many there are, under way or kept. */
+	get size(): number {
+		return this.entries.size;
+	}
+
+	/**
+	 * @param name what is asked for; under one name, everybody asks for the same
+	 * @param notBefore the earliest time at which it may have been asked for
+	 * @param ask asks for it; must not reject
+	 * @param fateOf tells what becomes of an answer
+	 * @returns the answer
+	 */
+	async of<Answer>(
+		name: string,
+		notBefore: number,
+		ask: () => Promise<Answer>,
+		fateOf: (answer: Answer) => Fate,
+	): Promise<Told<Answer>> {
+		this.sweep();
+		for (let entry = this.entries.get(name); entry; entry = this.entries.get(name)) {
+			const { coming, askedAt } = entry;
+			if (askedAt < notBefore) break;
+			const answer = (await coming) as Answer;
+			if (fateOf(answer) !== 'private') return { answer, askedAt, isShared: true };
+			this.remove(name, entry);
+		}
+		const entry = { coming: ask(), askedAt: this.clock.now() };
+		this.entries.set(name, entry);
+		const answer = await entry.coming;
+		if (fateOf(answer) !== 'kept') this.remove(name, entry);
+		return { answer, askedAt: entry.askedAt, isShared: false };
+	}
+
+	/** What is kept under this name may be wrong. */
+	drop(name: string): void {
+		this.entries.delete(name);
+	}
+
+	private remove(name: string, entry: Entry): void {
+		if (this.entries.get(name) === entry) this.entries.delete(name);
+	}
+
+	private sweep(): void {
+		const latest = this.clock.now() - this.longest;
+		for (const [name, { askedAt }] of this.entries) {
+			if (askedAt <= latest) this.entries.delete(name);
+		}
+	}
+}

@@ -1,0 +1,18 @@
+/**
+ * Thrown while an item's request is put together, when the item can't be right: nothing is sent
+ * for it. Both sentences are for the person; the item's number is added where they are shown.
+ */
+export class ItemRefusal extends Error {
+	override readonly name = 'ItemRefusal';
+
+	/**
+	 * @param message what is wrong
+	 * @param advice what to do about it, one or two sentences
+	 */
+	constructor(
+		message: string,
+		readonly advice: string,
+	) {
+		super(message);
+	}
+}

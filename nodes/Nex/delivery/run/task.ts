@@ -1,0 +1,194 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { LaneMember } from '../channel/lanes';
+import type { Suspect } from '../channel/suspicion';
+import type { Answer } from '../exchange/answer';
+import type { Request, Send } from '../exchange/port';
+import type { Failure, FailureFacts } from '../verdict/failure';
+import type { Effect } from './effect';
+import type { Failed, NotDelivered, Outcome } from './outcome';
+
+/** What a run needs to know of an item to deliver it. */
+export interface ItemToSend<Value> {
+	itemIndex: number;
+	/**
+	 * Keys of what the item may touch. Items that share one are sent one after another, in the order
+	 * in which they were handed over; items that share none do not wait for each other.
+	 */
+	lanes: readonly string[];
+	/** What the request does in Nex. */
+	effect: Effect;
+	/** Whether it is no item of the run but something that items depend on: it goes ahead of them. */
+	isPrerequisite?: boolean;
+	request: Request;
+	/** Called for every attempt. */
+	send: Send;
+	/**
+	 * Makes the value out of an answer that is a success.
+	 *
+	 * @throws UnusableAnswer when the answer is not what Nex answers; IncompleteAnswer
+	 */
+	read: (answer: Answer) => Value | FurtherRequest;
+	/**
+	 * Tells whether an answer that is no success by its status shows that an earlier attempt, which
+	 * seemed to fail, was one. Asked only after an attempt that may have been carried out.
+	 */
+	isDoneBefore?: (answer: Answer) => boolean;
+}
+
+/** What `read` returns where the item takes a further request before it is finished. */
+export class FurtherRequest {
+	/** @param body the body of that request, which is otherwise the same */
+	constructor(readonly body: IDataObject) {}
+}
+
+/** Somebody waits for the outcome of an item. */
+export interface Expectation {
+	/** How often the item was sent; where it takes several requests, the latest of them. */
+	attempts: number;
+	/** Whether something that was sent for it may have been carried out, or goes on being. */
+	readonly isInDoubt: boolean;
+	/** Whether it is no item of the run but something that items depend on. */
+	readonly isPrerequisite: boolean;
+	/** Why it failed, while the outcome has to wait for what is in flight. */
+	failure: Failure | undefined;
+	/** Settles the item as not delivered. */
+	end(outcome: Failed | NotDelivered): void;
+}
+
+/** The run that a task belongs to. */
+export interface TaskOwner {
+	/** Whether it sends nothing any more. */
+	readonly isStopped: boolean;
+	/** Its task may be sent. */
+	ready(task: Task): void;
+}
+
+/** An item on its way. It has no closures of its own, since there may be 100,000 of them. */
+export class Task implements Expectation, LaneMember, Suspect {
+	attempts = 0;
+	/** How many of the attempts count: all but those that the server turned away for their pace. */
+	countedAttempts = 0;
+	failure: Failure | undefined;
+	/** Its place among the tasks of its run that are ready; the item order, as long as it isn't refused. */
+	place: number;
+	/** When its back-off ends, in milliseconds since 1970. */
+	dueAt = 0;
+	blockers = 0;
+	followers: LaneMember[] | undefined;
+	refusedAt: number | undefined;
+	refusals = 0;
+	chanceOfLimit = 1;
+	private mayBeDone = false;
+	private isInFlight = false;
+	private isUnderWay = false;
+	private request: Request;
+
+	/**
+	 * @param owner the run
+	 * @param enteredAt when it was handed over, in milliseconds since 1970
+	 * @param settle told once how the item ended
+	 */
+	constructor(
+		private readonly item: ItemToSend<unknown>,
+		private readonly owner: TaskOwner,
+		readonly enteredAt: number,
+		private readonly settle: (outcome: Outcome<unknown>) => void,
+	) {
+		this.place = item.itemIndex;
+		this.request = item.request;
+	}
+
+	get itemIndex(): number {
+		return this.item.itemIndex;
+	}
+
+	get lanes(): readonly string[] {
+		return this.item.lanes;
+	}
+
+	get isPrerequisite(): boolean {
+		return this.item.isPrerequisite === true;
+	}
+
+	get isInDoubt(): boolean {
+		return this.mayBeDone || this.isInFlight || this.isUnderWay;
+	}
+
+	get isGone(): boolean {
+		return this.owner.isStopped;
+	}
+
+	go(): void {
+		this.owner.ready(this);
+	}
+
+	/** Sends the request once. An attempt that throws at once fails like one that throws later. */
+	async attempt(): Promise<Answer> {
+		this.attempts += 1;
+		this.countedAttempts += 1;
+		this.isInFlight = true;
+		try {
+			return await this.item.send(this.request);
+		} finally {
+			this.isInFlight = false;
+		}
+	}
+
+	/** Takes note of why an attempt was no success. */
+	failed({ mayBeDone, reason }: FailureFacts): void {
+		this.mayBeDone ||= mayBeDone === true;
+		// Where the credential refused to sign the request, nothing was sent.
+		if (reason === 'input') this.attempts -= 1;
+	}
+
+	/** The latest attempt does not count: the server did nothing but turn it away. */
+	turnedAway(): void {
+		this.countedAttempts -= 1;
+	}
+
+	/** Whether an answer without success means all the same that what was asked for is done. */
+	isDone(answer: Answer): boolean {
+		return this.mayBeDone && this.item.isDoneBefore?.(answer) === true;
+	}
+
+	/** Whether the item may be sent again after a failure. */
+	mayRepeat({ mayBeDone }: FailureFacts): boolean {
+		return this.item.effect.isRepeatable || mayBeDone !== true;
+	}
+
+	/**
+	 * Settles the item as delivered, unless it takes a further request. Throws what `read` throws, and
+	 * then settles nothing.
+	 *
+	 * @returns whether the item is settled
+	 */
+	finish(answer: Answer): boolean {
+		const value = this.item.read(answer);
+		if (value instanceof FurtherRequest) {
+			this.isUnderWay = true;
+			this.attempts = 0;
+			this.countedAttempts = 0;
+			this.request = { ...this.request, body: value.body };
+			return false;
+		}
+		this.settle({ kind: 'delivered', value, attempts: this.attempts });
+		return true;
+	}
+
+	end(outcome: Failed | NotDelivered): void {
+		this.settle(outcome);
+	}
+}
+
+/** Whether one goes before the other: what items depend on goes first, then their places count. */
+export function goesBefore(one: Task, other: Task): boolean {
+	if (one.isPrerequisite !== other.isPrerequisite) return one.isPrerequisite;
+	if (one.place !== other.place) return one.place < other.place;
+	return one.itemIndex < other.itemIndex;
+}
+
+/** Whether the back-off of one ends before that of the other. */
+export function isDueBefore(one: Task, other: Task): boolean {
+	return one.dueAt < other.dueAt;
+}

@@ -1,0 +1,119 @@
+import { Readable } from 'node:stream';
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Answer } from '../../../../nodes/Nex/delivery/exchange/answer';
+import { exchange } from '../../../../nodes/Nex/delivery/exchange/exchange';
+
+type Options = Partial<IHttpRequestOptions>;
+
+const answerWith = (body: unknown, status = 200): Answer => ({ status, headers: {}, body });
+
+const never = async () => await new Promise<never>(() => {});
+
+/** A body from a generator, as n8n hands it over: to destroy it waits for its next piece. */
+function stalled(): Readable {
+	async function* pieces() {
+		yield Buffer.from('{"id":');
+		await never();
+	}
+	return Readable.from(pieces(), { objectMode: false });
+}
+
+const broken = () =>
+	Readable.from(
+		(async function* () {
+			yield Buffer.from('{"id":');
+			await Promise.reject(Object.assign(new Error('end of file'), { code: 'Z_BUF_ERROR' }));
+		})(),
+	);
+
+test('the request goes to n8n with its own options, the limits, and no redirect', async () => {
+	const request = jest.fn<Promise<Answer>, [Options]>(() => Promise.resolve(answerWith('ok')));
+	await exchange(500, { url: '/v1/objects' }, request);
+
+	expect(request).toHaveBeenCalledWith({
+		url: '/v1/objects',
+		timeout: 500,
+		encoding: 'stream',
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		abortSignal: expect.any(AbortSignal) as unknown,
+	});
+});
+
+describe('when the time is up, it is a time-out, and the connection is closed', () => {
+	test.each<[string, () => Promise<Answer>]>([
+		['before the head', never],
+		['in the body', () => Promise.resolve(answerWith(stalled()))],
+	])('%s', async (_where, answer) => {
+		let signal: Options['abortSignal'];
+		const answered = exchange<Options>(20, {}, async (options) => {
+			signal = options.abortSignal;
+			return await answer();
+		});
+
+		await expect(answered).rejects.toMatchObject({ kind: 'timeout' });
+		expect(signal?.aborted).toBe(true);
+	});
+});
+
+describe('cancelling the execution, whose signal n8n puts in the place of any other', () => {
+	function overwritten(cancellation: AbortSignal | undefined, answer: () => Promise<Answer>) {
+		let signal: Options['abortSignal'];
+		const ended = exchange<Options>(60_000, {}, async (options) => {
+			options.abortSignal = cancellation;
+			signal = options.abortSignal;
+			return await answer();
+		}).catch((error: unknown) => error);
+		return { signal, ended };
+	}
+
+	test('closes the connection', async () => {
+		const execution = new AbortController();
+		const { signal, ended } = overwritten(execution.signal, () =>
+			Promise.resolve(answerWith(stalled())),
+		);
+		expect(signal?.aborted).toBe(false);
+		execution.abort();
+
+		expect(signal?.aborted).toBe(true);
+		expect(await ended).toMatchObject({ kind: 'broken' });
+	});
+
+	test('has closed it where it came before', () => {
+		const { signal } = overwritten(AbortSignal.abort(), never);
+
+		expect(signal?.aborted).toBe(true);
+	});
+
+	test('leaves nothing behind on the execution, which has 100,000 such requests', async () => {
+		const { signal: cancellation } = new AbortController();
+		const added = jest.spyOn(cancellation, 'addEventListener');
+		const removed = jest.spyOn(cancellation, 'removeEventListener');
+		const { ended } = overwritten(cancellation, () => Promise.resolve(answerWith('ok')));
+		await ended;
+
+		expect(added).toHaveBeenCalledTimes(1);
+		expect(removed.mock.calls).toEqual(added.mock.calls);
+	});
+
+	test('is not missed where n8n has no such signal', async () => {
+		const { ended } = overwritten(undefined, () => Promise.resolve(answerWith('ok')));
+
+		expect(await ended).toEqual(answerWith('ok'));
+	});
+});
+
+describe('a body that breaks off', () => {
+	test('of a success is a failure', async () => {
+		const answered = exchange(60_000, {}, () => Promise.resolve(answerWith(broken())));
+
+		await expect(answered).rejects.toMatchObject({ kind: 'broken' });
+	});
+
+	test.each([302, 401, 422, 503])('of a %d leaves its status to count', async (status) => {
+		expect(await exchange(60_000, {}, () => Promise.resolve(answerWith(broken(), status)))).toEqual(
+			answerWith(undefined, status),
+		);
+	});
+});

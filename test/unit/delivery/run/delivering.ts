@@ -1,0 +1,81 @@
+import { Channel } from '../../../../nodes/Nex/delivery/channel/channel';
+import type { Answer } from '../../../../nodes/Nex/delivery/exchange/answer';
+import { UnusableAnswer } from '../../../../nodes/Nex/delivery/exchange/answer';
+import type { Request } from '../../../../nodes/Nex/delivery/exchange/port';
+import type { Effect } from '../../../../nodes/Nex/delivery/run/effect';
+import { storing } from '../../../../nodes/Nex/delivery/run/effect';
+import type { Outcome } from '../../../../nodes/Nex/delivery/run/outcome';
+import type { RunSettings } from '../../../../nodes/Nex/delivery/run/run';
+import { Run } from '../../../../nodes/Nex/delivery/run/run';
+import type { Script } from './scriptedServer';
+import { ScriptedServer } from './scriptedServer';
+import { VirtualClock } from '../virtualClock';
+
+interface Delivering extends Partial<Omit<RunSettings, 'clock'>> {
+	script?: Script;
+	/** Milliseconds from a request to its answer. */
+	latency?: number;
+	/** The lanes of an item; without it, items share none. */
+	lanes?: (itemIndex: number) => string[];
+	clock?: VirtualClock;
+	/** What it shares with other runs; default: one of its own. */
+	channel?: Channel;
+	/** What the requests do; default: storing. */
+	effect?: Effect;
+}
+
+/** What is sent means nothing to these servers. */
+export const request: Request = { method: 'PUT', url: '/v1/objects/person' };
+
+/** The value of an answer whose body is the text "stored"; everything else is unusable. */
+export function readStored({ body }: Answer): string {
+	if (body !== 'stored') throw new UnusableAnswer('The answer is not "stored"');
+	return body;
+}
+
+/** A run with its server, ready to be given items. */
+export function prepare({
+	items = 1,
+	script,
+	latency,
+	lanes = () => [],
+	clock = new VirtualClock(),
+	channel = new Channel(clock),
+	effect = storing,
+	...settings
+}: Delivering) {
+	const server = new ScriptedServer(clock, script, latency);
+	const run = new Run({
+		items,
+		maxConcurrency: 10,
+		maxAttempts: 5,
+		stopOnFailure: false,
+		probeFirst: false,
+		clock,
+		...settings,
+	});
+	run.join(channel);
+	const deliver = async (itemIndex: number): Promise<Outcome<string>> =>
+		await run.deliver({
+			itemIndex,
+			lanes: lanes(itemIndex),
+			effect,
+			request,
+			send: server.sendFor(itemIndex),
+			read: readStored,
+		});
+	const deliverAll = async () => await Promise.all(upTo(items).map(deliver));
+	return { run, server, clock, deliver, deliverAll };
+}
+
+/** Delivers all items of a run and lets time pass until the last one is settled. */
+export async function deliverItems(delivering: Delivering) {
+	const { run, server, clock, deliverAll } = prepare(delivering);
+	const outcomes = await clock.run(deliverAll());
+	return { run, server, clock, outcomes, kinds: outcomes.map(({ kind }) => kind) };
+}
+
+/** 0, 1, 2 … below a number. */
+export function upTo(number: number): number[] {
+	return Array.from({ length: number }, (_, index) => index);
+}

@@ -1,0 +1,24 @@
+import { Probe } from '../../../../nodes/Nex/delivery/run/probe';
+
+test('one request goes alone until one is answered for good', () => {
+	const probe = new Probe(false);
+	expect(probe.mayGo).toBe(true);
+	probe.sent();
+	expect(probe.mayGo).toBe(false);
+
+	probe.cameBack(false);
+	expect(probe.mayGo).toBe(true);
+	probe.sent();
+	probe.cameBack(true);
+	probe.sent();
+	expect(probe.mayGo).toBe(true);
+});
+
+test('all may go from the start where that is enough', () => {
+	const probe = new Probe(true);
+	probe.sent();
+	probe.cameBack(false);
+	probe.sent();
+
+	expect(probe.mayGo).toBe(true);
+});

@@ -1,0 +1,172 @@
+import { storing } from '../../../../nodes/Nex/delivery/run/effect';
+import { deliverItems } from './delivering';
+import { noAnswer, ok, refusal } from './scriptedServer';
+
+describe('an item is sent again', () => {
+	test.each([408, 425, 429, 500, 502, 503, 504])('after status %d', async (status) => {
+		const { outcomes } = await deliverItems({
+			script: ({ attempt }) => (attempt === 1 ? refusal(status) : ok),
+		});
+
+		expect(outcomes).toEqual([{ kind: 'delivered', value: 'stored', attempts: 2 }]);
+	});
+
+	test.each(['refused', 'reset', 'timeout', 'unreachable', 'exhausted', 'broken'] as const)(
+		'after a connection failure of the kind "%s"',
+		async (kind) => {
+			const { outcomes } = await deliverItems({
+				script: ({ attempt }) => (attempt === 1 ? noAnswer(kind) : ok),
+			});
+
+			expect(outcomes).toEqual([{ kind: 'delivered', value: 'stored', attempts: 2 }]);
+		},
+	);
+
+	test('after a 200 whose body is JSON that was cut off', async () => {
+		const { outcomes } = await deliverItems({
+			script: ({ attempt }) => (attempt === 1 ? { ...ok, body: '{"id":' } : ok),
+		});
+
+		expect(outcomes).toEqual([{ kind: 'delivered', value: 'stored', attempts: 2 }]);
+	});
+});
+
+describe('an item is not sent again', () => {
+	test.each([301, 302, 307, 400, 404, 405, 409, 413, 418, 422, 451, 501, 505])(
+		'after status %d',
+		async (status) => {
+			const { server, outcomes } = await deliverItems({ script: () => refusal(status) });
+
+			expect(server.arrivals).toEqual([0]);
+			expect(outcomes).toMatchObject([
+				{ kind: 'failed', failure: { status, attempts: 1, nexMessage: `says ${status}` } },
+			]);
+			expect(outcomes[0]).not.toHaveProperty('counts');
+		},
+	);
+
+	test('after a failure to connect that no repetition helps, such as a bad certificate', async () => {
+		const { server, outcomes } = await deliverItems({ script: () => noAnswer('unsent') });
+
+		expect(server.arrivals).toEqual([0]);
+		expect(outcomes).toMatchObject([
+			{ kind: 'failed', failure: { reason: 'connection', connection: 'unsent' } },
+		]);
+	});
+
+	test.each([
+		['a page of HTML', '<html></html>'],
+		['nothing', ''],
+	])('after a 200 whose body is %s', async (received, body) => {
+		const { server, outcomes } = await deliverItems({ script: () => ({ ...ok, body }) });
+
+		expect(server.arrivals).toEqual([0]);
+		expect(outcomes).toMatchObject([
+			{ kind: 'failed', failure: { reason: 'unusableAnswer', status: 200, received } },
+		]);
+	});
+});
+
+test.each([1, 2, 5])(
+	'an item is sent at most %d times, where that is allowed',
+	async (maxAttempts) => {
+		const { server, outcomes } = await deliverItems({ maxAttempts, script: () => refusal(500) });
+
+		expect(server.arrivals).toHaveLength(maxAttempts);
+		expect(outcomes).toMatchObject([
+			{ kind: 'failed', failure: { reason: 'serverFault', status: 500, attempts: maxAttempts } },
+		]);
+	},
+);
+
+test('the last failure is the one that is told', async () => {
+	const { outcomes } = await deliverItems({
+		maxAttempts: 2,
+		script: ({ attempt }) => (attempt === 1 ? refusal(500) : noAnswer('timeout')),
+	});
+
+	expect(outcomes).toMatchObject([
+		{ kind: 'failed', failure: { reason: 'connection', connection: 'timeout', attempts: 2 } },
+	]);
+});
+
+test('waits grow with the attempts and stay below their bounds', async () => {
+	const { server } = await deliverItems({ script: () => refusal(500), latency: 0 });
+	const waits = server.times.slice(1).map((time, index) => time - (server.times[index] ?? 0));
+
+	expect(waits).toHaveLength(4);
+	waits.forEach((wait, index) => {
+		expect(wait).toBeLessThanOrEqual(1_000 * 2 ** index + 1);
+	});
+});
+
+test('an item waits as long as Nex asks, even where it is no refusal', async () => {
+	const { server } = await deliverItems({
+		items: 2,
+		latency: 10,
+		script: ({ number }) => (number === 1 ? refusal(500, '30') : ok),
+	});
+
+	expect(server.arrivals).toEqual([0, 1, 0]);
+	expect(server.times).toEqual([0, 0, 30_010]);
+});
+
+test('items wait each for its own time', async () => {
+	const { server } = await deliverItems({
+		items: 3,
+		latency: 10,
+		script: ({ number }) => [refusal(500, '60'), refusal(500, '5')][number - 1] ?? ok,
+	});
+
+	expect(server.arrivals).toEqual([0, 1, 2, 1, 0]);
+	expect(server.times.slice(3)).toEqual([5_010, 60_010]);
+});
+
+test('an item that waits leaves its place to others', async () => {
+	const { server } = await deliverItems({
+		items: 4,
+		maxConcurrency: 1,
+		script: ({ number }) => (number === 1 ? refusal(500, '60') : ok),
+	});
+
+	expect(server.arrivals).toEqual([0, 1, 2, 3, 0]);
+});
+
+test('an attempt that breaks, at once or later, is the failure of its item alone', async () => {
+	const broken = [
+		() => {
+			throw new TypeError('at once');
+		},
+		async () => await Promise.reject(new TypeError('later')),
+	];
+	for (const attempt of broken) {
+		const { run, clock } = await deliverItems({});
+		const outcome = await clock.run(
+			run.deliver({ itemIndex: 1, lanes: [], effect: storing, attempt, read: () => 'stored' }),
+		);
+
+		expect(outcome).toMatchObject({
+			kind: 'failed',
+			failure: { reason: 'unexpected', attempts: 1, itemIndex: 1 },
+		});
+	}
+});
+
+test('what is read from the answer is the value', async () => {
+	const { run, clock } = await deliverItems({});
+	const outcome = await clock.run(
+		run.deliver({
+			itemIndex: 1,
+			lanes: [],
+			effect: storing,
+			attempt: () => Promise.resolve({ ...ok, body: { id: '32414268188027657' } }),
+			read: ({ body }) => body,
+		}),
+	);
+
+	expect(outcome).toEqual({
+		kind: 'delivered',
+		value: { id: '32414268188027657' },
+		attempts: 1,
+	});
+});
