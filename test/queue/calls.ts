@@ -23,9 +23,7 @@ export interface Call {
 	readonly records: readonly ReportedRecord[];
 }
 
-const mostAttempts = 10;
-
-/** Callers who work at the same time. Each makes one call after another, and repeats a failed one. */
+/** Callers who work at the same time. Each makes one call after another, and may repeat a failed one. */
 export class Callers {
 	/** The calls that have ended well so far, in that order. */
 	readonly calls: Call[] = [];
@@ -33,8 +31,14 @@ export class Callers {
 	readonly givenUp: Array<readonly string[]> = [];
 	private events = 0;
 
-	/** @param url what they call, with `{ rows }` as the body */
-	constructor(private readonly url: string) {}
+	/**
+	 * @param url what they call, with `{ rows }` as the body
+	 * @param mostAttempts how often a call is made until it is given up; with 1 it is never repeated
+	 */
+	constructor(
+		private readonly url: string,
+		private readonly mostAttempts: number,
+	) {}
 
 	/**
 	 * Lets every caller make all calls. One that goes on failing is given up, and the next one made.
@@ -52,7 +56,7 @@ export class Callers {
 	private async makeCall(rows: readonly Row[]): Promise<void> {
 		const sentAt = ++this.events;
 		const failures: string[] = [];
-		while (failures.length < mostAttempts) {
+		while (failures.length < this.mostAttempts) {
 			const response = await fetch(this.url, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },

@@ -3,13 +3,16 @@ import { startSandbox, type Sandbox, type SandboxRecord } from '../../sandbox';
 import { filesBelow, findIn, type Trace } from '../n8n/host/traces';
 import { Callers, newerThan, writesByRecord } from './calls';
 import { rowsOfDatabase } from './database';
-import { QueueMode } from './queueMode';
+import { QueueMode, workers } from './queueMode';
 import { watchRedis, type WatchedRedis } from './redis';
-import { overlappingRows } from './rows';
+import { overlappingRows, singleRows } from './rows';
 import { queueUnderTest } from './underTest';
-import { activateWebhookWorkflow } from './webhookWorkflow';
+import { activateWebhookWorkflow, type CalledN8n } from './webhookWorkflow';
 
 const key = 'sk-sandbox-queue+Orchid/7f3a9c51d2=queue';
+/** The key of the calls of one record each: what was learned with the other one serves them nothing. */
+const keyOfSingles = 'sk-sandbox-queue+Orchid/2e85b7d04c=singles';
+const scopes = ['object.read', 'record.write'] as const;
 /** Something that n8n must write down, to show that the search would find the key. */
 const canary = 'canary+Orchid/4b8e06a7f3=canary';
 const rows = overlappingRows(canary);
@@ -21,34 +24,28 @@ const created = z.object({ data: z.object({ id: z.string() }) });
 
 const underTest = queueUnderTest();
 const n8n = new QueueMode(underTest);
+let called: CalledN8n;
 let sandbox: Sandbox;
 let redis: WatchedRedis;
 let callers: Callers;
 let records: SandboxRecord[];
-let restartedLog: readonly string[];
 
 beforeAll(async () => {
 	redis = await watchRedis(underTest.redisUrl, underTest.redisPrefix);
 	sandbox = await startSandbox({
 		rateLimit: 150,
 		latency: { from: 0, to: 40, seed: 5 },
-		keys: { [key]: ['object.read', 'record.write'] },
+		keys: { [key]: scopes },
 	});
 	const rest = await n8n.start();
-	const credential = {
-		name: 'Nex API',
-		type: 'nexApi',
-		data: { apiKey: key, baseUrl: sandbox.url },
-	};
-	const { id } = created.parse(await rest.json('POST', '/rest/credentials', credential)).data;
-	const called = { rest, webhookUrl: n8n.webhookUrl };
-	callers = new Callers(await activateWebhookWorkflow(called, { id, name: credential.name }));
+	called = { rest, webhookUrl: n8n.webhookUrl };
+	callers = new Callers(await webhookFor('overlapping', key, sandbox), 10);
 	const restarted = afterRequests(killedAfter).then(async () => {
 		await n8n.kill('worker-1');
-		return await n8n.startOne('worker-1');
+		await n8n.startOne('worker-1');
 	});
 	await callers.makeCalls(rows);
-	restartedLog = (await restarted).log;
+	await restarted;
 	records = sandbox.records('person');
 }, 540_000);
 
@@ -57,6 +54,13 @@ afterAll(async () => {
 	await n8n.stop();
 	await sandbox.close();
 }, 60_000);
+
+/** Lets a webhook upsert people at a sandbox, and gives its address. */
+async function webhookFor(name: string, apiKey: string, { url }: Sandbox): Promise<string> {
+	const credential = { name, type: 'nexApi', data: { apiKey, baseUrl: url } };
+	const answer = await called.rest.json('POST', '/rest/credentials', credential);
+	return await activateWebhookWorkflow(called, name, { id: created.parse(answer).data.id, name });
+}
 
 /** Settles when the sandbox carries out the request with this number. */
 function afterRequests(count: number): Promise<void> {
@@ -90,7 +94,7 @@ describe('what happens meanwhile', () => {
 	});
 
 	test('the worker that was started again executes calls', () => {
-		expect(restartedLog.filter((line) => /Worker finished execution/.test(line))).not.toEqual([]);
+		expect(n8n.executionsOf('worker-1')).toBeGreaterThan(0);
 	});
 
 	test('the server refuses requests that exceed its limit', () => {
@@ -139,6 +143,57 @@ describe('what is stored in the end', () => {
 	});
 });
 
+describe('200 calls of one record each at once, of which the server takes 20 requests a second', () => {
+	const people = singleRows(200, canary);
+	let limited: Sandbox;
+	let singles: Callers;
+	let executions: number[];
+
+	beforeAll(async () => {
+		limited = await startSandbox({
+			rateLimit: 20,
+			latency: 100,
+			keys: { [keyOfSingles]: scopes },
+		});
+		singles = new Callers(await webhookFor('single', keyOfSingles, limited), 1);
+		const before = workers.map((worker) => n8n.executionsOf(worker));
+		await singles.makeCalls(people.map((person) => [[person]]));
+		executions = workers.map((worker, index) => n8n.executionsOf(worker) - (before[index] ?? 0));
+	}, 180_000);
+
+	afterAll(() => limited.close());
+
+	test('all end well, none of them repeated by its caller', () => {
+		expect(new Set(singles.givenUp.flat())).toEqual(new Set());
+		expect(singles.calls.length).toBe(people.length);
+	});
+
+	test('each answer reports its record', () => {
+		expect(singles.calls.map(({ records: [reported] }) => attributesOf(reported ?? {}))).toEqual(
+			singles.calls.map(({ rows: [row] }) => ({
+				email: [row?.email_addresses],
+				jobTitle: row?.job_title,
+			})),
+		);
+	});
+
+	test('every record is stored, exactly once', () => {
+		const stored = limited.records('person').map(attributesOf);
+
+		expect(stored.map(({ jobTitle }) => jobTitle).sort()).toEqual(
+			people.map((person) => person.job_title).sort(),
+		);
+	});
+
+	test('both workers had their share', () => {
+		expect(Math.min(...executions)).toBeGreaterThan(0);
+	});
+
+	test('every request keeps to the contract', () => {
+		expect(limited.requests.flatMap(({ contractErrors }) => contractErrors)).toEqual([]);
+	});
+});
+
 describe('the key', () => {
 	let files: Trace[];
 	let tableRows: Trace[];
@@ -161,7 +216,8 @@ describe('the key', () => {
 	});
 
 	test('is in no log, no file, no row of any table, and never goes through Redis', () => {
-		expect(findIn(key, [...n8n.traces(), ...files, ...tableRows, ...redis.commands])).toEqual([]);
+		const traces = [...n8n.traces(), ...files, ...tableRows, ...redis.commands];
+		expect([key, keyOfSingles].flatMap((one) => findIn(one, traces))).toEqual([]);
 	});
 });
 

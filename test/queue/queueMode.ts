@@ -9,15 +9,24 @@ import { openUserFolder } from '../../playground/userFolder';
 import type { Trace } from '../n8n/host/traces';
 import type { QueueUnderTest } from './underTest';
 
+/**
+ * A worker carries out more executions at once than the tests ask for: with n8n's default of 10,
+ * most calls would wait in n8n's queue, and the node would have little to hold back.
+ */
+const worker = ['worker', '--concurrency=100'] as const;
+
 const command = {
 	main: ['start'],
 	webhook: ['webhook'],
-	'worker-1': ['worker', '--concurrency=5'],
-	'worker-2': ['worker', '--concurrency=5'],
+	'worker-1': worker,
+	'worker-2': worker,
 } as const;
 
 /** A process of the n8n under test, each as on a machine of its own. */
 export type Role = keyof typeof command;
+
+/** The processes that carry out executions. */
+export const workers = ['worker-1', 'worker-2'] as const satisfies readonly Role[];
 
 /**
  * n8n notices sooner than by default (after about 100 s) that a worker is gone, so that the tests
@@ -55,9 +64,7 @@ export class QueueMode {
 		const main = await this.startOne('main');
 		const rest = new N8nRest(main.url);
 		await rest.setUpOwner((await openUserFolder(this.folderOf('main'))).note.owner);
-		await Promise.all(
-			(['webhook', 'worker-1', 'worker-2'] as const).map((role) => this.startOne(role)),
-		);
+		await Promise.all((['webhook', ...workers] as const).map((role) => this.startOne(role)));
 		return rest;
 	}
 
@@ -98,6 +105,15 @@ export class QueueMode {
 		const { pid, ended } = this.running(role);
 		process.kill(-pid, 'SIGKILL');
 		await ended;
+	}
+
+	/**
+	 * How many executions a worker has ended since it was last started, well or not, as its log tells.
+	 *
+	 * @param worker which one
+	 */
+	executionsOf(worker: (typeof workers)[number]): number {
+		return this.running(worker).log.filter((line) => /Worker finished execution/.test(line)).length;
 	}
 
 	/** The logs of all processes that were ever started, a trace each. */

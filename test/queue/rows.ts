@@ -35,6 +35,21 @@ export function overlappingRows(mark: string): Row[][][] {
 	);
 }
 
+/**
+ * Different people, each a call of its own.
+ *
+ * @param count how many
+ * @param mark stands in every value
+ * @returns the rows
+ */
+export function singleRows(count: number, mark: string): Row[] {
+	return range(count).map((person) => ({
+		name: `person${person}`,
+		email_addresses: `person${person}@example.com`,
+		job_title: `${mark} ${person}`,
+	}));
+}
+
 function range(count: number): number[] {
 	return Array.from({ length: count }, (_, index) => index);
 }

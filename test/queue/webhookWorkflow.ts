@@ -21,14 +21,15 @@ export interface CalledN8n {
  * body of the call as a person, and answers with the records.
  *
  * @param n8n the n8n that is called
+ * @param path where it is called, of each workflow another
  * @param credential the credential "Nex API"
  * @returns the address to call, where n8n listens to it
  */
 export async function activateWebhookWorkflow(
 	{ rest, webhookUrl }: CalledN8n,
+	path: string,
 	credential: CredentialReference,
 ): Promise<string> {
-	const path = 'upsert-people';
 	const nodes = [
 		{
 			name: 'Webhook',
@@ -53,7 +54,7 @@ export async function activateWebhookWorkflow(
 	];
 	const connectionTo = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
 	const answer = await rest.json('POST', '/rest/workflows', {
-		name: 'Upsert people',
+		name: path,
 		nodes: nodes.map((node, column) => ({
 			id: randomUUID(),
 			position: [220 * column, 0],
