@@ -15,20 +15,22 @@ export const sandboxKeys = {
 	readOnly: 'sk-sandbox-read-only',
 } as const;
 
+const everyScope: readonly Scope[] = [
+	'object.read',
+	'record.write',
+	'record.read',
+	'list.read',
+	'list.member.write',
+];
+
 /** The scopes of the keys that every sandbox knows, by key. */
 export const sandboxKeyScopes: Readonly<Record<string, readonly Scope[]>> = {
-	[sandboxKeys.full]: [
-		'object.read',
-		'record.write',
-		'record.read',
-		'list.read',
-		'list.member.write',
-	],
+	[sandboxKeys.full]: everyScope,
 	[sandboxKeys.writeOnly]: ['record.write'],
 	[sandboxKeys.readOnly]: ['object.read'],
 };
 
-/** The keys that a running sandbox accepts, which can be revoked while it runs. */
+/** The keys that a running sandbox accepts, which can be added and revoked while it runs. */
 export class KeyRing {
 	private readonly scopesByKey = new Map<string, ReadonlySet<string>>();
 
@@ -37,11 +39,16 @@ export class KeyRing {
 		this.restore();
 	}
 
-	/** Makes every key valid again that was revoked. */
+	/** Goes back to the first keys: forgets those that were added, and takes revoked ones again. */
 	restore(): void {
 		this.scopesByKey.clear();
 		const all = { ...sandboxKeyScopes, ...this.additionalKeys };
 		for (const [key, scopes] of Object.entries(all)) this.scopesByKey.set(key, new Set(scopes));
+	}
+
+	/** @param key a key that is accepted from now on, with every scope */
+	add(key: string): void {
+		this.scopesByKey.set(key, new Set(everyScope));
 	}
 
 	/** @param key the key that is not accepted from now on; an unknown one changes nothing */

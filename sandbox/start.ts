@@ -79,10 +79,12 @@ export interface Sandbox {
 	setLatency(latency: LatencyOptions): void;
 	/** Starts a limit afresh; undefined ends it. */
 	setRateLimit(limit: number | RateLimitOptions | undefined): void;
+	/** Accepts a further key from now on, with every scope. */
+	addKey(key: string): void;
 	/** Refuses a key from now on. */
 	revoke(key: string): void;
 	/**
-	 * Goes back to the start: no records, the first objects, an empty log, all keys valid, and the
+	 * Goes back to the start: no records, the first objects, an empty log, the first keys, and the
 	 * options that it was started with. Call it when no request is open.
 	 */
 	reset(): void;
@@ -183,6 +185,9 @@ function controls(parts: ServerParts, options: SandboxOptions): Controls {
 		},
 		setRateLimit: (limit) => {
 			parts.rateLimit = startRateLimit(limit);
+		},
+		addKey: (key) => {
+			keys.add(key);
 		},
 		revoke: (key) => {
 			keys.revoke(key);

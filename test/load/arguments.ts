@@ -11,6 +11,9 @@ export const groups = [
 	'memory',
 	'profile',
 	'scale',
+	'calls',
+	'call',
+	'runs',
 ] as const;
 export type Group = (typeof groups)[number];
 

@@ -4,6 +4,9 @@ import { runProgram } from '../../playground/program';
 import { reportFailure } from '../programFailure';
 import { type BenchArguments, type Group, readArguments, usage } from './arguments';
 import { startBench } from './benchRun';
+import { measureBesideBulk } from './besideBulk';
+import { measureCall } from './call';
+import { measureCalls } from './calls';
 import { measureCpuAndMemory } from './cpuAndMemory';
 import { checkBounds, type Figure, line } from './figures';
 import { measureLatency } from './latency';
@@ -13,6 +16,7 @@ import { measureProfile } from './profile';
 import type { BenchRun } from './benchRun';
 import { measureRead } from './read';
 import { resultFile } from './resultFile';
+import { measureRuns } from './runs';
 import { measureScale } from './scale';
 
 interface Measurement {
@@ -28,6 +32,11 @@ const measurements: readonly Measurement[] = [
 	{ groups: ['cpu', 'memory'], measure: measureCpuAndMemory },
 	{ groups: ['profile'], measure: measureProfile },
 	{ groups: ['scale'], measure: measureScale },
+	// From here on an n8n stays up, which would take processor time from the others.
+	{ groups: ['calls'], measure: measureCalls },
+	{ groups: ['call'], measure: measureCall },
+	{ groups: ['call'], measure: measureBesideBulk },
+	{ groups: ['runs'], measure: measureRuns },
 ];
 
 async function main(given: BenchArguments, signal: AbortSignal): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PlaygroundError, StoppedError } from '../../playground/errors';
+import { type CalledN8n, startCalledN8n } from './calledN8n';
 import { titles, type Upserter } from './comparedNodes';
 import { executeMeasured, type MeasuredExecution } from './measuredExecution';
 import { type N8nUnderTest, prepareN8n } from './n8nUnderTest';
@@ -26,6 +27,8 @@ export interface BenchRun {
 	readonly sandbox: SandboxProcess;
 	readonly signal: AbortSignal;
 	readonly samples: readonly Sample[];
+	/** The n8n that stays up, started at the first call. */
+	calledN8n(): Promise<CalledN8n>;
 	/** Says on the screen what is being done. */
 	say(message: string): void;
 	/** Keeps a single measurement. */
@@ -66,7 +69,15 @@ export async function startBench(rounds: number, signal: AbortSignal): Promise<B
 			signal,
 		});
 		const keep = (sample: Sample) => samples.push(sample);
-		return { rounds, n8n, sandbox, signal, samples, say, keep, stop };
+		let called: CalledN8n | undefined;
+		const calledN8n = async () => {
+			if (called !== undefined) return called;
+			say('starting the n8n that is called');
+			called = await startCalledN8n({ place: n8n.place, sandbox, signal });
+			cleanUps.push(called.stop);
+			return called;
+		};
+		return { rounds, n8n, sandbox, signal, samples, calledN8n, say, keep, stop };
 	} catch (error) {
 		await stop();
 		throw signal.aborted ? new StoppedError() : error;

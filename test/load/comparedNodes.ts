@@ -10,6 +10,10 @@ export type ComparedNode = (typeof comparedNodes)[number];
 /** What a workflow of the bench upserts with; `none` ends before the upsert, to be subtracted. */
 export type Upserter = ComparedNode | 'none';
 
+/** Those of them that are compared where each call of a workflow brings one item. */
+export const calledNodes = ['nex', 'httpRequest'] as const;
+export type CalledNode = (typeof calledNodes)[number];
+
 /** How each is called on the screen. */
 export const titles: Readonly<Record<Upserter, string>> = {
 	nex: 'this node',
@@ -32,6 +36,8 @@ export interface NodeUse {
 	readonly type: string;
 	readonly typeVersion: number;
 	readonly parameters: object;
+	/** What is set beside the parameters, such as Retry On Fail. */
+	readonly settings?: object;
 	readonly credentialType: string;
 	readonly credentialData: object;
 }
@@ -50,7 +56,7 @@ export function useOf(node: ComparedNode, { url, apiKey }: NexAccess): NodeUse {
 			return {
 				type: 'n8n-nodes-nex.nex',
 				typeVersion: 1,
-				parameters: mappedAutomatically(),
+				parameters: sampleParameters('autoMapInputData', null),
 				credentialType: 'nexApi',
 				credentialData: { apiKey, baseUrl: url },
 			};
@@ -83,6 +89,38 @@ export function useOf(node: ComparedNode, { url, apiKey }: NexAccess): NodeUse {
 }
 
 /**
+ * How a person would use each node to upsert the one who is in the body of a call (`FormEntry`).
+ * HTTP Request tries again as often and waits as long in between as n8n lets it.
+ *
+ * @param node which node
+ * @param access where the sandbox is
+ * @returns the node's type, parameters, settings and credential
+ */
+export function callingUse(node: CalledNode, access: NexAccess): NodeUse {
+	const use = useOf(node, access);
+	switch (node) {
+		case 'nex':
+			return {
+				...use,
+				parameters: sampleParameters('defineBelow', {
+					name: '={{ $json.body.name }}',
+					email_addresses: '={{ $json.body.email }}',
+					job_title: '={{ $json.body.job_title }}',
+				}),
+			};
+		case 'httpRequest':
+			return {
+				...use,
+				parameters: {
+					...use.parameters,
+					jsonBody: `={{ { matching_attribute: '${matchingAttribute}', attributes: { name: $json.body.name, email_addresses: [$json.body.email], job_title: $json.body.job_title } } }}`,
+				},
+				settings: { retryOnFail: true, maxTries: 5, waitBetweenTries: 5_000 },
+			};
+	}
+}
+
+/**
  * How a person would use this node to read all people.
  *
  * @param access where the sandbox is
@@ -107,14 +145,11 @@ const storedForm = z.object({ matchingColumns: z.array(z.string()), schema: z.ar
 
 /**
  * The parameters of the sample workflow, as the editor has stored them, its form with all fields of
- * the object included (n8n walks through it for every item), switched to mapping automatically.
+ * the object included (n8n walks through it for every item), with another mapping.
  */
-function mappedAutomatically(): object {
+function sampleParameters(mappingMode: string, value: object | null): object {
 	const { nodes } = workflowFile.parse(JSON.parse(readFileSync(sampleWorkflow.file, 'utf8')));
 	const parameters = nodes.find(({ name }) => name === sampleWorkflow.node)?.parameters;
 	const form = storedForm.parse(parameters?.attributes);
-	return {
-		...parameters,
-		attributes: { ...form, mappingMode: 'autoMapInputData', value: null },
-	};
+	return { ...parameters, attributes: { ...form, mappingMode, value } };
 }

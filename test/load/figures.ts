@@ -15,10 +15,20 @@ export const bounds: Readonly<Record<string, Bound>> = {
 	'limited.refused_share': { most: 0.05 },
 	'latency.time_over_ideal': { most: 1.1 },
 	'read.time_over_ideal': { most: 1.1 },
-	'cpu.per_item_over_plain': { most: 0.45 },
-	'cpu.per_item_over_http_request': { most: 0.38 },
-	'memory.peak_over_http_request': { most: 0.7 },
+	'cpu.per_item_over_plain': { most: 0.58 },
+	'cpu.per_item_over_http_request': { most: 0.6 },
+	'memory.peak_over_http_request': { most: 0.75 },
+	'profile.share_of_this_node': { most: 0.06 },
 	'scale.time_100k_over_10k': { most: 11 },
+	'calls.stored': { least: 200 },
+	'calls.time_over_ideal': { most: 1.15 },
+	'calls.requests_per_item': { most: 1.15 },
+	'calls.definition_reads': { most: 5 },
+	'call.time_over_http_request': { most: 1.1 },
+	'call.wait_beside_bulk_over_alone': { most: 5 },
+	'runs.stored': { least: 1_000 },
+	'runs.time_over_ideal': { most: 1.1 },
+	'runs.refused_share': { most: 0.05 },
 };
 
 /** Whether a figure keeps to its bound, and in words. */

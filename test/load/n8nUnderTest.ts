@@ -7,6 +7,7 @@ import type { N8nPlace } from '../../playground/n8nEnvironment';
 import { installN8n } from '../../playground/n8nInstallation';
 import { runN8nCommand } from '../../playground/n8nProcess';
 import { packPackage } from '../../playground/packedPackage';
+import { calledCredentials, calledWorkflows } from './calledWorkflows';
 import { type ComparedNode, comparedNodes, type NexAccess } from './comparedNodes';
 import { packPlainNode } from './plainPackage';
 import type { RowServer } from './rows';
@@ -70,8 +71,10 @@ async function fill(place: N8nPlace, options: N8nUnderTestOptions): Promise<void
 	const workflows = itemCounts.flatMap((items) =>
 		upserters.map((upserter) => benchWorkflow(upserter, items, access, rowServer)),
 	);
-	await importInto(place, 'import:credentials', benchCredentials(access), signal);
-	await importInto(place, 'import:workflow', [...workflows, readWorkflow(access)], signal);
+	const credentials = [...benchCredentials(access), ...calledCredentials(access)];
+	await importInto(place, 'import:credentials', credentials, signal);
+	workflows.push(readWorkflow(access), ...calledWorkflows(access));
+	await importInto(place, 'import:workflow', workflows, signal);
 }
 
 async function importInto(

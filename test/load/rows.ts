@@ -27,6 +27,27 @@ export function rows(count: number): Row[] {
 	}));
 }
 
+/** A person the way a form on a website sends them. */
+export interface FormEntry {
+	name: string;
+	email: string;
+	job_title: string;
+}
+
+/**
+ * A filled-in form: the person is none of `rows`.
+ *
+ * @param number which one
+ * @returns the entry; another number is another person
+ */
+export function formEntry(number: number): FormEntry {
+	return {
+		name: `Joe Doe ${number}`,
+		email: `joe.doe.${number}@example.com`,
+		job_title: 'CEO',
+	};
+}
+
 /** A server on 127.0.0.1 that gives rows to a workflow. */
 export interface RowServer {
 	/** Where `count` rows are, as a JSON array, of which n8n's HTTP Request node makes items. */

@@ -8,6 +8,8 @@ export const sandboxConditions = z.object({
 	rateLimit: z.number().optional(),
 	/** How many people are in the store at first. */
 	people: z.number().default(0),
+	/** A key that it takes beside those that it always knows. */
+	apiKey: z.string().optional(),
 });
 export type SandboxConditions = z.input<typeof sandboxConditions>;
 
@@ -23,6 +25,8 @@ const sandboxReport = z.object({
 	stored: z.number(),
 	/** Requests that arrived, those for the schema included. */
 	requests: z.number(),
+	/** Those of them that asked for the definition of an object or of all. */
+	definitionReads: z.number(),
 	/** Those of them that were answered with 429. */
 	refused: z.number(),
 });

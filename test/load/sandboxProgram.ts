@@ -1,15 +1,24 @@
 /** The sandbox in a process of its own, told what to do by `sandboxProcess.ts`. */
-import { type Sandbox, startSandbox } from '../../sandbox';
+import { type LoggedRequest, type Sandbox, startSandbox } from '../../sandbox';
 import { rows } from './rows';
 import { type SandboxAnswer, sandboxOrder } from './sandboxMessages';
 
 const refusedStatus = 429;
 
+/** `/v1/objects` and `/v1/objects/{slug}`, and nothing below. */
+const definitionPath = /\/v1\/objects(?:\/[^/?]+)?(?:\?|$)/;
+
 function reportOn(sandbox: Sandbox): SandboxAnswer {
 	const { requests } = sandbox;
-	const { length: stored } = sandbox.records('person');
-	const refused = requests.filter(({ outcome }) => outcome === refusedStatus).length;
-	return { kind: 'report', report: { stored, requests: requests.length, refused } };
+	const numberOf = (isCounted: (request: LoggedRequest) => boolean) =>
+		requests.filter(isCounted).length;
+	const report = {
+		stored: sandbox.records('person').length,
+		requests: requests.length,
+		definitionReads: numberOf(({ method, url }) => method === 'GET' && definitionPath.test(url)),
+		refused: numberOf(({ outcome }) => outcome === refusedStatus),
+	};
+	return { kind: 'report', report };
 }
 
 async function main(): Promise<void> {
@@ -26,6 +35,7 @@ async function main(): Promise<void> {
 			'person',
 			rows(order.people).map((row) => ({ ...row })),
 		);
+		if (order.apiKey !== undefined) sandbox.addKey(order.apiKey);
 		sandbox.setLatency(order.latency);
 		sandbox.setRateLimit(order.rateLimit);
 		answer({ kind: 'ready' });

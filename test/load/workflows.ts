@@ -1,17 +1,13 @@
 import {
 	comparedNodes,
-	type ComparedNode,
-	type NexAccess,
-	type Upserter,
 	measuredNodeName,
+	type NexAccess,
 	type NodeUse,
 	readingUse,
+	type Upserter,
 	useOf,
 } from './comparedNodes';
 import type { RowServer } from './rows';
-
-const triggerName = 'Start';
-const rowsName = 'Rows';
 
 /**
  * The ID of a workflow of the bench.
@@ -24,21 +20,14 @@ export function workflowId(upserter: Upserter, items: number): string {
 	return `bench-${upserter}-${items}`;
 }
 
-function credentialFor(node: ComparedNode) {
-	return { id: `bench-${node}`, name: `Bench ${node}` };
-}
-
 /**
  * The credentials of all compared nodes, for n8n to import.
  *
  * @param access where the sandbox is
- * @returns credentials with their data in the clear
+ * @returns the credentials
  */
-export function benchCredentials(access: NexAccess): object[] {
-	return comparedNodes.map((node) => {
-		const { credentialType: type, credentialData: data } = useOf(node, access);
-		return { ...credentialFor(node), type, data };
-	});
+export function benchCredentials(access: NexAccess): BenchCredential[] {
+	return comparedNodes.map((node) => credentialOf(node, useOf(node, access)));
 }
 
 /**
@@ -56,28 +45,17 @@ export function benchWorkflow(
 	access: NexAccess,
 	rowServer: RowServer,
 ): object {
-	const id = workflowId(upserter, items);
 	const rowsNode = {
-		...placed(rowsName, 1),
+		name: 'Rows',
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.5,
 		parameters: { url: rowServer.urlOf(items), options: {} },
 	};
-	return {
-		id,
-		name: id,
-		active: false,
-		nodes: [
-			trigger,
-			rowsNode,
-			...(upserter === 'none' ? [] : [measuredNode(upserter, useOf(upserter, access))]),
-		],
-		connections: {
-			[triggerName]: linkTo(rowsName),
-			...(upserter === 'none' ? {} : { [rowsName]: linkTo(measuredNodeName) }),
-		},
-		settings: { executionOrder: 'v1' },
-	};
+	return workflowOf(workflowId(upserter, items), [
+		trigger,
+		rowsNode,
+		...(upserter === 'none' ? [] : [measuredNode(upserter, useOf(upserter, access))]),
+	]);
 }
 
 /** The ID of the workflow that reads. */
@@ -90,40 +68,85 @@ export const readWorkflowId = 'bench-read';
  * @returns the workflow
  */
 export function readWorkflow(access: NexAccess): object {
-	return {
-		id: readWorkflowId,
-		name: readWorkflowId,
-		active: false,
-		nodes: [trigger, measuredNode('nex', readingUse(access))],
-		connections: { [triggerName]: linkTo(measuredNodeName) },
-		settings: { executionOrder: 'v1' },
-	};
+	return workflowOf(readWorkflowId, [trigger, measuredNode('nex', readingUse(access))]);
 }
 
 const trigger = {
-	...placed(triggerName, 0),
+	name: 'Start',
 	type: 'n8n-nodes-base.manualTrigger',
 	typeVersion: 1,
 	parameters: {},
 };
 
-function measuredNode(
-	node: ComparedNode,
-	{ type, typeVersion, parameters, credentialType }: NodeUse,
-): object {
+/** A credential of the bench, with its data in the clear. */
+export interface BenchCredential {
+	readonly id: string;
+	readonly name: string;
+	readonly type: string;
+	readonly data: object;
+}
+
+/**
+ * A credential for n8n to import.
+ *
+ * @param name what it is called among those of the bench
+ * @param use the use of a node that it is for
+ * @returns the credential
+ */
+export function credentialOf(
+	name: string,
+	{ credentialType: type, credentialData: data }: NodeUse,
+): BenchCredential {
+	return { ...referenceTo(name), type, data };
+}
+
+/**
+ * The node whose use is measured.
+ *
+ * @param credential what its credential is called among those of the bench
+ * @param use the use of the node
+ * @returns the node
+ */
+export function measuredNode(
+	credential: string,
+	{ type, typeVersion, parameters, settings, credentialType }: NodeUse,
+) {
 	return {
-		...placed(measuredNodeName, 2),
+		name: measuredNodeName,
 		type,
 		typeVersion,
 		parameters,
-		credentials: { [credentialType]: credentialFor(node) },
+		...settings,
+		credentials: { [credentialType]: referenceTo(credential) },
 	};
 }
 
-function placed(name: string, column: number) {
-	return { id: name.toLowerCase(), name, position: [220 * column, 0] };
+function referenceTo(credential: string) {
+	return { id: `bench-${credential}`, name: `Bench ${credential}` };
 }
 
-function linkTo(node: string): object {
-	return { main: [[{ node, type: 'main', index: 0 }]] };
+/**
+ * Puts a workflow together for n8n to import.
+ *
+ * @param id its ID, which is its name as well
+ * @param nodes its nodes; each passes its items on to the next one
+ * @returns the workflow, which is not active
+ */
+export function workflowOf(id: string, nodes: ReadonlyArray<{ readonly name: string }>): object {
+	const links = nodes.slice(1).map(({ name: node }, index) => {
+		const main = [[{ node, type: 'main', index: 0 }]];
+		return [nodes[index]?.name ?? '', { main }] as const;
+	});
+	return {
+		id,
+		name: id,
+		active: false,
+		nodes: nodes.map((node, column) => ({
+			id: node.name.toLowerCase(),
+			position: [220 * column, 0],
+			...node,
+		})),
+		connections: Object.fromEntries(links),
+		settings: { executionOrder: 'v1' },
+	};
 }

@@ -29,6 +29,17 @@ describe('keys and scopes', () => {
 		expect((await upsert('sk-sandbox-extra')).status).toBe(403);
 	});
 
+	it('takes a key that is added while it runs, with every scope, until it is as at its start', async () => {
+		const key = 'sk-sandbox-added';
+		expect((await list(key)).status).toBe(401);
+
+		sandbox().addKey(key);
+		expect([(await list(key)).status, (await upsert(key)).status]).toEqual([200, 200]);
+
+		sandbox().reset();
+		expect((await list(key)).status).toBe(401);
+	});
+
 	it.each([
 		['a wrong key', 'Bearer sk-sandbox-wrong'],
 		['a key without the word Bearer', 'sk-sandbox-full'],
