@@ -11,7 +11,7 @@ const nex = useNode(sandbox);
 async function failed(parameters: INodeParameters, fault?: Fault): Promise<IDataObject> {
 	if (fault !== undefined) sandbox().setFaults([{ fault }]);
 	const { outputs } = await nex.run(
-		{ ...parameters, options: { maxAttempts: 1 }, requestOptions: { timeout: 300 } },
+		{ ...parameters, options: { maxAttempts: 1 }, requestOptions: { timeout: 5_000 } },
 		{ settings: { onError: 'continueRegularOutput' } },
 	);
 	return (outputs[0]?.[0]?.json.error ?? {}) as IDataObject;
