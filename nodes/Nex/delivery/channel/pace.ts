@@ -68,6 +68,11 @@ export class Pace {
 		this.begin(now, this.estimateBefore);
 	}
 
+	/** Nothing was asked of the server for so long, so nothing shows that it takes more by now. */
+	wasIdle(milliseconds: number): void {
+		this.since += milliseconds;
+	}
+
 	requestStarted(request: PacedRequest): void {
 		if (this.estimate === undefined) return;
 		const now = request.startedAt;
@@ -76,6 +81,7 @@ export class Pace {
 		const quota = Math.max(1, Math.floor(rate * this.estimate.window + 1e-6));
 		this.spaced = Math.max(this.nextStart, now - SLACK_IN_MILLISECONDS) + 1 / (HURRY * rate);
 		this.requests.push(request);
+		if (this.requests.length > 2 * quota) this.requests = this.requests.slice(-quota);
 		this.lastOfQuota = this.requests.at(-quota);
 	}
 

@@ -28,7 +28,7 @@ export class Pause {
 		return this.since;
 	}
 
-	/** A request that was sent after the last pause was accepted. */
+	/** A request that was sent after the last pause was accepted, or that was long ago. */
 	accepted(): void {
 		this.since = undefined;
 		this.ownPauses = 0;

@@ -94,9 +94,9 @@ export class Throttle {
 
 	/** @returns what its result is to be told with */
 	requestStarted(now: number): Ticket {
+		this.noteIdleTime(now);
 		const { finishedPauses: pausesBefore } = this;
 		const ticket = { startedAt: now, arrivedAt: now, pausesBefore, number: ++this.requests };
-		if (this.wasIdle(now)) this.observer.beginAnew();
 		this.observer.requestStarted(now);
 		this.pace.requestStarted(ticket);
 		this.open += 1;
@@ -143,9 +143,12 @@ export class Throttle {
 	}
 
 	/** A server that was asked for nothing for a while did not show how much it takes. */
-	private wasIdle(now: number): boolean {
-		const mayStartSince = Math.max(this.nextStart, this.endedAt);
-		return this.open === 0 && now - mayStartSince > SHORTEST_WINDOW_IN_MILLISECONDS;
+	private noteIdleTime(now: number): void {
+		const idleTime = now - Math.max(this.nextStart, this.endedAt);
+		if (this.open > 0 || idleTime <= SHORTEST_WINDOW_IN_MILLISECONDS) return;
+		this.observer.beginAnew();
+		this.pause.accepted();
+		if (this.requests > 0) this.pace.wasIdle(idleTime);
 	}
 
 	/** Whether a result tells how the server is after the last pause, or only how it was before. */

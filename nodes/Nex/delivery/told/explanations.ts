@@ -37,7 +37,7 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 	429: {
 		message: 'Nex is receiving too many requests',
 		advice:
-			'Run the workflow again later. If other workflows use Nex at the same time, run them one after the other.',
+			'Run the workflow again later. If other programs use Nex at the same time, let them send less.',
 	},
 	500: { message: 'Nex had an error of its own (status 500)', advice: runAgain },
 	501: { message: 'Nex does not know this kind of request (status 501)', advice: checkTheAddress },

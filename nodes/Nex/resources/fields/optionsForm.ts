@@ -44,7 +44,7 @@ export const optionsForm: INodeProperties = {
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 5,
 			description:
-				"How many times to send a request at most, while Nex is busy or can't be reached. A record is created again only where the request surely did not reach Nex. n8n's own Retry On Fail repeats the whole node and is not needed on top.",
+				"How many times to send a request at most while Nex fails to process it or can't be reached. Requests that Nex turns away because they come too fast don't count: they wait and are sent again. A record is created again only where the request surely did not reach Nex. n8n's own Retry On Fail repeats the whole node and is not needed on top.",
 		},
 		{
 			displayName: 'Max Concurrency',
@@ -54,7 +54,7 @@ export const optionsForm: INodeProperties = {
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 10,
 			description:
-				"How many requests to have under way at the same time. The node sends fewer while Nex refuses them, so that n8n's Batching is not needed; if it is set, items also start in its batches.",
+				"How many requests to have under way at the same time in one run of the node. It sends fewer while Nex refuses them, so that n8n's Batching is not needed; if it is set, items also start in its batches.",
 		},
 		{
 			displayName: 'Offset',
