@@ -58,7 +58,7 @@ describe("n8n's Batching", () => {
 				fault: { kind: 'status', status: 400, message: 'no' },
 			},
 		]);
-		const { error } = await nex.run(inBatches(2, 30), { items });
+		const { error } = await nex.run(inBatches(2, 300), { items });
 
 		expect(error?.message).toBe("In item 0: Nex does not accept the item's data: no");
 		expect(error?.description).toContain('Of this run, 1 item was created, 5 were not sent.');

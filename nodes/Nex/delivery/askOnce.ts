@@ -1,13 +1,13 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import { authenticatedSend } from './authenticatedSend';
+import { processClock, sharedChannel } from './channel/channels';
 import { UnusableAnswer } from './exchange/answer';
 import type { Request } from './exchange/port';
 import { keyOf } from './keys';
 import { reading } from './run/effect';
 import { Run } from './run/run';
 import { defaultTimeout } from './settings';
-import { clock, sharedChannel } from './sharedChannel';
 import type { Failure } from './verdict/failure';
 
 /** Somebody looks at the screen meanwhile: fewer repeats, and less patience with a limit. */
@@ -35,7 +35,7 @@ export async function askOnce<Told>(
 		stopOnFailure: true,
 		probeFirst: false,
 		patience: PATIENCE_IN_MILLISECONDS,
-		clock,
+		clock: processClock,
 		signal: AbortSignal.timeout(defaultTimeout),
 	});
 	run.join(sharedChannel(await keyOf(context)));

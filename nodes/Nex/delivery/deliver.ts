@@ -117,7 +117,7 @@ async function outcomeOf<Request extends ItemRequest>(
 		isDoneBefore: operation.isDoneBefore,
 	});
 	if (outcome.kind !== 'failed') return outcome;
-	if (outcome.failure.reason === 'rejected') item.forgetAnswer();
+	if (outcome.failure.reason === 'rejected') await item.forgetAnswer();
 	return { ...outcome, failure: { ...outcome.failure, ...knownOf(request, outcome.failure) } };
 }
 

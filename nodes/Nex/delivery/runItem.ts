@@ -7,7 +7,7 @@ import type {
 	INode,
 } from 'n8n-workflow';
 
-import type { Fate } from './channel/keptAnswers';
+import { type Fate, LONGEST_KEPT_IN_MILLISECONDS } from './channel/keptAnswers';
 import { reading } from './run/effect';
 import { fingerprint } from './keys';
 import type { Outcome } from './run/outcome';
@@ -68,7 +68,7 @@ export class RunItem {
 	 * @returns what `make` returned
 	 */
 	once<Thing>(name: string, make: () => Thing): Thing {
-		return this.state.memory.once(name, make);
+		return this.state.once(name, make);
 	}
 
 	/**
@@ -124,7 +124,7 @@ export class RunItem {
 	): Promise<Asked<Value>> {
 		const url = fillPath(path, pathValues);
 		this.prerequisite = url;
-		const notBefore = this.state.startedAt - this.state.keptAnswers.longest;
+		const notBefore = this.state.startedAt - LONGEST_KEPT_IN_MILLISECONDS;
 		return await this.once(`answer of ${url}`, async () => await this.share(url, notBefore, read));
 	}
 
@@ -143,8 +143,9 @@ export class RunItem {
 	}
 
 	/** Has what the request depends on read anew by the next run: it may be the reason of a failure. */
-	forgetAnswer(): void {
-		if (this.prerequisite !== undefined) this.state.keptAnswers.drop(this.prerequisite);
+	async forgetAnswer(): Promise<void> {
+		const { keptAnswers } = await this.state.joined;
+		if (this.prerequisite !== undefined) keptAnswers.drop(this.prerequisite);
 	}
 
 	/**
@@ -170,8 +171,10 @@ export class RunItem {
 		notBefore: number,
 		read: (body: unknown) => Value,
 	): Promise<Asked<Value>> {
-		const { gate, keptAnswers, keyOfAnswer, key, startedAt } = this.state;
+		const { gate, joined, keyOfAnswer, startedAt } = this.state;
 		await gate?.complete();
+		const { keptAnswers } = await joined;
+		const { key } = this.state;
 		const { answer, askedAt, isShared } = await keptAnswers.of(
 			url,
 			notBefore,

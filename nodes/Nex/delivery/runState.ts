@@ -1,39 +1,34 @@
 import type { IExecuteData, IExecutePaginationFunctions, INode } from 'n8n-workflow';
 
-import { KeptAnswers } from './channel/keptAnswers';
+import type { Channel } from './channel/channel';
+import { processClock as clock, sharedChannel } from './channel/channels';
 import { Gate } from './gate';
 import { Keys } from './keys';
-import { Memory } from './memory';
 import { Milestone } from './milestone';
 import { Run } from './run/run';
 import { countItems, readSettings } from './settings';
 import type { Settings } from './settings';
-import { clock, sharedChannel } from './sharedChannel';
 
 /** What the items of one run of the node share. */
 export class RunState {
 	readonly node: INode;
 	readonly settings: Settings;
-	readonly memory = new Memory();
 	readonly run: Run;
-	/** Only a run that stops on a failure has one: for any other, no item waits for another one. */
+	/** A run of several items that stops on a failure has one: for any other, no item waits for another. */
 	readonly gate: Gate | undefined;
 	readonly keys = new Keys();
 	/** With which key something was read that items depend on, by its address. */
 	readonly keyOfAnswer = new Map<string, string>();
-	/** Told once Nex has refused the key of an item; undefined where n8n does not give that key. */
-	readonly refusedKey = new Milestone<string | undefined>();
 
-	/** Settles when the run has its channel: no item is delivered before. */
-	readonly joined: Promise<void>;
-	/** What runs with the same key have read lately; that of the channel, once the run has one. */
-	keptAnswers = new KeptAnswers(clock);
+	/** The channel of the run: no item is delivered before it is there. */
+	readonly joined: Promise<Channel>;
 	/** When its first item came, in milliseconds since 1970. */
 	readonly startedAt = clock.now();
 
 	/** Whether it is known that all its items have the same key. */
 	readonly isOfOneKey: boolean;
 
+	readonly #made = new Map<string, unknown>();
 	readonly #byKey = new Map<string, RunState>();
 	#key: string | undefined;
 	#latestItem = -1;
@@ -57,9 +52,27 @@ export class RunState {
 			clock,
 			signal: context.getExecutionCancelSignal(),
 		});
-		if (stopOnFailure) this.gate = new Gate(items, batching, this.run, clock);
+		// Once the only item has come, n8n has started all.
+		if (stopOnFailure && items > 1) this.gate = new Gate(items, batching, this.run, clock);
 		this.isOfOneKey = key !== undefined;
 		this.joined = this.#join(key ?? this.keys.of(context));
+	}
+
+	/** Told once Nex has refused the key of an item; undefined where n8n does not give that key. */
+	get refusedKey(): Milestone<string | undefined> {
+		return this.once('refused key', () => new Milestone());
+	}
+
+	/**
+	 * Makes something that the items of the run share.
+	 *
+	 * @param name what it is; items that give the same name share it
+	 * @param make makes it, called at most once a run; where it throws, the next item tries again
+	 * @returns what `make` returned
+	 */
+	once<Thing>(name: string, make: () => Thing): Thing {
+		if (!this.#made.has(name)) this.#made.set(name, make());
+		return this.#made.get(name) as Thing;
 	}
 
 	/** The fingerprint of the key that the run shares its channel by; undefined where it shares none. */
@@ -81,11 +94,11 @@ export class RunState {
 		return false;
 	}
 
-	async #join(key: string | undefined | Promise<string | undefined>): Promise<void> {
+	async #join(key: string | undefined | Promise<string | undefined>): Promise<Channel> {
 		this.#key = await key;
 		const channel = sharedChannel(this.#key);
-		this.keptAnswers = channel.keptAnswers;
 		this.run.join(channel);
+		return channel;
 	}
 
 	/**

@@ -40,10 +40,11 @@ export interface Sender {
  */
 export class Channel {
 	readonly lanes = new Lanes();
-	readonly keptAnswers: KeptAnswers;
+	private kept: KeptAnswers | undefined;
 	private readonly throttle: Throttle;
-	private readonly suspicion = new Suspicion();
-	private readonly alarm: Alarm;
+	/** Made at the first refusal. */
+	private suspicion: Suspicion | undefined;
+	private alarm: Alarm | undefined;
 	private isProved = false;
 	private readonly senders = new Set<Sender>();
 	/** Those that may have something to send, the next one first. */
@@ -51,8 +52,11 @@ export class Channel {
 
 	constructor(private readonly clock: Clock) {
 		this.throttle = new Throttle(() => clock.random());
-		this.alarm = new Alarm(clock, () => this.dispatch());
-		this.keptAnswers = new KeptAnswers(clock);
+	}
+
+	/** What has been read with the key lately. */
+	get keptAnswers(): KeptAnswers {
+		return (this.kept ??= new KeptAnswers(this.clock));
 	}
 
 	/** Whether nobody uses it now. */
@@ -81,7 +85,7 @@ export class Channel {
 	leave(sender: Sender): void {
 		this.senders.delete(sender);
 		this.turns.delete(sender);
-		if (this.turns.size === 0) this.alarm.cancel();
+		if (this.turns.size === 0) this.alarm?.cancel();
 	}
 
 	/** @param isProved whether the key is one that the server takes, as far as the latest answer tells */
@@ -91,7 +95,7 @@ export class Channel {
 
 	/** The server took a request in, whatever it made of it. */
 	accepted(ticket: Ticket): void {
-		this.suspicion.requestAccepted(ticket);
+		this.suspicion?.requestAccepted(ticket);
 		this.throttle.requestAccepted(ticket, this.clock.now());
 	}
 
@@ -104,6 +108,7 @@ export class Channel {
 	refused(ticket: Ticket, verdict: Verdict, suspect: Suspect): boolean {
 		const now = this.clock.now();
 		const wasKnown = seemsRefusedAlone(suspect);
+		this.suspicion ??= new Suspicion(this.throttle.acceptedRequests);
 		this.suspicion.requestRefused(suspect, now);
 		if (seemsRefusedAlone(suspect)) {
 			// Its refusal before was no matter of pace either.
@@ -137,11 +142,16 @@ export class Channel {
 				continue;
 			}
 			if (!this.throttle.hasRoom) return;
-			if (this.throttle.nextStart > now) return this.alarm.set(this.throttle.nextStart);
+			if (this.throttle.nextStart > now) return this.dispatchAt(this.throttle.nextStart);
 			this.turns.delete(sender);
 			this.turns.add(sender);
 			sender.sendNext(this, this.throttle.requestStarted(now));
 		}
+	}
+
+	private dispatchAt(time: number): void {
+		this.alarm ??= new Alarm(this.clock, () => this.dispatch());
+		this.alarm.set(time);
 	}
 
 	private isBusy(): boolean {

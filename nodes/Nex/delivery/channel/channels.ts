@@ -1,5 +1,5 @@
 import { Channel } from './channel';
-import type { Clock } from './clock';
+import { type Clock, systemClock } from './clock';
 
 /** A channel that nobody has used for so long is forgotten, with what it has learned. */
 export const LONGEST_IDLE_IN_MILLISECONDS = 300_000;
@@ -43,4 +43,19 @@ export class Channels {
 			if (channel.isIdle) this.entries.delete(key);
 		}
 	}
+}
+
+/** The clock of everything that is delivered in this process. */
+export const processClock = systemClock();
+
+const ofThisProcess = new Channels(processClock);
+
+/**
+ * The channel of a key, which everything in this process that sends with the key shares.
+ *
+ * @param key the fingerprint of the key; undefined where n8n does not tell the key, or there are several
+ * @returns the channel; without a key, one that nobody shares
+ */
+export function sharedChannel(key: string | undefined): Channel {
+	return key === undefined ? new Channel(processClock) : ofThisProcess.of(key);
 }

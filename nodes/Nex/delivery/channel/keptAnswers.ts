@@ -1,5 +1,8 @@
 import type { Clock } from './clock';
 
+/** No answer is kept for so long. */
+export const LONGEST_KEPT_IN_MILLISECONDS = 60_000;
+
 /** What becomes of an answer: it is kept, only told to those who wait for it, or to nobody else. */
 export type Fate = 'kept' | 'told' | 'private';
 
@@ -21,11 +24,7 @@ interface Entry {
 export class KeptAnswers {
 	private readonly entries = new Map<string, Entry>();
 
-	/** @param longest no answer is kept for so many milliseconds or more */
-	constructor(
-		private readonly clock: Pick<Clock, 'now'>,
-		readonly longest = 60_000,
-	) {}
+	constructor(private readonly clock: Pick<Clock, 'now'>) {}
 
 	/** How many there are, under way or kept. */
 	get size(): number {
@@ -70,7 +69,7 @@ export class KeptAnswers {
 	}
 
 	private sweep(): void {
-		const latest = this.clock.now() - this.longest;
+		const latest = this.clock.now() - LONGEST_KEPT_IN_MILLISECONDS;
 		for (const [name, { askedAt }] of this.entries) {
 			if (askedAt <= latest) this.entries.delete(name);
 		}

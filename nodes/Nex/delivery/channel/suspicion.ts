@@ -25,8 +25,12 @@ const REQUESTS_THAT_COUNT = 1_000;
  */
 export class Suspicion {
 	private latestAcceptedStart = -Infinity;
-	private accepted = 0;
 	private refused = 0;
+
+	/** @param accepted how many requests were accepted before the first refusal */
+	constructor(private accepted: number) {
+		this.accepted = Math.min(accepted, REQUESTS_THAT_COUNT);
+	}
 
 	requestAccepted({ startedAt }: Ticket): void {
 		this.latestAcceptedStart = Math.max(this.latestAcceptedStart, startedAt);

@@ -50,12 +50,14 @@ interface Refusal {
  */
 export class Throttle {
 	private readonly window = new Window();
-	private readonly pause = new Pause();
+	/** Made at the first refusal. */
+	private pause: Pause | undefined;
 	private readonly pace = new Pace();
 	private readonly observer = new Observer();
 	private refusal: Refusal | undefined;
 	private finishedPauses = 0;
 	private requests = 0;
+	private accepted = 0;
 	private open = 0;
 	private endedAt = -Infinity;
 	/** Whether one request alone was refused before the latest pause. */
@@ -69,6 +71,11 @@ export class Throttle {
 		return this.open < this.window.limit;
 	}
 
+	/** How many requests were accepted so far. */
+	get acceptedRequests(): number {
+		return this.accepted;
+	}
+
 	/** How many requests are in flight. */
 	get inFlight(): number {
 		return this.open;
@@ -76,18 +83,19 @@ export class Throttle {
 
 	/** When the next request may start, in milliseconds since 1970. */
 	get nextStart(): number {
-		return Math.max(this.pause.until, this.pace.nextStart);
+		return Math.max(this.pause?.until ?? -Infinity, this.pace.nextStart);
 	}
 
 	/** Since when every request that was sent was refused; undefined where the latest was not. */
 	get inVainSince(): number | undefined {
-		return this.pause.inVainSince;
+		return this.pause?.inVainSince;
 	}
 
 	/** Ends the pause where it is over. Call it before `hasRoom` and `nextStart` are asked. */
 	advance(now: number): void {
-		if (this.refusal === undefined || now < this.pause.until) return;
-		this.resume(this.refusal);
+		const { refusal, pause } = this;
+		if (refusal === undefined || pause === undefined || now < pause.until) return;
+		this.resume(refusal, pause.until);
 		this.refusal = undefined;
 		this.finishedPauses += 1;
 	}
@@ -111,10 +119,11 @@ export class Throttle {
 
 	/** Call it before `requestEnded`. */
 	requestAccepted(ticket: Ticket, now: number): void {
+		this.accepted += 1;
 		this.window.accepted(this.open);
 		this.pace.requestAccepted(ticket, now);
 		if (ticket.pausesBefore !== this.finishedPauses) return;
-		if (this.refusal === undefined) this.pause.accepted();
+		if (this.refusal === undefined) this.pause?.accepted();
 		else this.acceptedMeanwhile(this.refusal, ticket, now);
 	}
 
@@ -130,10 +139,11 @@ export class Throttle {
 			const isTimed = Boolean(retryAfter);
 			const { status } = facts;
 			this.refusal = { ticket, at: now, status, isTimed, isBusy, isLone: true, cleared: 0 };
+			this.pause ??= new Pause();
 			this.pause.begin(now, retryAfter, this.random());
 		} else {
 			if (this.refusal !== undefined) this.refusal.isLone = false;
-			this.pause.prolong(now, retryAfter);
+			this.pause?.prolong(now, retryAfter);
 		}
 	}
 
@@ -147,8 +157,8 @@ export class Throttle {
 		const idleTime = now - Math.max(this.nextStart, this.endedAt);
 		if (this.open > 0 || idleTime <= SHORTEST_WINDOW_IN_MILLISECONDS) return;
 		this.observer.beginAnew();
-		this.pause.accepted();
-		if (this.requests > 0) this.pace.wasIdle(idleTime);
+		this.pause?.accepted();
+		this.pace.wasIdle(idleTime);
 	}
 
 	/** Whether a result tells how the server is after the last pause, or only how it was before. */
@@ -158,19 +168,18 @@ export class Throttle {
 
 	/** Ends a pause early that those sent after the refused request show to be for nothing. */
 	private acceptedMeanwhile(refusal: Refusal, ticket: Ticket, now: number): void {
-		this.pause.acceptedMeanwhile(now);
+		this.pause?.acceptedMeanwhile(now);
 		if (ticket.number < refusal.ticket.number) return;
 		refusal.cleared += 1;
 		if (refusal.cleared < REQUESTS_THAT_CLEAR || !refusal.isLone || refusal.isTimed) return;
 		// A server whose limit is known refuses now and then one that comes a little too early.
 		if (this.pace.isKnown) return;
 		this.refusal = undefined;
-		this.pause.lift(now);
+		this.pause?.lift(now);
 		this.observer.forgive();
 	}
 
-	private resume({ at, status, isTimed, isBusy, isLone }: Refusal): void {
-		const now = this.pause.until;
+	private resume({ at, status, isTimed, isBusy, isLone }: Refusal, now: number): void {
 		this.wasLone = false;
 		const { accepted } = this.observer;
 		const isAccident =

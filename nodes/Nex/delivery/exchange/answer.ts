@@ -26,6 +26,11 @@ export function answerOf(response: IN8nHttpFullResponse): Answer {
 	};
 }
 
+/** Whether an answer is a success by its status. Its body may be unusable all the same. */
+export function isSuccess(answer: Answer): boolean {
+	return answer.status >= 200 && answer.status <= 299;
+}
+
 /**
  * Thrown by whoever reads a 2xx answer that is not what Nex answers: a page of HTML, JSON that was
  * cut off, nothing at all. `message` is one sentence for a person that says what came instead.

@@ -4,18 +4,11 @@
  */
 export class Probe {
 	private inFlight = 0;
-
-	/** @param isOver whether all requests may go from the start */
-	constructor(private isOver: boolean) {}
+	private isOver = false;
 
 	/** Whether another request may go. */
 	get mayGo(): boolean {
 		return this.isOver || this.inFlight === 0;
-	}
-
-	/** The key has proved to be good. */
-	end(): void {
-		this.isOver = true;
 	}
 
 	sent(): void {

@@ -5,12 +5,11 @@ import type { Clock } from '../channel/clock';
 import { Lanes } from '../channel/lanes';
 import { isRefusedAlone } from '../channel/suspicion';
 import type { Ticket } from '../channel/throttle';
-import type { Answer } from '../exchange/answer';
+import { type Answer, isSuccess } from '../exchange/answer';
 import type { FailureFacts } from '../verdict/failure';
 import {
 	concernsEveryItem,
 	concernsKey,
-	isSuccess,
 	judgeAnswer,
 	judgeError,
 	judgeReading,
@@ -60,8 +59,9 @@ export class Run implements Sender, TaskOwner {
 	private readonly readyTasks = new PriorityQueue<Task>(goesBefore);
 	private readonly backingOff = new PriorityQueue<Task>(isDueBefore);
 	private readonly ledger: Ledger;
-	private readonly alarm: Alarm;
-	private readonly probes: { items: Probe; prerequisites: Probe };
+	private alarm: Alarm | undefined;
+	/** Present as long as one request goes alone. */
+	private probes: { items: Probe; prerequisites: Probe } | undefined;
 	private channel: Channel | undefined;
 	private lanes = new Lanes();
 	private inFlight = 0;
@@ -69,11 +69,10 @@ export class Run implements Sender, TaskOwner {
 	private isListening = false;
 
 	constructor(private readonly settings: RunSettings) {
-		const { clock, items, maxConcurrency } = settings;
-		const isEnough = !settings.probeFirst || items <= maxConcurrency;
-		this.probes = { items: new Probe(isEnough), prerequisites: new Probe(isEnough) };
+		const { items, maxConcurrency } = settings;
+		if (settings.probeFirst && items > maxConcurrency)
+			this.probes = { items: new Probe(), prerequisites: new Probe() };
 		this.ledger = new Ledger(items);
-		this.alarm = new Alarm(clock, () => this.wake());
 	}
 
 	/**
@@ -85,7 +84,7 @@ export class Run implements Sender, TaskOwner {
 		if (this.channel === undefined) this.lanes = channel.lanes;
 		this.channel?.leave(this);
 		this.channel = channel;
-		if (channel.isKeyProved) Object.values(this.probes).forEach((probe) => probe.end());
+		if (channel.isKeyProved) this.probes = undefined;
 		this.proceed();
 	}
 
@@ -107,7 +106,7 @@ export class Run implements Sender, TaskOwner {
 		if (next === undefined || this.inFlight >= this.settings.maxConcurrency) return false;
 		// What is only read does no harm, and other runs may wait for it.
 		if (this.isHeld && !next.isPrerequisite) return false;
-		return this.probeOf(next).mayGo;
+		return this.probeOf(next)?.mayGo ?? true;
 	}
 
 	/**
@@ -169,7 +168,8 @@ export class Run implements Sender, TaskOwner {
 	sendNext(channel: Channel, ticket: Ticket): void {
 		const task = this.readyTasks.take() as Task;
 		this.inFlight += 1;
-		this.probeOf(task).sent();
+		const probe = this.probeOf(task);
+		probe?.sent();
 		void task
 			.attempt()
 			.then((answer) => this.receive(task, answer, channel, ticket))
@@ -177,7 +177,7 @@ export class Run implements Sender, TaskOwner {
 			.then((verdict) => {
 				const isOver = verdict === undefined || this.ends(task, verdict, channel, ticket);
 				this.inFlight -= 1;
-				this.probeOf(task).cameBack(isOver);
+				probe?.cameBack(isOver);
 				channel.ended();
 				if (this.ledger.isClosed) this.lanes.leave(task);
 				else this.proceed();
@@ -193,8 +193,15 @@ export class Run implements Sender, TaskOwner {
 		this.proceed();
 	}
 
-	private probeOf({ isPrerequisite }: Task): Probe {
-		return isPrerequisite ? this.probes.prerequisites : this.probes.items;
+	private probeOf({ isPrerequisite }: Task): Probe | undefined {
+		return isPrerequisite ? this.probes?.prerequisites : this.probes?.items;
+	}
+
+	private wakeLater(): void {
+		const { dueAt } = this.backingOff.first() ?? {};
+		if (dueAt === undefined) return;
+		this.alarm ??= new Alarm(this.settings.clock, () => this.wake());
+		this.alarm.set(dueAt);
 	}
 
 	/** Takes those back whose back-off is over. */
@@ -324,7 +331,7 @@ export class Run implements Sender, TaskOwner {
 	private proceed(): void {
 		if (this.ledger.isStopped && this.inFlight === 0) return this.close();
 		if (this.ledger.isIdle) return this.release();
-		this.alarm.set(this.backingOff.first()?.dueAt ?? Infinity);
+		this.wakeLater();
 		if (this.isWaiting) this.channel?.enter(this);
 	}
 
@@ -349,7 +356,7 @@ export class Run implements Sender, TaskOwner {
 
 	/** Lets go of what would outlive the run. */
 	private release(): void {
-		this.alarm.cancel();
+		this.alarm?.cancel();
 		this.channel?.leave(this);
 		this.isListening = false;
 		this.settings.signal?.removeEventListener('abort', this.giveUpCancelled);

@@ -55,11 +55,6 @@ const DOUBTFUL_REASONS = new Set<FailureReason>(['serverFault', 'unusableAnswer'
 /** Of what says nothing about the pace. */
 const withoutPace = { isThrottled: false, isTurnedAway: false, isAccepted: false };
 
-/** Whether an answer is a success by its status. Its body may be unusable all the same. */
-export function isSuccess(answer: Answer): boolean {
-	return answer.status >= 200 && answer.status <= 299;
-}
-
 /**
  * Judges an answer that is no success (`isSuccess`). 408, 425, 429 and every 5xx but 501 and 505 are
  * retryable unless Nex asks for a wait beyond the bound; nothing else is.
