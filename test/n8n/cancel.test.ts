@@ -42,11 +42,11 @@ test('cancelled while Nex asks it to wait, the node sends nothing more, then or 
 
 	const sent = sandbox.requests.length;
 	sandbox.setFaults([]);
-	// Five requests of another execution, one after another, which last longer than that second.
+	// Four requests of another execution, one after another, which last longer than that second.
 	sandbox.setLatency(400);
 	await execute(rest, await upsertWorkflow(4, { maxConcurrency: 1 }));
+	// What it writes by has been read a moment ago.
 	expect(sandbox.requests.slice(sent).map(({ method }) => method)).toEqual([
-		'GET',
 		...['PUT', 'PUT', 'PUT', 'PUT'],
 	]);
 });
@@ -63,5 +63,5 @@ test('cancelled in the middle of many items, the node sends none of the rest', a
 	expect(sent).toBeLessThan(100);
 	// Ten requests of another execution, one after another, give the cancelled one time to go on.
 	await execute(rest, await upsertWorkflow(10, { maxConcurrency: 1 }));
-	expect(sandbox.requests).toHaveLength(sent + 1 + 10);
+	expect(sandbox.requests).toHaveLength(sent + 10);
 });

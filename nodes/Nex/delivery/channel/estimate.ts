@@ -9,6 +9,8 @@ export interface Estimate {
 	window: number;
 	/** For so many windows the rate is held; then the server is tried with more. */
 	patience: number;
+	/** By how much the rate is multiplied with each accepted request; default: 1. */
+	growth?: number;
 	/** How fast the rate grows then: by this share × (further windows)². */
 	boldness: number;
 }
@@ -22,6 +24,12 @@ const HELD_BACK = 0.1;
 /** Fewer accepted requests than this say little about a limit. */
 const FEW = 10;
 
+/** A server that seems to have been out of order is tried with a request in five seconds at first. */
+const SLOWEST_AFTER_OUTAGE = 1 / 5_000;
+
+/** With each request that it accepts again, it is tried with so many times more. */
+const GROWTH_AFTER_OUTAGE = 1.5;
+
 /** A quota of so many requests is sure enough to be held for the longest patience. */
 const SURE = 50;
 
@@ -29,7 +37,8 @@ const SURE = 50;
  * Estimates what a server takes from what it took until it refused.
  *
  * - Few requests say little: the whole time, pause included, is their window, and soon the server
- *   is tried with more.
+ *   is tried with more. Where it refused in the middle of the pause, too, it may as well have been out
+ *   of order, and the pace is left with each request that it accepts again.
  * - Refused before a whole window was over, the server has a quota and gave all of it: as many
  *   requests as it grants within the time that it asks to wait. The smaller the quota, the sooner
  *   it is tried with more, since it may be a small burst on top of a higher rate.
@@ -45,9 +54,13 @@ export function estimate(seen: Observation, sentRate: number): Estimate {
 	const { accepted, duration, pause, doubt } = seen;
 	const longestWindow = Math.max(SHORTEST_WINDOW_IN_MILLISECONDS, pause);
 	const window = Math.max(SHORTEST_WINDOW_IN_MILLISECONDS, pause - doubt);
+	if (accepted < FEW && seen.isInVain) {
+		const rate = Math.max(accepted / (longestWindow + duration), SLOWEST_AFTER_OUTAGE);
+		return { rate, window: longestWindow, patience: 2, boldness: 0.5, growth: GROWTH_AFTER_OUTAGE };
+	}
 	if (accepted < FEW) {
 		const time = longestWindow + duration;
-		return { rate: accepted / time, window: time, patience: 3, boldness: 0.05 };
+		return { rate: accepted / time, window: time, patience: 2, boldness: 0.5 };
 	}
 	if (duration < window) {
 		return {

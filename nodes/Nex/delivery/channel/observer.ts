@@ -9,6 +9,8 @@ export interface Observation {
 	duration: number;
 	/** Milliseconds from the first refusal to the end of the pause. */
 	pause: number;
+	/** Whether requests were refused in the middle of the pause, too. */
+	isInVain: boolean;
 	/** By how many milliseconds the pause may have been longer than needed. */
 	doubt: number;
 	/** Requests a millisecond in the last one to two seconds before the refusal. */
@@ -81,12 +83,14 @@ export class Observer {
 	 * that is the last observation with one long pause. Undefined where nothing was ever accepted.
 	 */
 	pauseEnded(now: number, doubt: number): Observation | undefined {
-		if (this.accepted > 0) this.lastStretch = this.stretch();
+		const isInVain = this.accepted === 0;
+		if (!isInVain) this.lastStretch = this.stretch();
 		this.beginAnew();
 		this.refusedAt = undefined;
 		if (this.lastStretch === undefined) return undefined;
 		const { accepted, beganAt, refusedAt, recentRate } = this.lastStretch;
-		return { accepted, duration: refusedAt - beganAt, pause: now - refusedAt, doubt, recentRate };
+		const [pause, duration] = [now - refusedAt, refusedAt - beganAt];
+		return { accepted, duration, pause, isInVain, doubt, recentRate };
 	}
 
 	private stretch(): Stretch {

@@ -33,6 +33,8 @@ export class Pace {
 	private estimate: Estimate | undefined;
 	private estimateBefore: Estimate | undefined;
 	private since = 0;
+	/** How often faster it has become with accepted requests. */
+	private grown = 1;
 	private requests: PacedRequest[] = [];
 	private lastOfQuota: PacedRequest | undefined;
 	private spaced = -Infinity;
@@ -54,7 +56,7 @@ export class Pace {
 		if (this.estimate === undefined) return Infinity;
 		const { rate, window, patience, boldness } = this.estimate;
 		const windows = (now - this.since) / window;
-		return rate * (1 + boldness * Math.max(0, windows - patience) ** 2);
+		return this.grown * rate * (1 + boldness * Math.max(0, windows - patience) ** 2);
 	}
 
 	/** Paces requests like this from now on. */
@@ -91,11 +93,13 @@ export class Pace {
 		const longestDelay = LONGEST_DELAY * (this.estimate?.window ?? 0);
 		const delay = Math.min(longestDelay, time - this.quickestAnswer);
 		request.arrivedAt = request.startedAt + delay;
+		this.grown *= this.estimate?.growth ?? 1;
 	}
 
 	private begin(now: number, estimate: Estimate | undefined): void {
 		this.estimate = estimate;
 		this.since = now;
+		this.grown = 1;
 		this.requests = [];
 		this.lastOfQuota = undefined;
 		this.spaced = now;
