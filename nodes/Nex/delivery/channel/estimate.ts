@@ -9,10 +9,10 @@ export interface Estimate {
 	window: number;
 	/** For so many windows the rate is held; then the server is tried with more. */
 	patience: number;
-	/** By how much the rate is multiplied with each accepted request; default: 1. */
-	growth?: number;
 	/** How fast the rate grows then: by this share × (further windows)². */
 	boldness: number;
+	/** By how much the rate is multiplied with each accepted request; default: 1. */
+	growth?: number;
 }
 
 /** A pace that proved to be too high is lowered by at least this share. */
