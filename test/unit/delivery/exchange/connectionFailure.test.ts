@@ -1,10 +1,9 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
 import {
-	wholeAnswer,
+	ConnectionFailure,
 	withoutAnswer,
 } from '../../../../nodes/Nex/delivery/exchange/connectionFailure';
-import { ConnectionFailure } from '../../../../nodes/Nex/delivery/exchange/answer';
 import { ItemRefusal } from '../../../../nodes/Nex/delivery/exchange/itemRefusal';
 
 /** What n8n throws: its own error around the one of the HTTP client, which holds the request. */

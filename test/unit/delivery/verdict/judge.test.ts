@@ -1,9 +1,6 @@
 import type { Answer } from '../../../../nodes/Nex/delivery/exchange/answer';
-import {
-	ConnectionFailure,
-	IncompleteAnswer,
-	UnusableAnswer,
-} from '../../../../nodes/Nex/delivery/exchange/answer';
+import { IncompleteAnswer, UnusableAnswer } from '../../../../nodes/Nex/delivery/exchange/answer';
+import { ConnectionFailure } from '../../../../nodes/Nex/delivery/exchange/connectionFailure';
 import { ItemRefusal } from '../../../../nodes/Nex/delivery/exchange/itemRefusal';
 import {
 	concernsEveryItem,
