@@ -344,7 +344,10 @@ describe('what an operation sees of an item', () => {
 			async (item) => await item.ask('/v1/lists/{id}', { id: '7' }, (body) => body),
 		);
 
-		expect(outcome).toMatchObject({ kind: 'delivered', value: { slug: 'person' } });
+		expect(outcome).toMatchObject({
+			outcome: { kind: 'delivered', value: { slug: 'person' } },
+			isOutdated: false,
+		});
 		expect(run.sent.map(({ method, url, body }) => [method, url, body])).toEqual([
 			['GET', '/v1/lists/7', undefined],
 			['PUT', '/v1/objects/person', undefined],
@@ -362,8 +365,10 @@ describe('what an operation sees of an item', () => {
 		);
 
 		expect(outcome).toMatchObject({
-			kind: 'failed',
-			failure: { reason: 'unusableAnswer', sentence: 'The answer is not a list' },
+			outcome: {
+				kind: 'failed',
+				failure: { reason: 'unusableAnswer', sentence: 'The answer is not a list' },
+			},
 		});
 	});
 });

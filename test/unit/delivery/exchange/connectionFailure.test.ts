@@ -1,5 +1,3 @@
-import type { IN8nHttpFullResponse } from 'n8n-workflow';
-
 import {
 	ConnectionFailure,
 	withoutAnswer,
@@ -169,17 +167,4 @@ test('an error with no word and no code in it says at least that nothing was sen
 		message: 'The request was not sent',
 		advice: 'Check the credential.',
 	});
-});
-
-test('an answer is handed on whole: its status, its headers and its body, and no more', async () => {
-	const response = {
-		statusCode: 429,
-		statusMessage: 'Too Many Requests',
-		headers: { 'retry-after': '7' },
-		body: { code: 429 },
-	} as unknown as IN8nHttpFullResponse;
-
-	expect(await wholeAnswer([{ json: { code: 429 } }], response)).toEqual([
-		{ json: { status: 429, headers: { 'retry-after': '7' }, body: { code: 429 } } },
-	]);
 });

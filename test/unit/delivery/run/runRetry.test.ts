@@ -142,7 +142,14 @@ test('an attempt that breaks, at once or later, is the failure of its item alone
 	for (const send of broken) {
 		const { run, clock } = await deliverItems({});
 		const outcome = await clock.run(
-			run.deliver({ itemIndex: 1, lanes: [], effect: storing, request, send, read: () => 'stored' }),
+			run.deliver({
+				itemIndex: 1,
+				lanes: [],
+				effect: storing,
+				request,
+				send,
+				read: () => 'stored',
+			}),
 		);
 
 		expect(outcome).toMatchObject({
