@@ -137,7 +137,7 @@ describe('a limit', () => {
 			},
 		});
 
-		expect(kinds.toSorted()).toEqual(['delivered', 'failed']);
+		expect(kinds.sort()).toEqual(['delivered', 'failed']);
 	});
 });
 
