@@ -72,7 +72,12 @@ test('the minutes begin when the last request has ended, however long the run to
 });
 
 test.each<[string, (channel: Channel) => void]>([
-	['has something to send', (channel) => { channel.enter(sender); }],
+	[
+		'has something to send',
+		(channel) => {
+			channel.enter(sender);
+		},
+	],
 	['has something in flight', beginRequest],
 ])('a channel is never forgotten while somebody %s', async (_what, use) => {
 	const { channels, pass } = channelsOfAProcess();

@@ -186,6 +186,17 @@ test('one request at a time is sent after a pause in which nothing was accepted'
 	expect(throttle.hasRoom).toBe(true);
 });
 
+test('what was refused long ago is in vain no more, and pauses start over', () => {
+	const throttle = newThrottle();
+	const now = sendUntilRefused(throttle, 0, 0, 503);
+	expect(throttle.inVainSince).toBe(0);
+	const [ticket] = start(throttle, now + 60_000) as [Ticket];
+	expect(throttle.inVainSince).toBeUndefined();
+	refuse(throttle, now + 60_000, ticket, 503);
+
+	expect(throttle.nextStart).toBe(now + 61_000);
+});
+
 test('pauses do not grow while the server takes some of the requests', () => {
 	const throttle = newThrottle();
 	const pauses = [1, 2, 3, 4].map(() => {
@@ -271,6 +282,20 @@ describe('the pace', () => {
 		});
 
 		expect((paces[1] ?? 0) / (paces[0] ?? 0)).toBeCloseTo(60 / 20);
+	});
+
+	test('stays what it is while the server is asked for nothing, which shows nothing', () => {
+		const throttle = newThrottle();
+		const now = sendUntilRefused(throttle, 0, 50, 429, '1');
+		const stepAt = (time: number) => {
+			accept(throttle, time, ...start(throttle, time));
+			const { nextStart } = throttle;
+			accept(throttle, time, ...start(throttle, time));
+			return throttle.nextStart - nextStart;
+		};
+		const before = stepAt(now);
+
+		expect(stepAt(now + 200_000)).toBeCloseTo(before);
 	});
 
 	test('takes into account that Retry-After is rounded up to whole seconds', () => {
