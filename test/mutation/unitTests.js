@@ -8,14 +8,15 @@ const { mutatedRoom, sharedPackages } = globalThis;
 
 // Random input and simulated minutes of traffic take seconds for each change, and would notice some
 // changes by luck.
-const slow = /roperties\.test\.ts$|^rateLimits\.test\.ts$|^runScale\.test\.ts$/;
+const slow = /(?:roperties|rateLimits|runScale)\.test\.ts$/;
 
 for (const [name, loaded] of sharedPackages) jest.doMock(name, () => loaded);
 
 // All unit tests of the room as one file: to set up a world for each file, and again for each
 // change, takes longer than the tests.
 const folder = join(__dirname, '../unit', mutatedRoom);
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.test.ts'))) {
+const files = readdirSync(folder, { recursive: true });
+for (const file of files.filter((name) => name.endsWith('.test.ts'))) {
 	if (slow.test(file)) continue;
 	describe(file, () => {
 		require(join(folder, file));

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { startSandbox, type Sandbox, type SandboxRecord } from '../../sandbox';
 import { filesBelow, findIn, type Trace } from '../n8n/host/traces';
+import { type CalledN8n } from '../n8n/host/webhook';
 import { Callers, newerThan, writesByRecord } from './calls';
 import { rowsOfDatabase } from './database';
 import { QueueMode, workers } from './queueMode';
 import { watchRedis, type WatchedRedis } from './redis';
 import { overlappingRows, singleRows } from './rows';
 import { queueUnderTest } from './underTest';
-import { activateWebhookWorkflow, type CalledN8n } from './webhookWorkflow';
+import { activateWebhookWorkflow } from './webhookWorkflow';
 
 const key = 'sk-sandbox-queue+Orchid/7f3a9c51d2=queue';
 /** The key of the calls of one record each: what was learned with the other one serves them nothing. */

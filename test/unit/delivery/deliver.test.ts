@@ -8,12 +8,12 @@ import type {
 
 import type { Answer } from '../../../nodes/Nex/delivery/exchange/answer';
 import { UnusableAnswer } from '../../../nodes/Nex/delivery/exchange/answer';
-import { delivered } from '../../../nodes/Nex/delivery/deliver';
+import { deliveryHook } from '../../../nodes/Nex/delivery/deliver';
 import { creating, storing } from '../../../nodes/Nex/delivery/run/effect';
 import { signedWith } from '../../../nodes/Nex/delivery/keys';
 import { ItemRefusal } from '../../../nodes/Nex/delivery/exchange/itemRefusal';
 import type { Operation } from '../../../nodes/Nex/delivery/operation';
-import { FurtherRequest } from '../../../nodes/Nex/delivery/operation';
+import { FurtherRequest } from '../../../nodes/Nex/delivery/run/task';
 import type { RunItem } from '../../../nodes/Nex/delivery/runItem';
 
 type Routed = DeclarativeRestApiSettings.ResultOptions;
@@ -73,7 +73,7 @@ class NodeRun {
 
 	/** Runs one item through an operation's hook. */
 	async deliver(operation: Operation, itemIndex = 0, routed = routedRequest()) {
-		return await delivered(operation).call(this.context(itemIndex), routed);
+		return await deliveryHook(operation).call(this.context(itemIndex), routed);
 	}
 }
 
@@ -344,7 +344,10 @@ describe('what an operation sees of an item', () => {
 			async (item) => await item.ask('/v1/lists/{id}', { id: '7' }, (body) => body),
 		);
 
-		expect(outcome).toMatchObject({ kind: 'delivered', value: { slug: 'person' } });
+		expect(outcome).toMatchObject({
+			outcome: { kind: 'delivered', value: { slug: 'person' } },
+			isOutdated: false,
+		});
 		expect(run.sent.map(({ method, url, body }) => [method, url, body])).toEqual([
 			['GET', '/v1/lists/7', undefined],
 			['PUT', '/v1/objects/person', undefined],
@@ -362,8 +365,10 @@ describe('what an operation sees of an item', () => {
 		);
 
 		expect(outcome).toMatchObject({
-			kind: 'failed',
-			failure: { reason: 'unusableAnswer', sentence: 'The answer is not a list' },
+			outcome: {
+				kind: 'failed',
+				failure: { reason: 'unusableAnswer', sentence: 'The answer is not a list' },
+			},
 		});
 	});
 });

@@ -4,13 +4,27 @@ import ts from 'typescript';
 
 import { projectFolder } from '../../../playground/folders';
 
-/** The picture in docs/architecture.md: a room, and the rooms that its files may import from. */
+const door = 'nodes/Nex/delivery';
+
+/** The rooms behind it, from the one next to it to the innermost. Arrows point inwards. */
+const behindTheDoor = ['told', 'run', 'channel', 'verdict', 'exchange'].map(
+	(room) => `${door}/${room}`,
+);
+
+/** What others may use of delivery: what runs share is its own affair. */
+const openToOthers = [door, ...behindTheDoor.filter((room) => !room.endsWith('/channel'))];
+
+/**
+ * The pictures in docs/architecture.md: a room, and the rooms that its files may import from. A file
+ * is in the first room that it fits into.
+ */
 const arrows: Record<string, readonly string[]> = {
 	'nodes/Nex/Nex.node.ts': ['nodes/Nex/resources', 'nodes/Nex/methods'],
-	'nodes/Nex/resources': ['nodes/Nex/attributes', 'nodes/Nex/delivery'],
-	'nodes/Nex/methods': ['nodes/Nex/resources', 'nodes/Nex/attributes', 'nodes/Nex/delivery'],
+	'nodes/Nex/resources': ['nodes/Nex/attributes', ...openToOthers],
+	'nodes/Nex/methods': ['nodes/Nex/resources', 'nodes/Nex/attributes', ...openToOthers],
 	'nodes/Nex/attributes': [],
-	'nodes/Nex/delivery': [],
+	...Object.fromEntries(behindTheDoor.map((room, place) => [room, behindTheDoor.slice(place + 1)])),
+	[door]: behindTheDoor,
 	credentials: [],
 	sandbox: [],
 	playground: ['sandbox'],
@@ -52,7 +66,7 @@ function filesIn(room: string): string[] {
 const rooms = Object.keys(arrows);
 const roomOf = (file: string) =>
 	rooms.find((room) => `${file}.ts` === room || file === room || file.startsWith(`${room}/`));
-const imports = rooms.flatMap(filesIn).flatMap(importsOf);
+const imports = [...new Set(rooms.flatMap(filesIn))].flatMap(importsOf);
 const ofTheProject = (to: string) =>
 	/^(?:nodes|credentials|sandbox|playground|tooling|test)\b/.test(to);
 
@@ -104,16 +118,30 @@ test('no file imports itself by way of others', () => {
 	expect(circles).toEqual([]);
 });
 
+/** What the files of a room import from n8n-workflow, types or not. */
+function usedOfN8n(room: string): Array<{ from: string; name: string }> {
+	return filesIn(room).flatMap((from) => {
+		const text = readFileSync(join(projectFolder, from), 'utf8');
+		return [...text.matchAll(/import (?:type )?\{([^}]*)\} from 'n8n-workflow'/g)].flatMap(
+			([, names = '']) => names.split(',').map((name) => ({ from, name: name.trim() })),
+		);
+	});
+}
+
+describe('delivery', () => {
+	test("takes n8n's contexts at its door alone", () => {
+		const isContext = ({ name }: { name: string }) => name.endsWith('Functions');
+
+		expect(usedOfN8n(door).filter(isContext).length).toBeGreaterThan(0);
+		expect(behindTheDoor.flatMap(usedOfN8n).filter(isContext)).toEqual([]);
+	});
+});
+
 describe('attributes', () => {
 	test('know nothing of HTTP: of n8n they use the types of data and of the form', () => {
-		const used = filesIn('nodes/Nex/attributes').flatMap((file) => {
-			const text = readFileSync(join(projectFolder, file), 'utf8');
-			return [...text.matchAll(/import (?:type )?\{([^}]*)\} from 'n8n-workflow'/g)].flatMap(
-				([, names = '']) => names.split(',').map((name) => name.trim()),
-			);
-		});
+		const used = usedOfN8n('nodes/Nex/attributes');
 
 		expect(used.length).toBeGreaterThan(0);
-		expect(used.filter((name) => /http|request|execut|routing/i.test(name))).toEqual([]);
+		expect(used.filter(({ name }) => /http|request|execut|routing/i.test(name))).toEqual([]);
 	});
 });

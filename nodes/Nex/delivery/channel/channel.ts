@@ -64,6 +64,11 @@ export class Channel {
 		return this.senders.size === 0 && this.throttle.inFlight === 0;
 	}
 
+	/** When the latest request through it ended, in milliseconds since 1970; -Infinity where none has. */
+	get usedAt(): number {
+		return this.throttle.endedAt;
+	}
+
 	/** Whether the latest that the server said of the key is that it is good. */
 	get isKeyProved(): boolean {
 		return this.isProved;

@@ -9,7 +9,7 @@ export const MOST_IDLE_CHANNELS = 100;
 
 interface Entry {
 	channel: Channel;
-	usedAt: number;
+	askedForAt: number;
 }
 
 /** The channels of a process, by the fingerprint of their key. */
@@ -32,15 +32,16 @@ export class Channels {
 		const channel = this.entries.get(key)?.channel ?? new Channel(this.clock);
 		this.entries.delete(key);
 		this.forgetIdle();
-		this.entries.set(key, { channel, usedAt: this.clock.now() });
+		this.entries.set(key, { channel, askedForAt: this.clock.now() });
 		return channel;
 	}
 
 	private forgetIdle(): void {
 		const latest = this.clock.now() - LONGEST_IDLE_IN_MILLISECONDS;
-		for (const [key, { channel, usedAt }] of this.entries) {
-			if (usedAt > latest && this.entries.size < MOST_IDLE_CHANNELS) return;
-			if (channel.isIdle) this.entries.delete(key);
+		for (const [key, { channel, askedForAt }] of this.entries) {
+			if (!channel.isIdle) continue;
+			const isLongAgo = Math.max(askedForAt, channel.usedAt) <= latest;
+			if (isLongAgo || this.entries.size >= MOST_IDLE_CHANNELS) this.entries.delete(key);
 		}
 	}
 }

@@ -27,7 +27,7 @@ export function systemClock(): Clock {
 			return latest;
 		},
 		sleep: sleepUnlessAborted,
-		random: Math.random,
+		random: () => Math.random(),
 	};
 }
 

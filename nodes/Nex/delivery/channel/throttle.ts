@@ -59,7 +59,7 @@ export class Throttle {
 	private requests = 0;
 	private accepted = 0;
 	private open = 0;
-	private endedAt = -Infinity;
+	private latestEnd = -Infinity;
 	/** Whether one request alone was refused before the latest pause. */
 	private wasLone = false;
 
@@ -79,6 +79,11 @@ export class Throttle {
 	/** How many requests are in flight. */
 	get inFlight(): number {
 		return this.open;
+	}
+
+	/** When the latest request ended, in milliseconds since 1970; -Infinity where none has. */
+	get endedAt(): number {
+		return this.latestEnd;
 	}
 
 	/** When the next request may start, in milliseconds since 1970. */
@@ -114,7 +119,7 @@ export class Throttle {
 	/** Its result has come, whatever it is. */
 	requestEnded(now: number): void {
 		this.open -= 1;
-		this.endedAt = now;
+		this.latestEnd = now;
 	}
 
 	/** Call it before `requestEnded`. */

@@ -103,7 +103,8 @@ export class Run implements Sender, TaskOwner {
 
 	get maySend(): boolean {
 		const next = this.readyTasks.first();
-		if (next === undefined || this.inFlight >= this.settings.maxConcurrency) return false;
+		if (next === undefined || this.isStopped) return false;
+		if (this.inFlight >= this.settings.maxConcurrency) return false;
 		// What is only read does no harm, and other runs may wait for it.
 		if (this.isHeld && !next.isPrerequisite) return false;
 		return this.probeOf(next)?.mayGo ?? true;
@@ -329,7 +330,7 @@ export class Run implements Sender, TaskOwner {
 	}
 
 	private proceed(): void {
-		if (this.ledger.isStopped && this.inFlight === 0) return this.close();
+		if (this.isStopped) return this.inFlight === 0 ? this.close() : this.leaveLanes();
 		if (this.ledger.isIdle) return this.release();
 		this.wakeLater();
 		if (this.isWaiting) this.channel?.enter(this);

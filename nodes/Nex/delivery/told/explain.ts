@@ -42,8 +42,8 @@ function withNexMessage(message: string, nexMessage: string | undefined): string
 
 function longWait({ retryAfterSeconds = 0, isFromNex }: Failure): string[] {
 	if (retryAfterSeconds * 1_000 <= LONGEST_WAIT_IN_MILLISECONDS) return [];
-	const asked = duration(retryAfterSeconds);
-	const longest = duration(LONGEST_WAIT_IN_MILLISECONDS / 1_000);
+	const asked = duration(retryAfterSeconds, Math.ceil);
+	const longest = duration(LONGEST_WAIT_IN_MILLISECONDS / 1_000, Math.ceil);
 	const who = isFromNex ? 'Nex' : 'The server';
 	return [`${who} asks to wait ${asked}, and the node waits no longer than ${longest}.`];
 }
@@ -51,7 +51,7 @@ function longWait({ retryAfterSeconds = 0, isFromNex }: Failure): string[] {
 function inVain({ inVainForSeconds, isFromNex }: Failure): string[] {
 	if (inVainForSeconds === undefined) return [];
 	const who = isFromNex ? 'Nex' : 'The server';
-	return [`${who} has accepted nothing for ${duration(inVainForSeconds)}.`];
+	return [`${who} has accepted nothing for ${duration(inVainForSeconds, Math.floor)}.`];
 }
 
 /** An incomplete answer says itself how much came. */
@@ -65,9 +65,9 @@ function afterAttempts(done: string, attempts: number): string[] {
 	return attempts > 1 ? [`It was ${done} ${attempts} times.`] : [];
 }
 
-/** Whole seconds, minutes, hours or days, rounded up, whichever a person can picture. */
-function duration(seconds: number): string {
-	if (seconds < 60) return `${seconds} s`;
+/** Whole seconds, minutes, hours or days, whichever a person can picture. */
+function duration(seconds: number, round: (exact: number) => number): string {
+	if (seconds < 120) return `${seconds} s`;
 	const longUnits = [
 		['day', 86_400],
 		['hour', 3_600],
@@ -76,5 +76,5 @@ function duration(seconds: number): string {
 		'minute',
 		60,
 	];
-	return `${Math.ceil(seconds / length)} ${unit}s`;
+	return `${round(seconds / length)} ${unit}s`;
 }

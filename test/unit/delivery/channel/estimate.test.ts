@@ -21,12 +21,11 @@ describe('a server that refused before a whole window was over', () => {
 		expect(perSecond({ accepted: 10, pause: 60_000, doubt: 0 })).toBeCloseTo(10 / 60);
 	});
 
-	test('may have asked for up to a second too much, so its pace is approached from below', () => {
-		const { rate, firstShare, window } = estimate(seen({ pause: 3_000 }), Infinity);
+	test('may have asked for up to a second too much', () => {
+		const { rate, window } = estimate(seen({ pause: 3_000 }), Infinity);
 
 		expect(window).toBe(2_000);
 		expect(rate * 1_000).toBeCloseTo(25);
-		expect(firstShare).toBeCloseTo(2 / 3);
 	});
 
 	test('is tried with a request more, whatever its quota is', () => {
@@ -94,13 +93,12 @@ test('whatever was seen, the pace is a positive number', () => {
 	});
 	fc.assert(
 		fc.property(observations, fc.constantFrom(Infinity, 0.001, 5), (observation, sentRate) => {
-			const { rate, firstShare, window, patience, boldness } = estimate(observation, sentRate);
+			const { rate, window, patience, boldness } = estimate(observation, sentRate);
 
-			for (const number of [rate, firstShare, window, patience, boldness]) {
+			for (const number of [rate, window, patience, boldness]) {
 				expect(number).toBeGreaterThan(0);
 				expect(number).toBeLessThan(Infinity);
 			}
-			expect(firstShare).toBeLessThanOrEqual(1);
 		}),
 	);
 });

@@ -5,7 +5,6 @@ import { Pace } from '../../../../nodes/Nex/delivery/channel/pace';
 /** Ten requests a second, held for long. */
 const steady: Estimate = {
 	rate: 0.01,
-	firstShare: 1,
 	window: 1_000,
 	patience: 1_000,
 	boldness: 0.01,
@@ -89,14 +88,6 @@ test('a long delay is not made up for with a burst', () => {
 	expect(startsOf(pace, 3, 60_000).map(Math.round)).toEqual([60_000, 60_009, 60_068]);
 });
 
-test('a rate that is uncertain is reached within two windows', () => {
-	const pace = pacedBy({ firstShare: 0.5 });
-
-	expect([0, 1_000, 2_000, 3_000].map((now) => pace.rate(now) * 1_000)).toEqual([5, 7.5, 10, 10]);
-	pace.adopt(5_000, { ...steady, firstShare: 0.5 });
-	expect([5_000, 6_000, 7_000].map((now) => pace.rate(now) * 1_000)).toEqual([5, 7.5, 10]);
-});
-
 test('the server is tried with more when patience is over, faster and faster', () => {
 	const pace = pacedBy({ patience: 20, boldness: 0.01 });
 	const rates = [20_000, 30_000, 40_000, 120_000].map((now) => Math.round(pace.rate(now) * 1_000));
@@ -111,6 +102,28 @@ test('a new estimate takes the place of the old one at once', () => {
 
 	expect(pace.nextStart).toBe(1_000);
 	expect(pace.rate(1_000)).toBe(0.01);
+});
+
+test('an estimate that taught nothing is taken back, and the one before holds', () => {
+	const pace = new Pace();
+	pace.adopt(0, steady);
+	pace.adopt(1_000, { ...steady, rate: 0.000_1 });
+	startsOf(pace, 2, 1_000);
+	pace.unlearn(2_000);
+
+	expect(pace.nextStart).toBe(2_000);
+	expect(pace.rate(2_000)).toBe(0.01);
+});
+
+test('where it was the first, nothing is paced any more', () => {
+	const pace = new Pace();
+	expect(pace.isKnown).toBe(false);
+	pace.adopt(0, steady);
+	expect(pace.isKnown).toBe(true);
+	pace.unlearn(1_000);
+
+	expect(pace.isKnown).toBe(false);
+	expect(startsOf(pace, 3, 1_000)).toEqual([1_000, 1_000, 1_000]);
 });
 
 test('what was sent before a new estimate, and so before a pause, does not count any more', () => {

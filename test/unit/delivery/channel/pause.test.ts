@@ -27,7 +27,7 @@ test('without Retry-After, or with 0, pauses grow up to a minute', () => {
 	expect(pause.until).toBe(1_000);
 });
 
-test('within five attempts they outlast a limit per minute', () => {
+test('four of them outlast a limit per minute', () => {
 	const sum = PAUSES_IN_MILLISECONDS.reduce((total, pause) => total + pause, 0);
 
 	expect(sum).toBeGreaterThan(60_000);
@@ -45,17 +45,39 @@ test('they start over when a request is accepted', () => {
 	pause.begin(100_000, undefined, 0);
 
 	expect(pause.until).toBe(101_000);
-	expect(pause.refusalsInARow).toBe(1);
 });
 
-test('requests of before that are accepted during a pause make it the first of its row', () => {
+test('they begin with the second where requests of before were accepted meanwhile', () => {
 	const pause = new Pause();
 	for (const now of [0, 10_000, 20_000]) pause.begin(now, undefined, 0);
-	pause.beginRow();
-
-	expect(pause.refusalsInARow).toBe(1);
+	pause.acceptedMeanwhile(20_500);
 	pause.begin(100_000, undefined, 0);
+
 	expect(pause.until).toBe(104_000);
+});
+
+test('a pause that was for nothing ends, and is forgotten', () => {
+	const pause = new Pause();
+	pause.begin(0, undefined, 0);
+	pause.lift(300);
+	expect(pause.until).toBe(300);
+	expect(pause.inVainSince).toBeUndefined();
+
+	pause.begin(1_000, undefined, 0);
+	expect(pause.until).toBe(2_000);
+});
+
+test('it is known since when everything is refused', () => {
+	const pause = new Pause();
+	expect(pause.inVainSince).toBeUndefined();
+	pause.begin(1_000, undefined, 0);
+	pause.begin(5_000, undefined, 0);
+	expect(pause.inVainSince).toBe(1_000);
+	pause.acceptedMeanwhile(5_500);
+	expect(pause.inVainSince).toBe(5_500);
+
+	pause.accepted();
+	expect(pause.inVainSince).toBeUndefined();
 });
 
 test('a pause that Nex asked for does not count among its own', () => {
@@ -64,7 +86,6 @@ test('a pause that Nex asked for does not count among its own', () => {
 	pause.begin(10_000, undefined, 0);
 
 	expect(pause.until).toBe(11_000);
-	expect(pause.refusalsInARow).toBe(2);
 });
 
 test('a further refusal prolongs a pause and never shortens it', () => {
@@ -76,5 +97,4 @@ test('a further refusal prolongs a pause and never shortens it', () => {
 	expect(pause.until).toBe(5_000);
 	pause.prolong(1_000, 6_000);
 	expect(pause.until).toBe(7_000);
-	expect(pause.refusalsInARow).toBe(1);
 });

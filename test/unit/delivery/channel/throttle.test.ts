@@ -1,106 +1,211 @@
-import { judgeAnswer } from '../../../../nodes/Nex/delivery/verdict/judge';
 import type { Ticket } from '../../../../nodes/Nex/delivery/channel/throttle';
 import { Throttle } from '../../../../nodes/Nex/delivery/channel/throttle';
+import { judgeAnswer } from '../../../../nodes/Nex/delivery/verdict/judge';
 import { refusal } from '../run/scriptedServer';
 
-const newThrottle = () => new Throttle({ maxConcurrency: 10, random: () => 0 });
+type Refusal = Parameters<typeof refusal>;
 
-const verdict = (...answer: Parameters<typeof refusal>) => judgeAnswer(refusal(...answer), 0);
+const newThrottle = () => new Throttle(() => 0);
 
-function accept(throttle: Throttle, now: number, ...tickets: Ticket[]) {
-	for (const ticket of tickets) throttle.requestAccepted(ticket, now);
+function start(throttle: Throttle, now: number, number = 1): Ticket[] {
+	return Array.from({ length: number }, () => throttle.requestStarted(now));
 }
 
-/** Sends so many requests at once, of which the last is refused and all others are accepted. */
-function sendUntilRefused(
-	throttle: Throttle,
-	now: number,
-	accepted: number,
-	...answer: Parameters<typeof refusal>
-) {
-	const tickets = Array.from({ length: accepted }, () => throttle.requestStarted(now));
-	const last = throttle.requestStarted(now);
-	accept(throttle, now, ...tickets);
-	throttle.requestRefused(last, now, verdict(...answer));
+function accept(throttle: Throttle, now: number, ...tickets: Ticket[]) {
+	for (const ticket of tickets) {
+		throttle.requestAccepted(ticket, now);
+		throttle.requestEnded(now);
+	}
+}
+
+/** Refuses a request while others wait. */
+function refuse(throttle: Throttle, now: number, ticket: Ticket, ...answer: Refusal) {
+	throttle.requestRefused(ticket, now, judgeAnswer(refusal(...answer), 0), true);
+	throttle.requestEnded(now);
+}
+
+/** Waits for the end of the pause. */
+function resume(throttle: Throttle): number {
 	const resumedAt = throttle.nextStart;
 	throttle.advance(resumedAt);
 	return resumedAt;
 }
 
+/** Sends so many requests at once, of which the last is refused and all others are accepted. */
+function sendUntilRefused(throttle: Throttle, now: number, accepted: number, ...answer: Refusal) {
+	const tickets = start(throttle, now, accepted);
+	const [last] = start(throttle, now) as [Ticket];
+	accept(throttle, now, ...tickets);
+	refuse(throttle, now, last, ...answer);
+	return resume(throttle);
+}
+
 /** How long the next request has to wait for one that starts now. */
 function spacingAt(throttle: Throttle, now: number): number {
-	throttle.requestStarted(now);
+	start(throttle, now);
 	return Math.max(0, throttle.nextStart - now);
 }
+
+test('no more requests are in flight than the window lets through', () => {
+	const throttle = newThrottle();
+	expect(throttle.hasRoom).toBe(true);
+	const tickets = start(throttle, 0, 10);
+	expect(throttle.inFlight).toBe(10);
+	expect(throttle.hasRoom).toBe(false);
+	accept(throttle, 100, ...tickets.slice(0, 1));
+
+	expect(throttle.inFlight).toBe(9);
+	expect(throttle.hasRoom).toBe(true);
+});
 
 describe('the pause after a refusal', () => {
 	test('holds every start up until it is over', () => {
 		const throttle = newThrottle();
-		throttle.requestRefused(throttle.requestStarted(0), 100, verdict(429, '7'));
+		const [ticket] = start(throttle, 0) as [Ticket];
+		refuse(throttle, 100, ticket, 429, '7');
 
 		expect(throttle.nextStart).toBe(7_100);
 	});
 
 	test('is prolonged by refusals of requests that were sent before it', () => {
 		const throttle = newThrottle();
-		const [one, other] = [throttle.requestStarted(0), throttle.requestStarted(0)];
-		throttle.requestRefused(one, 100, verdict(429, '1'));
-		throttle.requestRefused(other, 200, verdict(429, '5'));
+		const [one, other] = start(throttle, 0, 2) as [Ticket, Ticket];
+		refuse(throttle, 100, one, 429, '1');
+		refuse(throttle, 200, other, 429, '5');
 
 		expect(throttle.nextStart).toBe(5_200);
-		expect(throttle.refusalsInARow).toBe(1);
+	});
+
+	test('is over where five that were sent later are accepted and nothing says how long it is', () => {
+		const throttle = newThrottle();
+		const [refused, ...later] = start(throttle, 0, 6) as [Ticket, ...Ticket[]];
+		refuse(throttle, 10, refused, 429);
+		accept(throttle, 20, ...later.slice(1));
+		expect(throttle.nextStart).toBe(1_010);
+		accept(throttle, 30, ...later.slice(0, 1));
+
+		expect(throttle.nextStart).toBe(30);
+		expect(throttle.inVainSince).toBeUndefined();
+	});
+
+	test.each<[string, (throttle: Throttle) => void]>([
+		[
+			'Retry-After says how long it is',
+			(throttle) => {
+				const [refused, ...later] = start(throttle, 0, 6) as [Ticket, ...Ticket[]];
+				refuse(throttle, 10, refused, 429, '1');
+				accept(throttle, 20, ...later);
+			},
+		],
+		[
+			'another one was refused, too',
+			(throttle) => {
+				const [refused, other, ...later] = start(throttle, 0, 7) as [Ticket, Ticket, ...Ticket[]];
+				refuse(throttle, 10, refused, 429);
+				refuse(throttle, 10, other, 429);
+				accept(throttle, 20, ...later);
+			},
+		],
+		[
+			'those that were accepted had been sent earlier',
+			(throttle) => {
+				const tickets = start(throttle, 0, 6);
+				refuse(throttle, 10, tickets.at(-1) as Ticket, 429);
+				accept(throttle, 20, ...tickets.slice(0, 5));
+			},
+		],
+	])('is kept to its end where %s', (_why, happen) => {
+		const throttle = newThrottle();
+		happen(throttle);
+
+		expect(throttle.nextStart).toBe(1_010);
+	});
+
+	test('is kept to its end where a pace is known: that refuses one now and then', () => {
+		const throttle = newThrottle();
+		const now = sendUntilRefused(throttle, 0, 50, 429, '1');
+		const [refused, ...later] = start(throttle, now, 6) as [Ticket, ...Ticket[]];
+		refuse(throttle, now + 10, refused, 429);
+		accept(throttle, now + 20, ...later);
+
+		expect(throttle.nextStart).toBeGreaterThanOrEqual(now + 1_010);
 	});
 });
 
 describe('what comes back late, from before the last pause,', () => {
 	function throttleWithALateRequest() {
 		const throttle = newThrottle();
-		const late = throttle.requestStarted(0);
-		sendUntilRefused(throttle, 0, 3, 503, '1');
+		const [late] = start(throttle, 0) as [Ticket];
+		sendUntilRefused(throttle, 0, 0, 503, '1');
 		return { throttle, late };
 	}
 
-	test('begins no new row of pauses, though its Retry-After is honoured', () => {
+	test('begins no new pause, though its Retry-After is honoured', () => {
 		const { throttle, late } = throttleWithALateRequest();
-		const { limit } = throttle;
-		throttle.requestRefused(late, 2_000, verdict(503, '5'));
-		throttle.advance(7_000);
-
+		refuse(throttle, 2_000, late, 503, '5');
 		expect(throttle.nextStart).toBe(7_000);
-		expect(throttle.refusalsInARow).toBe(1);
-		expect(throttle.limit).toBe(limit);
+		throttle.advance(7_000);
+		const [ticket] = start(throttle, 7_000) as [Ticket];
+		refuse(throttle, 7_000, ticket, 503);
+
+		// The first of the node's own pauses, as if there had been none.
+		expect(throttle.nextStart).toBe(8_000);
 	});
 
 	test('does not show that the server takes requests again', () => {
 		const { throttle, late } = throttleWithALateRequest();
 		accept(throttle, 2_000, late);
 
-		expect(throttle.refusalsInARow).toBe(1);
+		expect(throttle.inVainSince).toBe(0);
 	});
 
 	test('is not counted among what was sent after it', () => {
 		const { throttle, late } = throttleWithALateRequest();
-		const accepted = throttle.requestStarted(2_000);
-		throttle.requestRefused(late, 2_000, verdict(503));
-		accept(throttle, 2_000, accepted);
-		const { limit } = throttle;
-		throttle.requestRefused(throttle.requestStarted(2_100), 2_100, verdict(503, '1'));
-		throttle.advance(3_100);
+		const [first] = start(throttle, 2_000) as [Ticket];
+		refuse(throttle, 2_000, late, 503);
+		accept(throttle, 2_000, first);
+		const [second] = start(throttle, 2_100) as [Ticket];
+		refuse(throttle, 2_100, second, 503, '1');
+		resume(throttle);
 
-		expect(throttle.limit).toBe(Math.floor(limit / 2));
+		// One was accepted from one pause to the next, so the window did not fall to one.
+		expect(throttle.hasRoom).toBe(true);
+		start(throttle, 3_100);
+		expect(throttle.hasRoom).toBe(true);
 	});
+});
+
+test('one request at a time is sent after a pause in which nothing was accepted', () => {
+	const throttle = newThrottle();
+	const now = sendUntilRefused(throttle, 0, 0, 503, '1');
+	const [ticket] = start(throttle, now) as [Ticket];
+	expect(throttle.hasRoom).toBe(false);
+	accept(throttle, now, ticket);
+	start(throttle, now);
+
+	expect(throttle.hasRoom).toBe(true);
+});
+
+test('what was refused long ago is in vain no more, and pauses start over', () => {
+	const throttle = newThrottle();
+	const now = sendUntilRefused(throttle, 0, 0, 503);
+	expect(throttle.inVainSince).toBe(0);
+	const [ticket] = start(throttle, now + 60_000) as [Ticket];
+	expect(throttle.inVainSince).toBeUndefined();
+	refuse(throttle, now + 60_000, ticket, 503);
+
+	expect(throttle.nextStart).toBe(now + 61_000);
 });
 
 test('pauses do not grow while the server takes some of the requests', () => {
 	const throttle = newThrottle();
 	const pauses = [1, 2, 3, 4].map(() => {
 		const now = Math.max(0, throttle.nextStart);
-		const refused = throttle.requestStarted(now);
-		const pending = Array.from({ length: 100 }, () => throttle.requestStarted(now));
-		throttle.requestRefused(refused, now, verdict(503));
+		const pending = start(throttle, now, 100);
+		const [refused] = start(throttle, now) as [Ticket];
+		refuse(throttle, now, refused, 503);
 		accept(throttle, now, ...pending);
-		throttle.advance(throttle.nextStart);
-		return throttle.nextStart - now;
+		return resume(throttle) - now;
 	});
 
 	expect(pauses).toEqual([1_000, 4_000, 4_000, 4_000]);
@@ -110,10 +215,11 @@ test('pauses start over when a request is accepted after one', () => {
 	const throttle = newThrottle();
 	const pauses = [1, 2, 3].map(() => {
 		const resumedAt = Math.max(0, throttle.nextStart);
-		accept(throttle, resumedAt, throttle.requestStarted(resumedAt));
+		accept(throttle, resumedAt, ...start(throttle, resumedAt));
 		const now = Math.max(resumedAt, throttle.nextStart);
-		throttle.requestRefused(throttle.requestStarted(now), now, verdict(503));
-		throttle.advance(throttle.nextStart);
+		const [refused] = start(throttle, now) as [Ticket];
+		refuse(throttle, now, refused, 503);
+		resume(throttle);
 		return throttle.nextStart - now;
 	});
 
@@ -159,14 +265,47 @@ describe('the pace', () => {
 		expect(spacingAt(throttle, now)).toBe(0);
 	});
 
+	test('does not follow what was sent while nobody waited: the server was not asked for more', () => {
+		const throttle = newThrottle();
+		for (let now = 0; now < 2_000; now += 100) accept(throttle, now, ...start(throttle, now));
+		const [ticket] = start(throttle, 2_000) as [Ticket];
+		throttle.requestRefused(ticket, 2_000, judgeAnswer(refusal(429, '1'), 0), false);
+
+		expect(spacingAt(throttle, resume(throttle))).toBe(0);
+	});
+
+	test('does not follow what was sent before the server was asked for nothing for a while', () => {
+		const paces = [0, 5_000].map((idle) => {
+			const throttle = newThrottle();
+			accept(throttle, 0, ...start(throttle, 0, 40));
+			return spacingAt(throttle, sendUntilRefused(throttle, idle, 20, 429, '1'));
+		});
+
+		expect((paces[1] ?? 0) / (paces[0] ?? 0)).toBeCloseTo(60 / 20);
+	});
+
+	test('stays what it is while the server is asked for nothing, which shows nothing', () => {
+		const throttle = newThrottle();
+		const now = sendUntilRefused(throttle, 0, 50, 429, '1');
+		const stepAt = (time: number) => {
+			accept(throttle, time, ...start(throttle, time));
+			const { nextStart } = throttle;
+			accept(throttle, time, ...start(throttle, time));
+			return throttle.nextStart - nextStart;
+		};
+		const before = stepAt(now);
+
+		expect(stepAt(now + 200_000)).toBeCloseTo(before);
+	});
+
 	test('takes into account that Retry-After is rounded up to whole seconds', () => {
 		const throttle = newThrottle();
 		const now = sendUntilRefused(throttle, 0, 50, 429, '3');
 		const quotaInTwoSeconds = 50 / 2_000;
 
-		throttle.requestStarted(now + 6_000);
+		start(throttle, now + 500);
 		const next = throttle.nextStart;
-		throttle.requestStarted(now + 6_000);
+		start(throttle, now + 500);
 
 		expect(throttle.nextStart - next).toBeCloseTo(1 / (1.7 * quotaInTwoSeconds));
 	});
@@ -177,7 +316,7 @@ describe('the pace', () => {
 		const before = spacingAt(throttle, now);
 		for (let request = 0; request < 200; request += 1) {
 			now = throttle.nextStart;
-			accept(throttle, now, throttle.requestStarted(now));
+			accept(throttle, now, ...start(throttle, now));
 		}
 		now = sendUntilRefused(throttle, throttle.nextStart, 0, 429, '1');
 
@@ -193,5 +332,26 @@ describe('the pace', () => {
 		accept(throttle, first.startedAt + 80, first);
 
 		expect(throttle.nextStart - before).toBeCloseTo(80);
+	});
+});
+
+describe('what a refusal taught that turns out to be one of an item alone', () => {
+	test('is forgotten where no other request was refused', () => {
+		const throttle = newThrottle();
+		const now = sendUntilRefused(throttle, 0, 50, 429, '1');
+		throttle.unlearn(now);
+
+		expect(spacingAt(throttle, now)).toBe(0);
+	});
+
+	test('is kept where others were refused, too', () => {
+		const throttle = newThrottle();
+		const refused = start(throttle, 0, 2);
+		accept(throttle, 0, ...start(throttle, 0, 50));
+		for (const ticket of refused) refuse(throttle, 0, ticket, 429, '1');
+		const now = resume(throttle);
+		throttle.unlearn(now);
+
+		expect(spacingAt(throttle, now)).toBeGreaterThan(0);
 	});
 });

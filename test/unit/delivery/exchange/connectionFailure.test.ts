@@ -1,10 +1,7 @@
-import type { IN8nHttpFullResponse } from 'n8n-workflow';
-
 import {
-	wholeAnswer,
+	ConnectionFailure,
 	withoutAnswer,
 } from '../../../../nodes/Nex/delivery/exchange/connectionFailure';
-import { ConnectionFailure } from '../../../../nodes/Nex/delivery/exchange/answer';
 import { ItemRefusal } from '../../../../nodes/Nex/delivery/exchange/itemRefusal';
 
 /** What n8n throws: its own error around the one of the HTTP client, which holds the request. */
@@ -170,17 +167,4 @@ test('an error with no word and no code in it says at least that nothing was sen
 		message: 'The request was not sent',
 		advice: 'Check the credential.',
 	});
-});
-
-test('an answer is handed on whole: its status, its headers and its body, and no more', async () => {
-	const response = {
-		statusCode: 429,
-		statusMessage: 'Too Many Requests',
-		headers: { 'retry-after': '7' },
-		body: { code: 429 },
-	} as unknown as IN8nHttpFullResponse;
-
-	expect(await wholeAnswer([{ json: { code: 429 } }], response)).toEqual([
-		{ json: { status: 429, headers: { 'retry-after': '7' }, body: { code: 429 } } },
-	]);
 });

@@ -13,8 +13,8 @@ import { VirtualClock } from '../virtualClock';
 
 interface Delivering extends Partial<Omit<RunSettings, 'clock'>> {
 	script?: Script;
-	/** Milliseconds from a request to its answer. */
-	latency?: number;
+	/** Milliseconds from a request to its answer, perhaps by item. */
+	latency?: number | ((itemIndex: number) => number);
 	/** The lanes of an item; without it, items share none. */
 	lanes?: (itemIndex: number) => string[];
 	clock?: VirtualClock;

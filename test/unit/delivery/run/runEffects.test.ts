@@ -1,7 +1,7 @@
 import type { Answer } from '../../../../nodes/Nex/delivery/exchange/answer';
-import { unfinished } from '../../../../nodes/Nex/delivery/run/task';
+import { FurtherRequest } from '../../../../nodes/Nex/delivery/run/task';
 import { creating, deleting, reading } from '../../../../nodes/Nex/delivery/run/effect';
-import { deliverItems, prepare } from './delivering';
+import { deliverItems, prepare, request } from './delivering';
 import { noAnswer, ok, refusal } from './scriptedServer';
 
 describe('what can not be repeated', () => {
@@ -61,11 +61,11 @@ test('what can not be repeated and fails in doubt, after another item has stoppe
 test('what may be done since an earlier attempt stays so, whatever became of the last one', async () => {
 	const { outcomes } = await deliverItems({
 		maxAttempts: 2,
-		script: ({ attempt }) => (attempt === 1 ? noAnswer('reset') : refusal(429, '1')),
+		script: ({ attempt }) => (attempt === 1 ? noAnswer('reset') : noAnswer('refused')),
 	});
 
 	expect(outcomes).toMatchObject([
-		{ kind: 'failed', failure: { reason: 'throttled', attempts: 2, mayBeDone: true } },
+		{ kind: 'failed', failure: { connection: 'refused', attempts: 2, mayBeDone: true } },
 	]);
 });
 
@@ -98,7 +98,8 @@ describe('an answer without success that shows that the work is done', () => {
 				itemIndex: 0,
 				lanes: [],
 				effect: deleting,
-				attempt: server.attemptFor(0),
+				request,
+				send: server.sendFor(0),
 				read: () => 'gone',
 				isDoneBefore: ({ status }) => status === 404,
 			}),
@@ -144,11 +145,12 @@ describe('an item that takes several requests', () => {
 						itemIndex,
 						lanes: [],
 						effect: reading,
-						attempt: server.attemptFor(itemIndex),
+						request,
+						send: server.sendFor(itemIndex),
 						read: (answer: Answer) => {
 							expect(answer).toBe(ok);
 							read += 1;
-							return read < count ? unfinished : read;
+							return read < count ? new FurtherRequest({ page: read + 1 }) : read;
 						},
 					});
 				}),
@@ -192,14 +194,17 @@ describe('an item that takes several requests', () => {
 	});
 
 	test('was begun, where the run ends in the middle of it', async () => {
-		const { outcomes } = await deliverPages([9, 1], {
+		const { server, outcomes } = await deliverPages([9, 1, 1], {
 			stopOnFailure: true,
-			script: ({ itemIndex, number }) => (itemIndex === 1 && number > 1 ? refusal(400) : ok),
+			latency: (itemIndex) => [20, 30, 60_000][itemIndex] ?? 0,
+			script: ({ itemIndex }) => (itemIndex === 1 ? refusal(400) : ok),
 		});
 
+		expect(server.arrivals).toEqual([0, 1, 2, 0]);
 		expect(outcomes).toMatchObject([
-			{ kind: 'unconfirmed', counts: { delivered: 0, failed: 1, notSent: 0, unconfirmed: 1 } },
+			{ kind: 'unconfirmed', counts: { delivered: 1, failed: 1, notSent: 0, unconfirmed: 1 } },
 			{ kind: 'failed' },
+			{ kind: 'delivered' },
 		]);
 	});
 });

@@ -1,6 +1,6 @@
 import type { ItemToSend } from '../../../../nodes/Nex/delivery/run/task';
 import { reading } from '../../../../nodes/Nex/delivery/run/effect';
-import { readStored, prepare } from './delivering';
+import { prepare, readStored, request } from './delivering';
 import type { Script } from './scriptedServer';
 import { ok, refusal } from './scriptedServer';
 
@@ -12,7 +12,8 @@ function preparing(settings: Parameters<typeof prepare>[0]) {
 		lanes: [],
 		effect: reading,
 		isPrerequisite: true,
-		attempt: prepared.server.attemptFor(itemIndex),
+		request,
+		send: prepared.server.sendFor(itemIndex),
 		read: readStored,
 	});
 	return {

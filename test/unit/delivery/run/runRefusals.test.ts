@@ -1,25 +1,14 @@
-import { deliverItems, prepare, upTo } from './delivering';
+import { deliverItems, prepare } from './delivering';
 import { noAnswer, ok, refusal } from './scriptedServer';
-
-const outage = (until: number, status: number) => {
-	const { clock, server, deliverAll } = prepare({
-		items: 20,
-		latency: 10,
-		script: () => (clock.elapsed < until ? refusal(status) : ok),
-	});
-	return { server, outcomes: clock.run(deliverAll()) };
-};
 
 describe('a refusal pauses the whole run', () => {
 	test.each([429, 503])('for as long as Retry-After says (status %d)', async (status) => {
 		const { server } = await deliverItems({
 			items: 30,
-			latency: 100,
 			script: ({ number }) => (number === 1 ? refusal(status, '7') : ok),
 		});
 
 		expect(server.times.slice(0, 10)).toEqual(Array<number>(10).fill(0));
-		expect(server.arrivals[10]).toBe(0);
 		expect(server.times[10]).toBe(7_100);
 	});
 
@@ -37,20 +26,31 @@ describe('a refusal pauses the whole run', () => {
 	test('for a second or a little more where Nex does not say how long', async () => {
 		const { server } = await deliverItems({
 			items: 30,
+			maxConcurrency: 5,
 			latency: 0,
 			script: ({ number }) => (number === 1 ? refusal(429) : ok),
 		});
 
-		expect(server.times[10]).toBeGreaterThanOrEqual(1_000);
-		expect(server.times[10]).toBeLessThanOrEqual(1_251);
+		expect(server.times[5]).toBeGreaterThanOrEqual(1_000);
+		expect(server.times[5]).toBeLessThanOrEqual(1_251);
+	});
+
+	test('and no longer than five that were sent later are accepted, where Nex does not say', async () => {
+		const { server } = await deliverItems({
+			items: 30,
+			latency: (itemIndex) => itemIndex,
+			script: ({ number }) => (number === 1 ? refusal(429) : ok),
+		});
+
+		expect(server.times[10]).toBe(5);
+		expect(server.arrivals.slice(9, 12)).toEqual([9, 10, 0]);
 	});
 
 	test('longer from one refusal to the next', async () => {
 		const { server } = await deliverItems({ latency: 0, script: () => refusal(429) });
 		const pauses = server.times.slice(1).map((time, index) => time - (server.times[index] ?? 0));
 
-		expect(pauses).toHaveLength(4);
-		[1_000, 4_000, 16_000, 60_000].forEach((least, index) => {
+		[1_000, 4_000, 16_000, 60_000, 60_000].forEach((least, index) => {
 			expect(pauses[index]).toBeGreaterThanOrEqual(least);
 			expect(pauses[index]).toBeLessThanOrEqual(least * 1.25 + 1);
 		});
@@ -73,66 +73,95 @@ test('items that back off after a fault wait for the end of the pause, too', asy
 		script: ({ number }) => [refusal(500), refusal(429, '60')][number - 1] ?? ok,
 	});
 
-	expect(server.arrivals).toEqual([0, 1, 1, 0]);
+	expect(server.arrivals).toEqual([0, 1, 0, 1]);
 	expect(server.times[2]).toBe(60_010);
 });
 
-describe('a limit per minute without Retry-After', () => {
-	test('is outlasted with five attempts', async () => {
-		const { server, outcomes } = outage(60_000, 429);
+describe('a limit', () => {
+	test.each([
+		['429', refusal(429)],
+		['429 with Retry-After', refusal(429, '9')],
+		['503 with Retry-After', refusal(503, '9')],
+	])('uses up no attempt with %s', async (_what, refused) => {
+		const { outcomes } = await deliverItems({
+			maxAttempts: 2,
+			script: ({ attempt }) => [refused, refused, refused, refusal(500)][attempt - 1] ?? ok,
+		});
 
-		expect((await outcomes).every(({ kind }) => kind === 'delivered')).toBe(true);
-		expect(server.arrivals.length).toBeLessThan(20 + 10 + 5);
-	});
-});
-
-describe('an outage', () => {
-	test('of a minute is outlasted', async () => {
-		const { server, outcomes } = outage(60_000, 503);
-
-		expect((await outcomes).every(({ kind }) => kind === 'delivered')).toBe(true);
-		expect(server.arrivals.length).toBeLessThan(20 + 10 + 5);
+		expect(outcomes).toEqual([{ kind: 'delivered', value: 'stored', attempts: 5 }]);
 	});
 
-	test('without end ends the run when the first item has used up its attempts', async () => {
-		const { server, outcomes } = outage(Infinity, 503);
-		const ended = await outcomes;
+	test('uses one up with 503 alone, which may be a fault of the work', async () => {
+		const { outcomes } = await deliverItems({ maxAttempts: 2, script: () => refusal(503) });
 
-		expect(server.arrivals.filter((itemIndex) => itemIndex === 0)).toHaveLength(5);
-		expect(ended[0]).toMatchObject({
+		expect(outcomes).toMatchObject([{ kind: 'failed', failure: { status: 503, attempts: 2 } }]);
+		expect(outcomes[0]).not.toHaveProperty('counts');
+	});
+
+	test.each([429, 503])('of a few minutes is outlasted (%d)', async (status) => {
+		const { clock, server, deliverAll } = prepare({
+			items: 20,
+			latency: 10,
+			script: () => (clock.elapsed < 240_000 ? refusal(status) : ok),
+		});
+		const outcomes = await clock.run(deliverAll());
+
+		expect(outcomes.every(({ kind }) => kind === 'delivered')).toBe(true);
+		// Ten that did not know of it, and one after each pause.
+		expect(server.arrivals.length).toBeLessThanOrEqual(20 + 10 + 8);
+	});
+
+	test('that lets nothing through for five minutes ends the run', async () => {
+		const { server, outcomes } = await deliverItems({
+			items: 20,
+			script: () => refusal(429, '60'),
+		});
+
+		expect(server.times.slice(10)).toEqual([1, 2, 3, 4, 5].map((pause) => pause * 60_100));
+		expect(outcomes[3]).toMatchObject({
 			kind: 'failed',
-			failure: { status: 503, attempts: 5 },
-			counts: { delivered: 0, failed: 1, unconfirmed: 9, notSent: 10 },
+			failure: { status: 429, attempts: 2, inVainForSeconds: 301 },
+			counts: { delivered: 0, failed: 11, unconfirmed: 0, notSent: 9 },
 		});
-		expect(ended[19]).toMatchObject({
-			kind: 'notSent',
-			because: { itemIndex: 0, status: 503, attempts: 5 },
-			attempts: 0,
-		});
+		expect(outcomes[0]).toMatchObject({ kind: 'notSent', because: { itemIndex: 3 }, attempts: 2 });
+		expect(outcomes[19]).toMatchObject({ kind: 'notSent', because: { itemIndex: 3 }, attempts: 0 });
 	});
 
 	test('does not make the run end for an item that fails of something else', async () => {
 		const { kinds } = await deliverItems({
 			items: 2,
 			maxConcurrency: 1,
-			maxAttempts: 10,
 			script: ({ number }) => {
 				if (number <= 5) return refusal(503, '1');
 				return number === 6 ? noAnswer('other') : ok;
 			},
 		});
 
-		expect(kinds).toEqual(['failed', 'delivered']);
+		expect(kinds.sort()).toEqual(['delivered', 'failed']);
 	});
+});
 
-	test('does not end the run where a single attempt is allowed and others get through', async () => {
-		const { kinds } = await deliverItems({
-			items: 40,
-			maxAttempts: 1,
-			script: ({ itemIndex }) => (itemIndex % 4 === 0 ? refusal(503, '1') : ok),
+describe('an item that is refused while others are accepted', () => {
+	test.each([
+		['429', refusal(429), 'throttled'],
+		['429 with Retry-After', refusal(429, '1'), 'throttled'],
+		['503 with Retry-After', refusal(503, '1'), 'serverFault'],
+	])('fails alone, and holds nobody up (%s)', async (_what, refused, reason) => {
+		const { clock, server, outcomes, kinds } = await deliverItems({
+			items: 3_000,
+			script: ({ itemIndex }) => (itemIndex === 7 ? refused : ok),
 		});
 
-		expect(kinds).toEqual(upTo(40).map((index) => (index % 4 === 0 ? 'failed' : 'delivered')));
+		expect(outcomes[7]).toMatchObject({
+			kind: 'failed',
+			failure: { reason, isRefusedAlone: true },
+		});
+		expect(outcomes[7]).not.toHaveProperty('counts');
+		expect(kinds.filter((kind) => kind === 'delivered')).toHaveLength(2_999);
+		// One may come before anything else was accepted since the one before, and proves nothing.
+		expect([5, 6]).toContain(server.arrivals.filter((itemIndex) => itemIndex === 7).length);
+		expect(server.arrivals.length).toBeLessThan(3_010);
+		expect(clock.elapsed).toBeLessThan(2 * 30_000);
 	});
 });
 

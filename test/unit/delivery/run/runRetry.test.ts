@@ -1,5 +1,5 @@
 import { storing } from '../../../../nodes/Nex/delivery/run/effect';
-import { deliverItems } from './delivering';
+import { deliverItems, request } from './delivering';
 import { noAnswer, ok, refusal } from './scriptedServer';
 
 describe('an item is sent again', () => {
@@ -139,10 +139,17 @@ test('an attempt that breaks, at once or later, is the failure of its item alone
 		},
 		async () => await Promise.reject(new TypeError('later')),
 	];
-	for (const attempt of broken) {
+	for (const send of broken) {
 		const { run, clock } = await deliverItems({});
 		const outcome = await clock.run(
-			run.deliver({ itemIndex: 1, lanes: [], effect: storing, attempt, read: () => 'stored' }),
+			run.deliver({
+				itemIndex: 1,
+				lanes: [],
+				effect: storing,
+				request,
+				send,
+				read: () => 'stored',
+			}),
 		);
 
 		expect(outcome).toMatchObject({
@@ -159,7 +166,8 @@ test('what is read from the answer is the value', async () => {
 			itemIndex: 1,
 			lanes: [],
 			effect: storing,
-			attempt: () => Promise.resolve({ ...ok, body: { id: '32414268188027657' } }),
+			request,
+			send: () => Promise.resolve({ ...ok, body: { id: '32414268188027657' } }),
 			read: ({ body }) => body,
 		}),
 	);

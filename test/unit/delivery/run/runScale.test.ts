@@ -1,7 +1,8 @@
+import { Channel } from '../../../../nodes/Nex/delivery/channel/channel';
 import type { Clock } from '../../../../nodes/Nex/delivery/channel/clock';
 import { storing } from '../../../../nodes/Nex/delivery/run/effect';
 import { Run } from '../../../../nodes/Nex/delivery/run/run';
-import { upTo } from './delivering';
+import { request, upTo } from './delivering';
 import { ok, refusal } from './scriptedServer';
 import { VirtualClock } from '../virtualClock';
 
@@ -28,7 +29,8 @@ async function deliverMany(refuseFirst: boolean) {
 		probeFirst: true,
 		clock,
 	});
-	const attempt = () => {
+	run.join(new Channel(clock));
+	const send = () => {
 		requests += 1;
 		return Promise.resolve(refuseFirst && requests === 1 ? refusal(503, '5') : ok);
 	};
@@ -37,7 +39,8 @@ async function deliverMany(refuseFirst: boolean) {
 			itemIndex,
 			lanes: [`record ${itemIndex >> 1}`],
 			effect: storing,
-			attempt,
+			request,
+			send,
 			read: () => null,
 		}),
 	);

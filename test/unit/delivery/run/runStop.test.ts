@@ -74,6 +74,21 @@ describe('a run that stops on a failure', () => {
 		});
 	});
 
+	test.each([
+		['a fault', refusal(500)],
+		['a refusal', refusal(429, '1')],
+	])('nor while others are in flight for long (%s)', async (_what, answer) => {
+		const { server, kinds } = await deliverItems({
+			items: 3,
+			stopOnFailure: true,
+			latency: (itemIndex) => [10, 20, 60_000][itemIndex] ?? 0,
+			script: ({ itemIndex }) => [refusal(400), answer][itemIndex] ?? ok,
+		});
+
+		expect(server.arrivals).toEqual([0, 1, 2]);
+		expect(kinds[2]).toBe('delivered');
+	});
+
 	test('names the first failure where several items in flight fail', async () => {
 		const { outcomes } = await deliverItems({
 			items: 20,

@@ -41,11 +41,11 @@ export class ScriptedServer {
 	mostInFlight = 0;
 	private readonly attempts = new Map<number, number>();
 
-	/** @param latency milliseconds from a request to its answer */
+	/** @param latency milliseconds from a request to its answer, perhaps by item */
 	constructor(
 		private readonly clock: VirtualClock,
 		private readonly script: Script = () => ok,
-		private readonly latency = 100,
+		private readonly latency: number | ((itemIndex: number) => number) = 100,
 	) {}
 
 	/** @returns what sends the item's request */
@@ -59,7 +59,8 @@ export class ScriptedServer {
 			this.inFlight += 1;
 			this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
 			const result = this.script({ itemIndex, attempt, number: this.arrivals.length });
-			await this.clock.sleep(this.latency);
+			const { latency } = this;
+			await this.clock.sleep(typeof latency === 'number' ? latency : latency(itemIndex));
 			this.inFlight -= 1;
 			this.events.push(`${itemIndex} answered`);
 			if (result instanceof ConnectionFailure) throw result;

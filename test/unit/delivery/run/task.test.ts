@@ -1,32 +1,35 @@
-import { Delivery, goesBefore, isDueBefore } from '../../../../nodes/Nex/delivery/run/task';
 import { storing } from '../../../../nodes/Nex/delivery/run/effect';
+import { goesBefore, isDueBefore, Task } from '../../../../nodes/Nex/delivery/run/task';
+import { request } from './delivering';
+import { ok } from './scriptedServer';
 
-function delivery(itemIndex: number, facts: Partial<Pick<Delivery, 'wasRefused' | 'dueAt'>> = {}) {
-	const item = {
-		itemIndex,
-		lanes: [],
-		effect: storing,
-		attempt: async () => await Promise.resolve({ status: 200, headers: {}, body: '' }),
-		read: () => '',
-	};
-	return Object.assign(new Delivery(item, () => undefined), facts);
+const owner = { isStopped: false, ready: () => undefined };
+
+function task(
+	itemIndex: number,
+	{ isPrerequisite, ...facts }: Partial<Pick<Task, 'place' | 'dueAt' | 'isPrerequisite'>> = {},
+) {
+	const send = async () => await Promise.resolve(ok);
+	const item = { itemIndex, lanes: [], effect: storing, isPrerequisite, request, send };
+	return Object.assign(new Task({ ...item, read: () => '' }, owner, 0, () => undefined), facts);
 }
 
-test('items go in their order', () => {
-	expect(goesBefore(delivery(1), delivery(2))).toBe(true);
-	expect(goesBefore(delivery(2), delivery(1))).toBe(false);
-});
-
-test('an item that was refused goes before others', () => {
-	const refused = delivery(2, { wasRefused: true });
-
-	expect(goesBefore(refused, delivery(1))).toBe(true);
-	expect(goesBefore(delivery(1), refused)).toBe(false);
-	expect(goesBefore(delivery(1, { wasRefused: true }), refused)).toBe(true);
+test.each([
+	['by their index', task(1), task(2)],
+	['by their place, where one was moved', task(2), task(1, { place: 2.5 })],
+	[
+		'by their index, where they have the same place',
+		task(1, { place: 2.5 }),
+		task(2, { place: 2.5 }),
+	],
+	['after what they depend on', task(2, { isPrerequisite: true }), task(1)],
+])('items go %s', (_how, first, second) => {
+	expect(goesBefore(first, second)).toBe(true);
+	expect(goesBefore(second, first)).toBe(false);
 });
 
 test('of items that back off, the one whose time comes first goes first', () => {
-	const [soon, late] = [delivery(2, { dueAt: 5 }), delivery(1, { dueAt: 6 })];
+	const [soon, late] = [task(2, { dueAt: 5 }), task(1, { dueAt: 6 })];
 
 	expect(isDueBefore(soon, late)).toBe(true);
 	expect(isDueBefore(late, soon)).toBe(false);

@@ -216,6 +216,41 @@ describe('a wait that is too long', () => {
 	});
 });
 
+describe('a limit', () => {
+	test.each([
+		[15, '15 s'],
+		[119, '119 s'],
+		[359, '5 minutes'],
+		[7_300, '2 hours'],
+	])('that let nothing through for %d s is told so: %s', (inVainForSeconds, duration) => {
+		const facts: Partial<Failure> = { reason: 'throttled', status: 429, inVainForSeconds };
+
+		expect(explain(failed({ ...facts, attempts: 7 }), storing)).toEqual({
+			message: 'Nex is receiving too many requests',
+			advice: expect.stringContaining(
+				` Nex has accepted nothing for ${duration}. It was sent 7 times.`,
+			) as string,
+		});
+		expect(explain(failed({ ...facts, isFromNex: undefined }), storing).advice).toContain(
+			'The server has accepted nothing for',
+		);
+	});
+
+	test.each([
+		[true, 'Nex refuses this item time and again (status 429), while it accepts others'],
+		[
+			undefined,
+			'A server between n8n and Nex refuses this item time and again (status 429), while',
+		],
+	] as const)('that meets one item alone is none (from Nex: %j)', (isFromNex, message) => {
+		const facts = { reason: 'throttled', status: 429, isRefusedAlone: true, isFromNex } as const;
+		const told = explain(failed(facts), storing);
+
+		expect(told.message).toContain(message);
+		expect(told.advice).toContain('what is special about it');
+	});
+});
+
 test.each<[Partial<Failure>, string]>([
 	[{ reason: 'unusableAnswer', status: 600 }, "The answer is not one of Nex's"],
 	[{ reason: 'connection', sentence: 'The server refused it.' }, 'The server refused it'],

@@ -1,9 +1,6 @@
 import type { Answer } from '../../../../nodes/Nex/delivery/exchange/answer';
-import {
-	ConnectionFailure,
-	IncompleteAnswer,
-	UnusableAnswer,
-} from '../../../../nodes/Nex/delivery/exchange/answer';
+import { IncompleteAnswer, UnusableAnswer } from '../../../../nodes/Nex/delivery/exchange/answer';
+import { ConnectionFailure } from '../../../../nodes/Nex/delivery/exchange/connectionFailure';
 import { ItemRefusal } from '../../../../nodes/Nex/delivery/exchange/itemRefusal';
 import {
 	concernsEveryItem,
@@ -143,6 +140,22 @@ describe('whether Nex may have carried the request out', () => {
 	});
 });
 
+test('a request was turned away, with nothing done for it, by 429 and by 503 with Retry-After alone', () => {
+	const turnedAway = (headers: Answer['headers']) =>
+		[400, 408, 425, 429, 500, 503].filter((status) => judged(status, headers).isTurnedAway);
+
+	expect(turnedAway({})).toEqual([429]);
+	expect(turnedAway({ 'retry-after': '1' })).toEqual([429, 503]);
+});
+
+test('a limit that lets nothing through any more concerns every item', () => {
+	const { facts } = judged(429);
+
+	expect(concernsEveryItem(facts)).toBe(false);
+	expect(concernsEveryItem({ ...facts, isRefusedAlone: true })).toBe(false);
+	expect(concernsEveryItem({ ...facts, inVainForSeconds: 300 })).toBe(true);
+});
+
 describe('a wait that Nex asks for', () => {
 	const longest = LONGEST_WAIT_IN_MILLISECONDS / 1_000;
 
@@ -200,6 +213,7 @@ describe('an attempt that threw', () => {
 			},
 			isRetryable: retry === 'retryable',
 			isThrottled: false,
+			isTurnedAway: false,
 			isAccepted: false,
 		});
 	});
@@ -221,6 +235,7 @@ describe('an attempt that threw', () => {
 			facts: { reason: 'unexpected', sentence: 'went wrong', mayBeDone: true },
 			isRetryable: false,
 			isThrottled: false,
+			isTurnedAway: false,
 			isAccepted: false,
 		});
 		expect(JSON.stringify(verdict)).not.toContain('sk-sandbox-secret');
@@ -240,6 +255,7 @@ test('an unusable answer is final, and the facts say what came instead', () => {
 		},
 		isRetryable: false,
 		isThrottled: false,
+		isTurnedAway: false,
 		isAccepted: false,
 	});
 	expect(judgeReading(new TypeError('x is not a function'), page).facts).toEqual({

@@ -1,0 +1,94 @@
+import type { IAllExecuteFunctions } from 'n8n-workflow';
+
+import { askOnce } from '../../../nodes/Nex/delivery/askOnce';
+import { keyOf } from '../../../nodes/Nex/delivery/keys';
+import { sharedChannel } from '../../../nodes/Nex/delivery/sharedChannel';
+
+const answer = (statusCode: number, body: unknown, headers = {}) => ({ statusCode, headers, body });
+const ok = answer(200, { name: 'Person' });
+const busy = answer(500, { code: 500, message: 'no' });
+
+/** n8n's context in the editor, whose requests meet these results one after another. */
+function editor(...results: unknown[]) {
+	const asked: unknown[] = [];
+	const context = {
+		getCredentials: async () => await Promise.resolve({ apiKey: 'sk-a', baseUrl: 'https://nex' }),
+		helpers: {
+			httpRequestWithAuthentication: async (
+				_name: string,
+				{ method, url }: Record<string, unknown>,
+			) => {
+				asked.push([method, url]);
+				const result = results.shift();
+				if (result instanceof Error) throw result;
+				return await Promise.resolve(result);
+			},
+		},
+	} as unknown as IAllExecuteFunctions;
+	return { context, asked };
+}
+
+const request = { method: 'GET', url: '/v1/objects/person' } as const;
+const readName = (body: unknown) => (body as { name: string }).name;
+
+beforeEach(() => {
+	// No back-off.
+	jest.spyOn(Math, 'random').mockReturnValue(0);
+});
+
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+test('what is read from the answer is told', async () => {
+	const { context, asked } = editor(ok);
+
+	expect(await askOnce(context, request, readName)).toEqual({ told: 'Person' });
+	expect(asked).toEqual([['GET', '/v1/objects/person']]);
+});
+
+test('it is asked again after a fault, up to three times', async () => {
+	const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+	const { context } = editor(busy, reset, ok);
+	expect(await askOnce(context, request, readName)).toEqual({ told: 'Person' });
+
+	expect(await askOnce(editor(busy, busy, busy, ok).context, request, readName)).toMatchObject({
+		failure: { reason: 'serverFault', status: 500, attempts: 3 },
+	});
+});
+
+test.each([
+	[
+		'is refused',
+		answer(404, { code: 404, message: 'no such object' }),
+		{ reason: 'rejected', status: 404 },
+	],
+	[
+		'is answered with something else',
+		answer(200, '<html>'),
+		{ reason: 'unusableAnswer', sentence: 'There is no name', received: 'a page of HTML' },
+	],
+	[
+		'is turned away for longer than anybody waits',
+		answer(429, '', { 'retry-after': '3600' }),
+		{ reason: 'throttled', retryAfterSeconds: 3_600 },
+	],
+])('what %s is told as it would be in a run', async (_what, result, failure) => {
+	const { context } = editor(result);
+	const read = () => {
+		throw new Error('There is no name');
+	};
+
+	expect(await askOnce(context, request, read)).toMatchObject({ failure });
+});
+
+test('it goes through the channel of its key, so that runs learn from it and it from them', async () => {
+	const { context } = editor(ok);
+	const channel = sharedChannel(await keyOf(context));
+	channel.keySeen(false);
+	await askOnce(context, request, readName);
+
+	expect(channel.isKeyProved).toBe(true);
+	await new Promise(setImmediate);
+	expect(channel.isIdle).toBe(true);
+});

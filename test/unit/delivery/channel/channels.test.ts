@@ -1,0 +1,100 @@
+import type { Channel, Sender } from '../../../../nodes/Nex/delivery/channel/channel';
+import {
+	Channels,
+	LONGEST_IDLE_IN_MILLISECONDS,
+	MOST_IDLE_CHANNELS,
+} from '../../../../nodes/Nex/delivery/channel/channels';
+import { VirtualClock } from '../virtualClock';
+
+function channelsOfAProcess() {
+	const clock = new VirtualClock();
+	const channels = new Channels(clock);
+	const pass = async (milliseconds: number) => {
+		await clock.run(clock.sleep(milliseconds));
+	};
+	return { channels, pass };
+}
+
+const sender: Sender = {
+	maySend: false,
+	isWaiting: true,
+	sendNext: () => undefined,
+	refusedAll: () => undefined,
+};
+
+/** Sends one request through a channel, whose result is still to come. */
+function beginRequest(channel: Channel): void {
+	let isSent = false;
+	channel.enter({
+		...sender,
+		get maySend() {
+			return !isSent;
+		},
+		sendNext() {
+			isSent = true;
+			channel.leave(this);
+		},
+	});
+}
+
+test('a key has one channel, and another key another one', () => {
+	const { channels } = channelsOfAProcess();
+	const channel = channels.of('a');
+
+	expect(channels.of('a')).toBe(channel);
+	expect(channels.of('b')).not.toBe(channel);
+});
+
+test('a channel is forgotten after five minutes in which nobody used it', async () => {
+	const { channels, pass } = channelsOfAProcess();
+	expect(LONGEST_IDLE_IN_MILLISECONDS).toBe(300_000);
+	const channel = channels.of('a');
+	await pass(299_999);
+	channels.of('b');
+	expect(channels.size).toBe(2);
+	expect(channels.of('a')).toBe(channel);
+
+	await pass(300_000);
+	channels.of('b');
+	expect(channels.size).toBe(1);
+});
+
+test('the minutes begin when the last request has ended, however long the run took', async () => {
+	const { channels, pass } = channelsOfAProcess();
+	const channel = channels.of('a');
+	beginRequest(channel);
+	await pass(1_000_000);
+	channel.ended();
+	await pass(299_999);
+	channels.of('b');
+
+	expect(channels.of('a')).toBe(channel);
+});
+
+test.each<[string, (channel: Channel) => void]>([
+	[
+		'has something to send',
+		(channel) => {
+			channel.enter(sender);
+		},
+	],
+	['has something in flight', beginRequest],
+])('a channel is never forgotten while somebody %s', async (_what, use) => {
+	const { channels, pass } = channelsOfAProcess();
+	const channel = channels.of('a');
+	use(channel);
+	await pass(1_000_000);
+	for (let key = 0; key < 1_000; key += 1) channels.of(`key ${key}`);
+
+	expect(channels.of('a')).toBe(channel);
+});
+
+test('10,000 keys leave no more channels than a hundred, those that were asked for last', () => {
+	const { channels } = channelsOfAProcess();
+	const all = Array.from({ length: 10_000 }, (_, key) => channels.of(`key ${key}`));
+
+	expect(MOST_IDLE_CHANNELS).toBe(100);
+	expect(channels.size).toBe(100);
+	expect(channels.of('key 9900')).toBe(all[9_900]);
+	expect(channels.of('key 9899')).not.toBe(all[9_899]);
+});
