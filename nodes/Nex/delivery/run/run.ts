@@ -267,23 +267,32 @@ export class Run implements Sender, TaskOwner {
 		}
 		const proof = isAlone ? this.refusedAlone(task) : this.inVain(task, channel.inVainSince);
 		if (proof !== undefined) this.failForGood(task, { ...verdict.facts, ...proof });
-		else if (isAlone) this.backOff(task, task.refusals, verdict);
+		else if (isAlone) this.backOff(task, task.attempts, verdict);
 		else this.goBehindTheNext(task);
 		channel.tellRefusedAll(verdict);
 		return proof !== undefined;
 	}
 
-	/** Shows that it is the item that is refused, where it was refused alone often enough. */
+	/**
+	 * Shows that it is the item that is refused, where it was refused alone often enough, or for long:
+	 * where no others are left, nothing more can be learned of it.
+	 */
 	private refusedAlone(task: Task): LimitProof | undefined {
-		const isProved = task.refusals >= this.settings.maxAttempts && isRefusedAlone(task);
-		return isProved ? { isRefusedAlone: true } : undefined;
+		const isSure = task.refusals >= this.settings.maxAttempts && isRefusedAlone(task);
+		const isLong = this.hasWaited(task.refusedSince ?? Infinity);
+		return isSure || isLong ? { isRefusedAlone: true } : undefined;
 	}
 
 	/** Shows that the limit lets nothing through any more, where that has lasted long enough. */
 	private inVain({ enteredAt }: Task, since = Infinity): LimitProof | undefined {
+		const begun = Math.max(since, enteredAt);
+		if (!this.hasWaited(begun)) return undefined;
+		return { inVainForSeconds: Math.round((this.settings.clock.now() - begun) / 1_000) };
+	}
+
+	private hasWaited(since: number): boolean {
 		const { clock, patience = PATIENCE_IN_MILLISECONDS } = this.settings;
-		const waited = clock.now() - Math.max(since, enteredAt);
-		return waited < patience ? undefined : { inVainForSeconds: Math.round(waited / 1_000) };
+		return clock.now() - since >= patience;
 	}
 
 	/** After a pause another one goes first: it may be the item that is refused, and not the pace. */

@@ -6,7 +6,12 @@ import {
 } from '../../../../nodes/Nex/delivery/channel/suspicion';
 import { VirtualClock } from '../virtualClock';
 
-const item = (): Suspect => ({ refusedAt: undefined, refusals: 0, chanceOfLimit: 1 });
+const item = (): Suspect => ({
+	refusedSince: undefined,
+	refusedAt: undefined,
+	refusals: 0,
+	chanceOfLimit: 1,
+});
 
 /** What happens at a server: each event a millisecond after the one before. */
 function eventsAt(suspicion: Suspicion) {
