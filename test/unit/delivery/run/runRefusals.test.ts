@@ -1,4 +1,4 @@
-import { deliverItems, prepare } from './delivering';
+import { deliverItems, prepare, upTo } from './delivering';
 import { noAnswer, ok, refusal } from './scriptedServer';
 
 describe('a refusal pauses the whole run', () => {
@@ -148,7 +148,8 @@ describe('an item that is refused while others are accepted', () => {
 		['503 with Retry-After', refusal(503, '1'), 'serverFault'],
 	])('fails alone, and holds nobody up (%s)', async (_what, refused, reason) => {
 		const { clock, server, outcomes, kinds } = await deliverItems({
-			items: 3_000,
+			items: 400,
+			latency: 1_000,
 			script: ({ itemIndex }) => (itemIndex === 7 ? refused : ok),
 		});
 
@@ -157,13 +158,30 @@ describe('an item that is refused while others are accepted', () => {
 			failure: { reason, isRefusedAlone: true },
 		});
 		expect(outcomes[7]).not.toHaveProperty('counts');
-		expect(kinds.filter((kind) => kind === 'delivered')).toHaveLength(2_999);
+		expect(kinds.filter((kind) => kind === 'delivered')).toHaveLength(399);
 		// One may come before anything else was accepted since the one before, and proves nothing.
 		expect([5, 6]).toContain(server.arrivals.filter((itemIndex) => itemIndex === 7).length);
-		expect(server.arrivals.length).toBeLessThan(3_010);
-		expect(clock.elapsed).toBeLessThan(2 * 30_000);
+		expect(server.arrivals.length).toBeLessThan(410);
+		expect(clock.elapsed).toBeLessThan(2 * 40_000);
 	});
 });
+
+test.each([
+	['429', refusal(429)],
+	['429 with Retry-After', refusal(429, '1')],
+	['503 with Retry-After', refusal(503, '1')],
+])(
+	'an item that is refused when nobody else is left fails of it, too, in the end (%s)',
+	async (_what, refused) => {
+		const { clock, kinds } = await deliverItems({
+			items: 12,
+			script: ({ itemIndex }) => (itemIndex === 3 ? refused : ok),
+		});
+
+		expect(kinds).toEqual(upTo(12).map((index) => (index === 3 ? 'failed' : 'delivered')));
+		expect(clock.elapsed).toBeLessThan(400_000);
+	},
+);
 
 describe('a wait beyond the bound of 300 s', () => {
 	test.each(['429', '503'])('is not waited for and ends the run (%s)', async (status) => {
