@@ -64,6 +64,8 @@ export class Run implements Sender, TaskOwner {
 	private probes: { items: Probe; prerequisites: Probe } | undefined;
 	private channel: Channel | undefined;
 	private lanes = new Lanes();
+	/** Behind all that have not been tried in vain. */
+	private lastPlace: number;
 	private inFlight = 0;
 	private isHeld = false;
 	private isListening = false;
@@ -73,6 +75,7 @@ export class Run implements Sender, TaskOwner {
 		if (settings.probeFirst && items > maxConcurrency)
 			this.probes = { items: new Probe(), prerequisites: new Probe() };
 		this.ledger = new Ledger(items);
+		this.lastPlace = items;
 	}
 
 	/**
@@ -268,6 +271,7 @@ export class Run implements Sender, TaskOwner {
 		const proof = isAlone ? this.refusedAlone(task) : this.inVain(task, channel.inVainSince);
 		if (proof !== undefined) this.failForGood(task, { ...verdict.facts, ...proof });
 		else if (isAlone) this.backOff(task, task.attempts, verdict);
+		else if (ticket.startedAt > (channel.inVainSince ?? Infinity)) this.goToTheEnd(task);
 		else this.goBehindTheNext(task);
 		channel.tellRefusedAll(verdict);
 		return proof !== undefined;
@@ -299,6 +303,13 @@ export class Run implements Sender, TaskOwner {
 	private goBehindTheNext(task: Task): void {
 		const next = this.readyTasks.first();
 		if (next !== undefined && goesBefore(task, next)) task.place = next.place + 0.5;
+		this.readyTasks.add(task);
+	}
+
+	/** While nothing is accepted, each pause tries another one, until one shows that the limit is over. */
+	private goToTheEnd(task: Task): void {
+		this.lastPlace += 1;
+		task.place = this.lastPlace;
 		this.readyTasks.add(task);
 	}
 
