@@ -13,7 +13,7 @@ export interface Suspect {
 }
 
 /** Below this, others need not wait for what is most likely about one item. */
-const UNLIKELY = 0.01;
+const UNLIKELY = 0.003;
 
 /** Below this, an item may fail of it, even if a hundred thousand are sent. */
 const IMPOSSIBLE = 1e-8;
