@@ -2,7 +2,7 @@ import type { Ticket } from './throttle';
 
 /** What is known of the refusals of one item. `Suspicion` alone writes it. */
 export interface Suspect {
-	/** When the server refused it first, in milliseconds since 1970. */
+	/** Since when the server refuses it with nothing accepted in between, in milliseconds since 1970. */
 	refusedSince: number | undefined;
 	/** When the server refused it last. */
 	refusedAt: number | undefined;
@@ -42,8 +42,10 @@ export class Suspicion {
 
 	requestRefused(suspect: Suspect, now: number): void {
 		const isAnew = this.latestAcceptedStart > (suspect.refusedAt ?? -Infinity);
-		if (isAnew || suspect.refusals === 0) suspect.refusals += 1;
-		suspect.refusedSince ??= now;
+		if (isAnew || suspect.refusals === 0) {
+			suspect.refusals += 1;
+			suspect.refusedSince = now;
+		}
 		suspect.refusedAt = now;
 		const ofOthers = Math.max(0, this.refused - suspect.refusals + 1);
 		// Laplace's rule of succession: where little was seen, nothing is taken for certain.

@@ -75,8 +75,11 @@ test('refusals with nothing accepted in between are one', () => {
 	accept(500);
 	for (let time = 0; time < 5; time += 1) refuse(suspect);
 
-	expect(suspect.refusals).toBe(1);
+	expect(suspect).toMatchObject({ refusals: 1, refusedSince: 501, refusedAt: 505 });
 	expect(seemsRefusedAlone(suspect)).toBe(false);
+	accept(1);
+	refuse(suspect);
+	expect(suspect).toMatchObject({ refusals: 2, refusedSince: 507, refusedAt: 507 });
 });
 
 test('what was sent before the refusal and accepted after it is not in between', () => {
