@@ -79,11 +79,6 @@ export class Channel {
 		return this.throttle.inVainSince;
 	}
 
-	/** When the server accepted a request last, in milliseconds since 1970; -Infinity where it has none. */
-	get acceptedAt(): number {
-		return this.throttle.acceptedAt;
-	}
-
 	/** A sender has a request that it may send. */
 	enter(sender: Sender): void {
 		this.senders.add(sender);

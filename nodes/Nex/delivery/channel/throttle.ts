@@ -58,7 +58,6 @@ export class Throttle {
 	private finishedPauses = 0;
 	private requests = 0;
 	private accepted = 0;
-	private latestAcceptance = -Infinity;
 	private open = 0;
 	private latestEnd = -Infinity;
 	/** Until when the latest pause and the pace before it held requests up. */
@@ -77,11 +76,6 @@ export class Throttle {
 	/** How many requests were accepted so far. */
 	get acceptedRequests(): number {
 		return this.accepted;
-	}
-
-	/** When the latest request was accepted, in milliseconds since 1970; -Infinity where none was. */
-	get acceptedAt(): number {
-		return this.latestAcceptance;
 	}
 
 	/** How many requests are in flight. */
@@ -134,7 +128,6 @@ export class Throttle {
 	/** Call it before `requestEnded`. */
 	requestAccepted(ticket: Ticket, now: number): void {
 		this.accepted += 1;
-		this.latestAcceptance = now;
 		this.window.accepted(this.open);
 		this.pace.requestAccepted(ticket, now);
 		if (ticket.pausesBefore !== this.finishedPauses) return;

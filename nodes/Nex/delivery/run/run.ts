@@ -268,9 +268,7 @@ export class Run implements Sender, TaskOwner {
 			this.backOff(task, task.countedAttempts, verdict);
 			return false;
 		}
-		const proof = isAlone
-			? this.refusedAlone(task, channel)
-			: this.inVain(task, channel.inVainSince);
+		const proof = isAlone ? this.refusedAlone(task) : this.inVain(task, channel.inVainSince);
 		if (proof !== undefined) this.failForGood(task, { ...verdict.facts, ...proof });
 		else if (isAlone) this.backOff(task, task.attempts, verdict);
 		else if (ticket.startedAt > (channel.inVainSince ?? Infinity)) this.goToTheEnd(task);
@@ -283,9 +281,9 @@ export class Run implements Sender, TaskOwner {
 	 * Shows that it is the item that is refused, where it was refused alone often enough, or for long
 	 * while no other was accepted, either: where none is left, nothing more can be learned of it.
 	 */
-	private refusedAlone(task: Task, { acceptedAt }: Channel): LimitProof | undefined {
+	private refusedAlone(task: Task): LimitProof | undefined {
 		const isSure = task.refusals >= this.settings.maxAttempts && isRefusedAlone(task);
-		const isLong = this.hasWaited(Math.max(task.refusedSince ?? Infinity, acceptedAt));
+		const isLong = this.hasWaited(task.refusedSince ?? Infinity);
 		return isSure || isLong ? { isRefusedAlone: true } : undefined;
 	}
 
