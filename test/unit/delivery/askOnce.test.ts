@@ -2,7 +2,7 @@ import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import { askOnce } from '../../../nodes/Nex/delivery/askOnce';
 import { keyOf } from '../../../nodes/Nex/delivery/keys';
-import { sharedChannel } from '../../../nodes/Nex/delivery/sharedChannel';
+import { sharedChannel } from '../../../nodes/Nex/delivery/channel/channels';
 
 const answer = (statusCode: number, body: unknown, headers = {}) => ({ statusCode, headers, body });
 const ok = answer(200, { name: 'Person' });

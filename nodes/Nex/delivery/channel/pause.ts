@@ -1,10 +1,11 @@
 /**
- * The pauses after refusals without `Retry-After`, for as long as nothing is accepted in between.
- * They add up to more than a minute, so that an item outlasts a limit per minute within the default
- * of five attempts. The last one is repeated; 60 s is also what Nex's own clients wait on a 429
- * without `Retry-After`.
+ * The pauses after refusals without `Retry-After`, for as long as nothing is accepted in between; the
+ * last one is repeated. They add up to more than a minute, so that an item outlasts an outage of that
+ * length (503) within the default of five attempts. Where others use up most of a limit, each pause
+ * ends in a request that has some chance: so the last one is shorter than the minute that Nex's own
+ * clients wait on a 429 without `Retry-After`.
  */
-export const PAUSES_IN_MILLISECONDS = [1_000, 4_000, 16_000, 60_000] as const;
+export const PAUSES_IN_MILLISECONDS = [1_000, 4_000, 16_000, 40_000] as const;
 
 /** Such a pause is prolonged by up to this share, at random, so that runs do not meet again. */
 const JITTER = 0.25;

@@ -2,7 +2,9 @@ import type { Ticket } from './throttle';
 
 /** What is known of the refusals of one item. `Suspicion` alone writes it. */
 export interface Suspect {
-	/** When the server refused it last, in milliseconds since 1970. */
+	/** Since when the server refuses it with nothing accepted in between, in milliseconds since 1970. */
+	refusedSince: number | undefined;
+	/** When the server refused it last. */
 	refusedAt: number | undefined;
 	/** How often it was refused; where nothing was accepted from one time to the next, both are one. */
 	refusals: number;
@@ -11,7 +13,7 @@ export interface Suspect {
 }
 
 /** Below this, others need not wait for what is most likely about one item. */
-const UNLIKELY = 0.01;
+const UNLIKELY = 0.003;
 
 /** Below this, an item may fail of it, even if a hundred thousand are sent. */
 const IMPOSSIBLE = 1e-8;
@@ -40,7 +42,10 @@ export class Suspicion {
 
 	requestRefused(suspect: Suspect, now: number): void {
 		const isAnew = this.latestAcceptedStart > (suspect.refusedAt ?? -Infinity);
-		if (isAnew || suspect.refusals === 0) suspect.refusals += 1;
+		if (isAnew || suspect.refusals === 0) {
+			suspect.refusals += 1;
+			suspect.refusedSince = now;
+		}
 		suspect.refusedAt = now;
 		const ofOthers = Math.max(0, this.refused - suspect.refusals + 1);
 		// Laplace's rule of succession: where little was seen, nothing is taken for certain.

@@ -60,6 +60,8 @@ export class Throttle {
 	private accepted = 0;
 	private open = 0;
 	private latestEnd = -Infinity;
+	/** Until when the latest pause and the pace before it held requests up. */
+	private heldUntil = -Infinity;
 	/** Whether one request alone was refused before the latest pause. */
 	private wasLone = false;
 
@@ -100,6 +102,7 @@ export class Throttle {
 	advance(now: number): void {
 		const { refusal, pause } = this;
 		if (refusal === undefined || pause === undefined || now < pause.until) return;
+		this.heldUntil = this.nextStart;
 		this.resume(refusal, pause.until);
 		this.refusal = undefined;
 		this.finishedPauses += 1;
@@ -159,11 +162,12 @@ export class Throttle {
 
 	/** A server that was asked for nothing for a while did not show how much it takes. */
 	private noteIdleTime(now: number): void {
-		const idleTime = now - Math.max(this.nextStart, this.endedAt);
+		const idleTime = now - Math.max(this.nextStart, this.latestEnd);
 		if (this.open > 0 || idleTime <= SHORTEST_WINDOW_IN_MILLISECONDS) return;
 		this.observer.beginAnew();
-		this.pause?.accepted();
 		this.pace.wasIdle(idleTime);
+		// Where the pace held somebody up for longer than the pause, they waited all the same.
+		if (now - this.heldUntil > SHORTEST_WINDOW_IN_MILLISECONDS) this.pause?.accepted();
 	}
 
 	/** Whether a result tells how the server is after the last pause, or only how it was before. */

@@ -64,6 +64,8 @@ export class Run implements Sender, TaskOwner {
 	private probes: { items: Probe; prerequisites: Probe } | undefined;
 	private channel: Channel | undefined;
 	private lanes = new Lanes();
+	/** Behind all that have not been tried in vain. */
+	private lastPlace: number;
 	private inFlight = 0;
 	private isHeld = false;
 	private isListening = false;
@@ -73,6 +75,7 @@ export class Run implements Sender, TaskOwner {
 		if (settings.probeFirst && items > maxConcurrency)
 			this.probes = { items: new Probe(), prerequisites: new Probe() };
 		this.ledger = new Ledger(items);
+		this.lastPlace = items;
 	}
 
 	/**
@@ -267,29 +270,46 @@ export class Run implements Sender, TaskOwner {
 		}
 		const proof = isAlone ? this.refusedAlone(task) : this.inVain(task, channel.inVainSince);
 		if (proof !== undefined) this.failForGood(task, { ...verdict.facts, ...proof });
-		else if (isAlone) this.backOff(task, task.refusals, verdict);
+		else if (isAlone) this.backOff(task, task.attempts, verdict);
+		else if (ticket.startedAt > (channel.inVainSince ?? Infinity)) this.goToTheEnd(task);
 		else this.goBehindTheNext(task);
 		channel.tellRefusedAll(verdict);
 		return proof !== undefined;
 	}
 
-	/** Shows that it is the item that is refused, where it was refused alone often enough. */
+	/**
+	 * Shows that it is the item that is refused, where it was refused alone often enough, or for long
+	 * while no other was accepted, either: where none is left, nothing more can be learned of it.
+	 */
 	private refusedAlone(task: Task): LimitProof | undefined {
-		const isProved = task.refusals >= this.settings.maxAttempts && isRefusedAlone(task);
-		return isProved ? { isRefusedAlone: true } : undefined;
+		const isSure = task.refusals >= this.settings.maxAttempts && isRefusedAlone(task);
+		const isLong = this.hasWaited(task.refusedSince ?? Infinity);
+		return isSure || isLong ? { isRefusedAlone: true } : undefined;
 	}
 
 	/** Shows that the limit lets nothing through any more, where that has lasted long enough. */
 	private inVain({ enteredAt }: Task, since = Infinity): LimitProof | undefined {
+		const begun = Math.max(since, enteredAt);
+		if (!this.hasWaited(begun)) return undefined;
+		return { inVainForSeconds: Math.round((this.settings.clock.now() - begun) / 1_000) };
+	}
+
+	private hasWaited(since: number): boolean {
 		const { clock, patience = PATIENCE_IN_MILLISECONDS } = this.settings;
-		const waited = clock.now() - Math.max(since, enteredAt);
-		return waited < patience ? undefined : { inVainForSeconds: Math.round(waited / 1_000) };
+		return clock.now() - since >= patience;
 	}
 
 	/** After a pause another one goes first: it may be the item that is refused, and not the pace. */
 	private goBehindTheNext(task: Task): void {
 		const next = this.readyTasks.first();
 		if (next !== undefined && goesBefore(task, next)) task.place = next.place + 0.5;
+		this.readyTasks.add(task);
+	}
+
+	/** While nothing is accepted, each pause tries another one, until one shows that the limit is over. */
+	private goToTheEnd(task: Task): void {
+		this.lastPlace += 1;
+		task.place = this.lastPlace;
 		this.readyTasks.add(task);
 	}
 

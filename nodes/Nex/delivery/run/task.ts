@@ -76,6 +76,7 @@ export class Task implements Expectation, LaneMember, Suspect {
 	dueAt = 0;
 	blockers = 0;
 	followers: LaneMember[] | undefined;
+	refusedSince: number | undefined;
 	refusedAt: number | undefined;
 	refusals = 0;
 	chanceOfLimit = 1;

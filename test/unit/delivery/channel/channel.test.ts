@@ -5,7 +5,12 @@ import { judgeAnswer } from '../../../../nodes/Nex/delivery/verdict/judge';
 import { refusal } from '../run/scriptedServer';
 import { VirtualClock } from '../virtualClock';
 
-const item = (): Suspect => ({ refusedAt: undefined, refusals: 0, chanceOfLimit: 1 });
+const item = (): Suspect => ({
+	refusedSince: undefined,
+	refusedAt: undefined,
+	refusals: 0,
+	chanceOfLimit: 1,
+});
 const refused = judgeAnswer(refusal(429, '60'), 0);
 
 /** A channel, and senders that note what they do. */

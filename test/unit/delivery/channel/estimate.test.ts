@@ -7,6 +7,7 @@ const seen = (observation: Partial<Observation>): Observation => ({
 	accepted: 50,
 	duration: 10,
 	pause: 1_000,
+	isInVain: false,
 	doubt: 1_000,
 	recentRate: 1,
 	...observation,
@@ -79,7 +80,17 @@ test('few requests say little: the pace is careful, and soon tried with more', (
 
 	expect(window).toBe(1_500);
 	expect(rate * 1_500).toBeCloseTo(3);
-	expect(patience).toBe(3);
+	expect(patience).toBe(2);
+});
+
+test('few requests before an outage say nothing: the pace grows with each that is accepted', () => {
+	const { rate, growth } = estimate(
+		seen({ accepted: 3, duration: 500, pause: 80_000, isInVain: true }),
+		Infinity,
+	);
+
+	expect(rate).toBe(1 / 5_000);
+	expect(growth).toBe(1.5);
 });
 
 test('whatever was seen, the pace is a positive number', () => {
@@ -88,6 +99,7 @@ test('whatever was seen, the pace is a positive number', () => {
 		accepted: fc.integer({ min: 1, max: 100_000 }),
 		duration: time,
 		pause: fc.double({ min: 1, max: 300_000, noNaN: true }),
+		isInVain: fc.boolean(),
 		doubt: time,
 		recentRate: fc.double({ min: -10, max: 1_000, noNaN: true }),
 	});

@@ -19,8 +19,8 @@ test('Retry-After decides how long a pause is', () => {
 	expect(pause.until).toBe(8_000);
 });
 
-test('without Retry-After, or with 0, pauses grow up to a minute', () => {
-	expect(ownPauses(6)).toEqual([1_000, 4_000, 16_000, 60_000, 60_000, 60_000]);
+test('without Retry-After, or with 0, pauses grow up to 40 s', () => {
+	expect(ownPauses(6)).toEqual([1_000, 4_000, 16_000, 40_000, 40_000, 40_000]);
 
 	const pause = new Pause();
 	pause.begin(0, 0, 0);

@@ -6,7 +6,12 @@ import {
 } from '../../../../nodes/Nex/delivery/channel/suspicion';
 import { VirtualClock } from '../virtualClock';
 
-const item = (): Suspect => ({ refusedAt: undefined, refusals: 0, chanceOfLimit: 1 });
+const item = (): Suspect => ({
+	refusedSince: undefined,
+	refusedAt: undefined,
+	refusals: 0,
+	chanceOfLimit: 1,
+});
 
 /** What happens at a server: each event a millisecond after the one before. */
 function eventsAt(suspicion: Suspicion) {
@@ -27,7 +32,7 @@ function eventsAt(suspicion: Suspicion) {
 }
 
 test('an item that is refused once is no suspect, whatever became of the others', () => {
-	const { accept, refuse } = eventsAt(new Suspicion());
+	const { accept, refuse } = eventsAt(new Suspicion(0));
 	const suspect = item();
 	accept(900);
 	refuse(suspect);
@@ -37,7 +42,7 @@ test('an item that is refused once is no suspect, whatever became of the others'
 });
 
 test('an item that is always refused among 100 that are accepted is found at the second refusal', () => {
-	const { accept, refuse } = eventsAt(new Suspicion());
+	const { accept, refuse } = eventsAt(new Suspicion(0));
 	const suspect = item();
 	accept(50);
 	refuse(suspect);
@@ -49,7 +54,7 @@ test('an item that is always refused among 100 that are accepted is found at the
 });
 
 test('several such items are found, and are sure after a few refusals more', () => {
-	const { accept, refuse } = eventsAt(new Suspicion());
+	const { accept, refuse } = eventsAt(new Suspicion(0));
 	const suspects = [item(), item(), item()];
 	const found = [1, 2, 3, 4, 5, 6].map(() => {
 		accept(100);
@@ -65,17 +70,20 @@ test('several such items are found, and are sure after a few refusals more', () 
 });
 
 test('refusals with nothing accepted in between are one', () => {
-	const { accept, refuse } = eventsAt(new Suspicion());
+	const { accept, refuse } = eventsAt(new Suspicion(0));
 	const suspect = item();
 	accept(500);
 	for (let time = 0; time < 5; time += 1) refuse(suspect);
 
-	expect(suspect.refusals).toBe(1);
+	expect(suspect).toMatchObject({ refusals: 1, refusedSince: 501, refusedAt: 505 });
 	expect(seemsRefusedAlone(suspect)).toBe(false);
+	accept(1);
+	refuse(suspect);
+	expect(suspect).toMatchObject({ refusals: 2, refusedSince: 507, refusedAt: 507 });
 });
 
 test('what was sent before the refusal and accepted after it is not in between', () => {
-	const suspicion = new Suspicion();
+	const suspicion = new Suspicion(0);
 	const suspect = item();
 	const sentBefore = { startedAt: 10, arrivedAt: 10, pausesBefore: 0, number: 1 };
 	suspicion.requestRefused(suspect, 20);
@@ -89,7 +97,7 @@ describe('a limit that refuses 30% of all requests', () => {
 	/** Sends 2,000 items, each until it is accepted. */
 	function sendAll(seed: number) {
 		const { random } = new VirtualClock(seed);
-		const { accept, refuse } = eventsAt(new Suspicion());
+		const { accept, refuse } = eventsAt(new Suspicion(0));
 		const items = Array.from({ length: 2_000 }, item);
 		const waiting = [...items];
 		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
@@ -112,7 +120,7 @@ describe('a limit that refuses 30% of all requests', () => {
 });
 
 test('what came long ago counts less and less', () => {
-	const { accept, refuse } = eventsAt(new Suspicion());
+	const { accept, refuse } = eventsAt(new Suspicion(0));
 	for (let request = 0; request < 900; request += 1) refuse(item());
 	accept(3_000);
 	const suspect = item();

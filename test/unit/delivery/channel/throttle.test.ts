@@ -197,6 +197,19 @@ test('what was refused long ago is in vain no more, and pauses start over', () =
 	expect(throttle.nextStart).toBe(now + 61_000);
 });
 
+test('it is in vain no less where the pace holds requests up for longer than the pause', () => {
+	const throttle = newThrottle();
+	let now = sendUntilRefused(throttle, 0, 20, 429, '200');
+	for (let time = 0; time < 3; time += 1) {
+		const [ticket] = start(throttle, now) as [Ticket];
+		refuse(throttle, now, ticket, 429, '1');
+		now = resume(throttle);
+	}
+	start(throttle, now);
+
+	expect(throttle.inVainSince).toBe(0);
+});
+
 test('pauses do not grow while the server takes some of the requests', () => {
 	const throttle = newThrottle();
 	const pauses = [1, 2, 3, 4].map(() => {

@@ -1,7 +1,7 @@
 import { Probe } from '../../../../nodes/Nex/delivery/run/probe';
 
 test('one request goes alone until one is answered for good', () => {
-	const probe = new Probe(false);
+	const probe = new Probe();
 	expect(probe.mayGo).toBe(true);
 	probe.sent();
 	expect(probe.mayGo).toBe(false);
@@ -11,14 +11,5 @@ test('one request goes alone until one is answered for good', () => {
 	probe.sent();
 	probe.cameBack(true);
 	probe.sent();
-	expect(probe.mayGo).toBe(true);
-});
-
-test('all may go from the start where that is enough', () => {
-	const probe = new Probe(true);
-	probe.sent();
-	probe.cameBack(false);
-	probe.sent();
-
 	expect(probe.mayGo).toBe(true);
 });

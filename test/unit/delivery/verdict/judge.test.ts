@@ -1,10 +1,9 @@
-import type { Answer } from '../../../../nodes/Nex/delivery/exchange/answer';
+import { type Answer, isSuccess } from '../../../../nodes/Nex/delivery/exchange/answer';
 import { IncompleteAnswer, UnusableAnswer } from '../../../../nodes/Nex/delivery/exchange/answer';
 import { ConnectionFailure } from '../../../../nodes/Nex/delivery/exchange/connectionFailure';
 import { ItemRefusal } from '../../../../nodes/Nex/delivery/exchange/itemRefusal';
 import {
 	concernsEveryItem,
-	isSuccess,
 	judgeAnswer,
 	judgeError,
 	judgeReading,
