@@ -19,7 +19,7 @@ async function always(check: (performed: Performed) => void, arbitrary = worlds)
 		fc.asyncProperty(arbitrary, async (world: World) => {
 			check(await performWorld(world));
 		}),
-		{ numRuns: 200 },
+		{ numRuns: 400 },
 	);
 }
 
