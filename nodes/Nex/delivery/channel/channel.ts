@@ -14,21 +14,28 @@ import type { Ticket } from './throttle';
  */
 export const PATIENCE_IN_MILLISECONDS = 300_000;
 
+/** So many others are accepted before one that was refused is sent again, if there are so many. */
+const OTHERS_FIRST = 20;
+
 /** Somebody who sends through a channel: one run. */
 export interface Sender {
-	/** Whether it has a request that it may send now, if the channel lets it. */
-	readonly maySend: boolean;
+	/**
+	 * @param isOthersTurnOver whether one that is to let others go first may go, since there is none
+	 * @returns whether it has a request that it may send now, if the channel lets it
+	 */
+	maySend(isOthersTurnOver: boolean): boolean;
 	/** Whether it has a request that waits for anything. */
 	readonly isWaiting: boolean;
 	/** Sends the first of its requests through this channel, and tells it how that went. */
-	sendNext(channel: Channel, ticket: Ticket): void;
+	sendNext(channel: Channel, ticket: Ticket, isOthersTurnOver: boolean): void;
 	/**
-	 * The server has refused everything for as long as anybody is to wait.
+	 * The server has refused all requests of a kind for as long as anybody is to wait.
 	 *
 	 * @param verdict what it says to the latest request
+	 * @param kind what kind of request that is
 	 * @param since when that began, in milliseconds since 1970
 	 */
-	refusedAll(verdict: Verdict, since: number): void;
+	refusedAll(verdict: Verdict, kind: string, since: number): void;
 }
 
 /**
@@ -42,10 +49,11 @@ export class Channel {
 	readonly lanes = new Lanes();
 	private kept: KeptAnswers | undefined;
 	private readonly throttle: Throttle;
-	/** Made at the first refusal. */
-	private suspicion: Suspicion | undefined;
+	/** By the kind of requests. */
+	private readonly suspicions = new Map<string, Suspicion>();
 	private alarm: Alarm | undefined;
 	private isProved = false;
+	private acceptedRequests = 0;
 	private readonly senders = new Set<Sender>();
 	/** Those that may have something to send, the next one first. */
 	private readonly turns = new Set<Sender>();
@@ -74,9 +82,9 @@ export class Channel {
 		return this.isProved;
 	}
 
-	/** Since when the server has refused every request that was sent; undefined where it has not. */
-	get inVainSince(): number | undefined {
-		return this.throttle.inVainSince;
+	/** Since when the server has refused all requests of a kind; undefined where it has not. */
+	inVainSince(kind: string): number | undefined {
+		return this.suspicionOf(kind).inVainSince;
 	}
 
 	/** A sender has a request that it may send. */
@@ -98,10 +106,11 @@ export class Channel {
 		this.isProved = isProved;
 	}
 
-	/** The server took a request in, whatever it made of it. */
-	accepted(ticket: Ticket): void {
-		this.suspicion?.requestAccepted(ticket);
-		this.throttle.requestAccepted(ticket, this.clock.now());
+	/** The server took a request of this kind in, whatever it made of it. */
+	accepted(ticket: Ticket, kind: string): void {
+		this.acceptedRequests += 1;
+		this.suspicionOf(kind).requestAccepted(ticket);
+		this.throttle.requestAccepted(ticket, this.clock.now(), kind);
 	}
 
 	/**
@@ -111,52 +120,83 @@ export class Channel {
 	 * @returns whether the item is refused alone; then the others go on
 	 */
 	refused(ticket: Ticket, verdict: Verdict, suspect: Suspect): boolean {
+		const { kind } = suspect;
 		const now = this.clock.now();
 		const wasKnown = seemsRefusedAlone(suspect);
-		this.suspicion ??= new Suspicion(this.throttle.acceptedRequests);
-		this.suspicion.requestRefused(suspect, now);
+		this.suspicionOf(kind).requestRefused(suspect, ticket, now);
 		if (seemsRefusedAlone(suspect)) {
-			// Its refusal before was no matter of pace either.
 			if (!wasKnown) this.throttle.unlearn(now);
 			return true;
 		}
-		this.throttle.requestRefused(ticket, now, verdict, this.isBusy());
+		this.throttle.requestRefused(ticket, now, verdict, { kind, isBusy: this.isBusy() });
 		return false;
 	}
 
 	/** Its result has come. Call it for every request, after `accepted` or `refused`. */
-	ended(): void {
-		this.throttle.requestEnded(this.clock.now());
+	ended(ticket: Ticket): void {
+		this.throttle.requestEnded(ticket, this.clock.now());
 	}
 
-	/** Tells all senders where the server has refused everything for so long. Call it after `refused`. */
-	tellRefusedAll(verdict: Verdict): void {
-		const since = this.throttle.inVainSince ?? Infinity;
+	/**
+	 * Tells all senders where the server has refused all requests of a kind for as long as anybody is to
+	 * wait. Call it after `refused`.
+	 */
+	tellRefusedAll(verdict: Verdict, kind: string): void {
+		const since = this.inVainSince(kind) ?? Infinity;
 		if (this.clock.now() - since < PATIENCE_IN_MILLISECONDS) return;
-		for (const sender of [...this.senders]) sender.refusedAll(verdict, since);
+		for (const sender of [...this.senders]) sender.refusedAll(verdict, kind, since);
+	}
+
+	/**
+	 * @param suspect one that was refused
+	 * @returns how many requests are to be accepted in all before it is sent again: twice as many further
+	 *   ones each time, so that it holds up the less the likelier it is that it is refused alone
+	 */
+	behindOthers({ refusals }: Suspect): number {
+		return this.acceptedRequests + OTHERS_FIRST * 2 ** (refusals - 1);
+	}
+
+	/** Whether one that was set back may go again before those that were never sent. */
+	isDue(behind: number, kind: string): boolean {
+		return behind <= this.acceptedRequests && this.inVainSince(kind) === undefined;
 	}
 
 	/** Lets those send who may, in turns. */
 	dispatch(): void {
 		const now = this.clock.now();
 		this.throttle.advance(now);
+		if (this.sendInTurns(now, false)) this.sendInTurns(now, true);
+	}
+
+	/** @returns whether nobody waits for room or time */
+	private sendInTurns(now: number, isOthersTurnOver: boolean): boolean {
 		// A sender that has sent goes to the end, where this loop meets it again.
 		for (const sender of this.turns) {
-			if (!sender.maySend) {
-				this.turns.delete(sender);
+			if (!sender.maySend(isOthersTurnOver)) {
+				if (isOthersTurnOver) this.turns.delete(sender);
 				continue;
 			}
-			if (!this.throttle.hasRoom) return;
-			if (this.throttle.nextStart > now) return this.dispatchAt(this.throttle.nextStart);
+			const time = Math.max(this.throttle.roomAt, this.throttle.nextStart);
+			if (time > now) {
+				this.dispatchAt(time);
+				return false;
+			}
 			this.turns.delete(sender);
 			this.turns.add(sender);
-			sender.sendNext(this, this.throttle.requestStarted(now));
+			sender.sendNext(this, this.throttle.requestStarted(now), isOthersTurnOver);
 		}
+		return true;
 	}
 
 	private dispatchAt(time: number): void {
 		this.alarm ??= new Alarm(this.clock, () => this.dispatch());
 		this.alarm.set(time);
+	}
+
+	private suspicionOf(kind: string): Suspicion {
+		const known = this.suspicions.get(kind) ?? new Suspicion();
+		this.suspicions.set(kind, known);
+		return known;
 	}
 
 	private isBusy(): boolean {

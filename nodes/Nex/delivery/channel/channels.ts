@@ -29,9 +29,9 @@ export class Channels {
 	 * @returns the channel of that key, the same for all that ask for it while it is in use
 	 */
 	of(key: string): Channel {
+		this.forgetIdle();
 		const channel = this.entries.get(key)?.channel ?? new Channel(this.clock);
 		this.entries.delete(key);
-		this.forgetIdle();
 		this.entries.set(key, { channel, askedForAt: this.clock.now() });
 		return channel;
 	}

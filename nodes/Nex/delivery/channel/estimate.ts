@@ -24,6 +24,9 @@ const HELD_BACK = 0.1;
 /** Fewer accepted requests than this say little about a limit. */
 const FEW = 10;
 
+/** No limit is taken to be counted over more than that: who refuses for longer is out of order. */
+const LONGEST_WINDOW = 100_000;
+
 /** A server that seems to have been out of order is tried with a request in five seconds at first. */
 const SLOWEST_AFTER_OUTAGE = 1 / 5_000;
 
@@ -54,7 +57,7 @@ export function estimate(seen: Observation, sentRate: number): Estimate {
 	const { accepted, duration, pause, doubt } = seen;
 	const longestWindow = Math.max(SHORTEST_WINDOW_IN_MILLISECONDS, pause);
 	const window = Math.max(SHORTEST_WINDOW_IN_MILLISECONDS, pause - doubt);
-	if (accepted < FEW && seen.isInVain) {
+	if (seen.isInVain && (accepted < FEW || pause > LONGEST_WINDOW)) {
 		const rate = Math.max(accepted / (longestWindow + duration), SLOWEST_AFTER_OUTAGE);
 		return { rate, window: longestWindow, patience: 2, boldness: 0.5, growth: GROWTH_AFTER_OUTAGE };
 	}

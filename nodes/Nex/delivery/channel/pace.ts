@@ -15,6 +15,12 @@ const CAUTION = 1.005;
 /** A request is taken to arrive late by no more than this share of a window. */
 const LONGEST_DELAY = 0.1;
 
+/** Requests a millisecond; a pace of more than a thousand a second is none. */
+const FASTEST = 1;
+
+/** After so many requests those are forgotten that do not count any more. */
+const TRIMMED_AFTER = 1_000;
+
 /** A request of which the pace needs to know when the server counted it. */
 export interface PacedRequest {
 	readonly startedAt: number;
@@ -31,7 +37,6 @@ export interface PacedRequest {
  */
 export class Pace {
 	private estimate: Estimate | undefined;
-	private estimateBefore: Estimate | undefined;
 	private since = 0;
 	/** How often faster it has become with accepted requests. */
 	private grown = 1;
@@ -61,13 +66,12 @@ export class Pace {
 
 	/** Paces requests like this from now on. */
 	adopt(now: number, estimate: Estimate): void {
-		this.estimateBefore = this.estimate;
 		this.begin(now, estimate);
 	}
 
-	/** Goes back to what held before the latest estimate. */
+	/** Keeps no pace any more. */
 	unlearn(now: number): void {
-		this.begin(now, this.estimateBefore);
+		this.begin(now, undefined);
 	}
 
 	/** Nothing was asked of the server for so long, so nothing shows that it takes more by now. */
@@ -80,11 +84,12 @@ export class Pace {
 		const now = request.startedAt;
 		const rate = this.rate(now);
 		// The tiny addend is for products such as 59 / 60,000 × 60,000, which come out just below 59.
+		if (rate > FASTEST) return this.begin(now, undefined);
 		const quota = Math.max(1, Math.floor(rate * this.estimate.window + 1e-6));
 		this.spaced = Math.max(this.nextStart, now - SLACK_IN_MILLISECONDS) + 1 / (HURRY * rate);
 		this.requests.push(request);
-		if (this.requests.length > 2 * quota) this.requests = this.requests.slice(-quota);
 		this.lastOfQuota = this.requests.at(-quota);
+		if (this.requests.length % TRIMMED_AFTER === 0) this.trim(now, this.estimate.window);
 	}
 
 	requestAccepted(request: PacedRequest, now: number): void {
@@ -94,6 +99,12 @@ export class Pace {
 		const delay = Math.min(longestDelay, time - this.quickestAnswer);
 		request.arrivedAt = request.startedAt + delay;
 		this.grown *= this.estimate?.growth ?? 1;
+	}
+
+	/** What was sent longer ago than a window holds nothing up any more. */
+	private trim(now: number, window: number): void {
+		const earliest = now - CAUTION * window * (1 + LONGEST_DELAY);
+		this.requests = this.requests.filter(({ startedAt }) => startedAt >= earliest);
 	}
 
 	private begin(now: number, estimate: Estimate | undefined): void {

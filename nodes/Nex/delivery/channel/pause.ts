@@ -13,7 +13,6 @@ const JITTER = 0.25;
 /** The pause of a whole channel after the server has refused a request. */
 export class Pause {
 	private end = -Infinity;
-	private since: number | undefined;
 	private ownPauses = 0;
 
 	/** Until when nothing may be sent, in milliseconds since 1970. */
@@ -21,23 +20,18 @@ export class Pause {
 		return this.end;
 	}
 
-	/**
-	 * When the first of the refusals came after which nothing has been accepted; undefined where the
-	 * latest news is good.
-	 */
-	get inVainSince(): number | undefined {
-		return this.since;
+	/** Whether nothing was accepted since the pause before. */
+	get isInVain(): boolean {
+		return this.ownPauses > 0;
 	}
 
 	/** A request that was sent after the last pause was accepted, or that was long ago. */
 	accepted(): void {
-		this.since = undefined;
 		this.ownPauses = 0;
 	}
 
 	/** A request was accepted that had been sent before this pause and after the one before. */
-	acceptedMeanwhile(now: number): void {
-		this.since = now;
+	acceptedMeanwhile(): void {
 		this.ownPauses = Math.min(1, this.ownPauses);
 	}
 
@@ -54,7 +48,6 @@ export class Pause {
 	 * @param random a number from 0 up to 1
 	 */
 	begin(now: number, wait: number | undefined, random: number): void {
-		this.since ??= now;
 		this.end = Math.max(this.end, now + (wait || this.nextOwnPause(random)));
 	}
 

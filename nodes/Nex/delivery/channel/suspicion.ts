@@ -1,11 +1,13 @@
 import type { Ticket } from './throttle';
 
-/** What is known of the refusals of one item. `Suspicion` alone writes it. */
+/** What is known of the refusals of one item. `Suspicion` alone writes it, but for the kind. */
 export interface Suspect {
-	/** Since when the server refuses it with nothing accepted in between, in milliseconds since 1970. */
+	/** What kind of request it is: a server may count reading and writing by themselves. */
+	readonly kind: string;
+	/** Since when the server refuses it with nothing of its kind accepted in between, in milliseconds since 1970. */
 	refusedSince: number | undefined;
-	/** When the server refused it last. */
-	refusedAt: number | undefined;
+	/** The number of its request that was refused last. */
+	refusedNumber: number | undefined;
 	/** How often it was refused; where nothing was accepted from one time to the next, both are one. */
 	refusals: number;
 	/** How likely it is that a limit, which meets whoever comes, has met this one so often. */
@@ -16,43 +18,56 @@ export interface Suspect {
 const UNLIKELY = 0.003;
 
 /** Below this, an item may fail of it, even if a hundred thousand are sent. */
-const IMPOSSIBLE = 1e-8;
+const IMPOSSIBLE = 1e-10;
 
 /** Of so many requests the shares are taken; what came earlier counts less and less. */
 const REQUESTS_THAT_COUNT = 1_000;
 
 /**
  * Tells a limit, which meets whoever comes, from an item that the server refuses wherever it stands:
- * by the share of requests of others that are refused.
+ * by the share of requests of others, of the same kind, that are refused.
  */
 export class Suspicion {
-	private latestAcceptedStart = -Infinity;
+	private latestAccepted = -Infinity;
+	private accepted = 0;
 	private refused = 0;
+	private since: number | undefined;
 
-	/** @param accepted how many requests were accepted before the first refusal */
-	constructor(private accepted: number) {
-		this.accepted = Math.min(accepted, REQUESTS_THAT_COUNT);
+	/** Since when every answer has been a refusal, in milliseconds since 1970; undefined where the latest was not. */
+	get inVainSince(): number | undefined {
+		return this.since;
 	}
 
-	requestAccepted({ startedAt }: Ticket): void {
-		this.latestAcceptedStart = Math.max(this.latestAcceptedStart, startedAt);
+	requestAccepted({ number }: Ticket): void {
+		this.latestAccepted = Math.max(this.latestAccepted, number);
+		this.since = undefined;
 		this.accepted += 1;
 		this.fade();
 	}
 
-	requestRefused(suspect: Suspect, now: number): void {
-		const isAnew = this.latestAcceptedStart > (suspect.refusedAt ?? -Infinity);
+	requestRefused(suspect: Suspect, { number }: Ticket, now: number): void {
+		// What was sent after its refused request and was accepted shows that there was room.
+		const isAnew = this.latestAccepted > (suspect.refusedNumber ?? -Infinity);
 		if (isAnew || suspect.refusals === 0) {
 			suspect.refusals += 1;
 			suspect.refusedSince = now;
 		}
-		suspect.refusedAt = now;
-		const ofOthers = Math.max(0, this.refused - suspect.refusals + 1);
+		suspect.refusedNumber = number;
+		this.since ??= now;
+		const ofOthers = this.refusedOthers(suspect);
 		// Laplace's rule of succession: where little was seen, nothing is taken for certain.
 		const share = (ofOthers + 1) / (this.accepted + ofOthers + 2);
 		suspect.chanceOfLimit = share ** suspect.refusals;
-		this.refused += 1;
 		this.fade();
+	}
+
+	/** How many other items were refused: each counts once, or a few that are refused time and again would look like a limit. */
+	private refusedOthers(suspect: Suspect): number {
+		if (suspect.chanceOfLimit === 1) {
+			this.refused += 1;
+			return this.refused - 1;
+		}
+		return Math.max(0, this.refused - 1);
 	}
 
 	private fade(): void {

@@ -21,6 +21,12 @@ const REQUESTS_BETWEEN_ACCIDENTS = 100;
  */
 const REQUESTS_THAT_CLEAR = 5;
 
+/** So many requests are sent after a pause in vain before the next one begins. */
+const TRIES_AFTER_A_PAUSE = 3;
+
+/** A request that is under way for so many milliseconds leaves its room to another one. */
+const SLOW = 1_000;
+
 /** A request on its way, as the throttle knows it again when its result comes. */
 export interface Ticket extends PacedRequest {
 	/** After how many pauses it was sent. */
@@ -31,15 +37,15 @@ export interface Ticket extends PacedRequest {
 
 /** The refusal that began the present pause. */
 interface Refusal {
-	readonly ticket: Ticket;
+	readonly kind: string;
 	readonly at: number;
 	readonly status: number | undefined;
 	/** Whether the answer said how long to wait. */
 	readonly isTimed: boolean;
 	/** Whether requests were waiting, so that what was accepted is what the server takes. */
 	readonly isBusy: boolean;
-	/** Whether no other request was refused since. */
-	isLone: boolean;
+	/** The number of the latest request that was refused. */
+	latest: number;
 	/** How many requests that were sent later were accepted. */
 	cleared: number;
 }
@@ -56,31 +62,30 @@ export class Throttle {
 	private readonly observer = new Observer();
 	private refusal: Refusal | undefined;
 	private finishedPauses = 0;
+	/** How many were refused after the latest pause in vain. */
+	private tries = 0;
 	private requests = 0;
-	private accepted = 0;
-	private open = 0;
+	/** In flight since no more than a second, the earliest first. */
+	private readonly open = new Set<Ticket>();
+	/** How many are in flight for longer. */
+	private slow = 0;
 	private latestEnd = -Infinity;
-	/** Until when the latest pause and the pace before it held requests up. */
-	private heldUntil = -Infinity;
-	/** Whether one request alone was refused before the latest pause. */
-	private wasLone = false;
+	/** Whether any refusal has said how long to wait. */
+	private isToldHowLong = false;
 
 	/** @param random gives a number from 0 up to 1 */
 	constructor(private readonly random: () => number) {}
 
-	/** Whether another request may be in flight. */
-	get hasRoom(): boolean {
-		return this.open < this.window.limit;
-	}
-
-	/** How many requests were accepted so far. */
-	get acceptedRequests(): number {
-		return this.accepted;
+	/** When another request may be in flight, in milliseconds since 1970; -Infinity for now. */
+	get roomAt(): number {
+		if (this.open.size < this.window.limit) return -Infinity;
+		const [earliest] = this.open;
+		return (earliest?.startedAt ?? 0) + SLOW;
 	}
 
 	/** How many requests are in flight. */
 	get inFlight(): number {
-		return this.open;
+		return this.open.size + this.slow;
 	}
 
 	/** When the latest request ended, in milliseconds since 1970; -Infinity where none has. */
@@ -93,16 +98,11 @@ export class Throttle {
 		return Math.max(this.pause?.until ?? -Infinity, this.pace.nextStart);
 	}
 
-	/** Since when every request that was sent was refused; undefined where the latest was not. */
-	get inVainSince(): number | undefined {
-		return this.pause?.inVainSince;
-	}
-
 	/** Ends the pause where it is over. Call it before `hasRoom` and `nextStart` are asked. */
 	advance(now: number): void {
+		this.leaveOutSlow(now);
 		const { refusal, pause } = this;
 		if (refusal === undefined || pause === undefined || now < pause.until) return;
-		this.heldUntil = this.nextStart;
 		this.resume(refusal, pause.until);
 		this.refusal = undefined;
 		this.finishedPauses += 1;
@@ -115,59 +115,80 @@ export class Throttle {
 		const ticket = { startedAt: now, arrivedAt: now, pausesBefore, number: ++this.requests };
 		this.observer.requestStarted(now);
 		this.pace.requestStarted(ticket);
-		this.open += 1;
+		this.open.add(ticket);
 		return ticket;
 	}
 
 	/** Its result has come, whatever it is. */
-	requestEnded(now: number): void {
-		this.open -= 1;
+	requestEnded(ticket: Ticket, now: number): void {
+		if (!this.open.delete(ticket)) this.slow -= 1;
 		this.latestEnd = now;
 	}
 
 	/** Call it before `requestEnded`. */
-	requestAccepted(ticket: Ticket, now: number): void {
-		this.accepted += 1;
-		this.window.accepted(this.open);
+	requestAccepted(ticket: Ticket, now: number, kind: string): void {
+		this.window.accepted(this.inFlight);
 		this.pace.requestAccepted(ticket, now);
 		if (ticket.pausesBefore !== this.finishedPauses) return;
 		if (this.refusal === undefined) this.pause?.accepted();
-		else this.acceptedMeanwhile(this.refusal, ticket, now);
+		else this.acceptedMeanwhile(this.refusal, ticket, now, kind);
 	}
 
-	/** @param isBusy whether other requests were waiting for their turn */
+	/**
+	 * @param kind what kind of request it is
+	 * @param isBusy whether other requests were waiting for their turn
+	 */
 	requestRefused(
 		ticket: Ticket,
 		now: number,
 		{ facts, retryAfter }: Verdict,
-		isBusy: boolean,
+		{ kind, isBusy }: Pick<Refusal, 'kind' | 'isBusy'>,
 	): void {
 		if (ticket.pausesBefore === this.finishedPauses) this.observer.requestRefused(now);
+		if (this.isNews(ticket) && this.mayTryAnother(retryAfter)) return;
 		if (this.isNews(ticket)) {
 			const isTimed = Boolean(retryAfter);
 			const { status } = facts;
-			this.refusal = { ticket, at: now, status, isTimed, isBusy, isLone: true, cleared: 0 };
+			const { number } = ticket;
+			this.isToldHowLong ||= isTimed;
+			this.refusal = {
+				kind,
+				at: now,
+				status,
+				isTimed,
+				isBusy,
+				latest: number,
+				cleared: 0,
+			};
 			this.pause ??= new Pause();
 			this.pause.begin(now, retryAfter, this.random());
 		} else {
-			if (this.refusal !== undefined) this.refusal.isLone = false;
+			this.refusedToo(ticket);
 			this.pause?.prolong(now, retryAfter);
 		}
 	}
 
-	/** The item whose refusal came last is refused wherever it stands: a pause for it alone taught nothing. */
+	/** An item is refused wherever it stands: what such refusals have taught of the pace does not hold. */
 	unlearn(now: number): void {
-		if (this.wasLone) this.pace.unlearn(now);
+		if (!this.isToldHowLong) this.pace.unlearn(now);
 	}
 
 	/** A server that was asked for nothing for a while did not show how much it takes. */
 	private noteIdleTime(now: number): void {
 		const idleTime = now - Math.max(this.nextStart, this.latestEnd);
-		if (this.open > 0 || idleTime <= SHORTEST_WINDOW_IN_MILLISECONDS) return;
+		if (this.inFlight > 0 || idleTime <= SHORTEST_WINDOW_IN_MILLISECONDS) return;
 		this.observer.beginAnew();
+		this.pause?.accepted();
 		this.pace.wasIdle(idleTime);
-		// Where the pace held somebody up for longer than the pause, they waited all the same.
-		if (now - this.heldUntil > SHORTEST_WINDOW_IN_MILLISECONDS) this.pause?.accepted();
+	}
+
+	/** A server that refuses does so soon: what takes long is no reason to let others wait. */
+	private leaveOutSlow(now: number): void {
+		for (const ticket of this.open) {
+			if (now - ticket.startedAt < SLOW) return;
+			this.open.delete(ticket);
+			this.slow += 1;
+		}
 	}
 
 	/** Whether a result tells how the server is after the last pause, or only how it was before. */
@@ -175,30 +196,51 @@ export class Throttle {
 		return this.refusal === undefined && pausesBefore === this.finishedPauses;
 	}
 
-	/** Ends a pause early that those sent after the refused request show to be for nothing. */
-	private acceptedMeanwhile(refusal: Refusal, ticket: Ticket, now: number): void {
-		this.pause?.acceptedMeanwhile(now);
-		if (ticket.number < refusal.ticket.number) return;
+	/**
+	 * After a pause in vain, a few items are tried before the next pause: some that are refused wherever
+	 * they stand may follow each other.
+	 */
+	private mayTryAnother(retryAfter: number | undefined): boolean {
+		if (retryAfter || !this.pause?.isInVain) return false;
+		this.tries += 1;
+		if (this.tries < TRIES_AFTER_A_PAUSE) return true;
+		this.tries = 0;
+		return false;
+	}
+
+	/** One that was sent before the pause was refused, too. */
+	private refusedToo({ number }: Ticket): void {
+		if (this.refusal === undefined) return;
+		if (number < this.refusal.latest) return;
+		this.refusal.latest = number;
+		this.refusal.cleared = 0;
+	}
+
+	/** Ends a pause early that those sent after the refused requests show to be for nothing. */
+	private acceptedMeanwhile(refusal: Refusal, ticket: Ticket, now: number, kind: string): void {
+		this.pause?.acceptedMeanwhile();
+		if (ticket.number < refusal.latest || kind !== refusal.kind) return;
 		refusal.cleared += 1;
-		if (refusal.cleared < REQUESTS_THAT_CLEAR || !refusal.isLone || refusal.isTimed) return;
-		// A server whose limit is known refuses now and then one that comes a little too early.
-		if (this.pace.isKnown) return;
+		if (refusal.cleared < REQUESTS_THAT_CLEAR || refusal.isTimed) return;
+		// A server at its limit refuses now and then one that comes a little too early, and says how long
+		// to wait if it has done so before.
+		if (this.pace.isKnown && !this.isToldHowLong) return;
 		this.refusal = undefined;
 		this.pause?.lift(now);
 		this.observer.forgive();
 	}
 
-	private resume({ at, status, isTimed, isBusy, isLone }: Refusal, now: number): void {
-		this.wasLone = false;
+	private resume({ at, status, isTimed, isBusy }: Refusal, now: number): void {
 		const { accepted } = this.observer;
 		const isAccident =
 			this.finishedPauses === 0 || accepted === 0 || accepted >= REQUESTS_BETWEEN_ACCIDENTS;
 		if (accepted === 0) this.window.refusedAll();
 		const seen = this.observer.pauseEnded(now, isTimed ? RESOLUTION_OF_RETRY_AFTER : now - at);
 		if (seen === undefined || (status === 503 && isAccident)) return;
+		// A server that says how long to wait at its limit has something else to refuse otherwise.
+		if (this.isToldHowLong && !isTimed) return;
 		// Where nobody waited, the server was asked for no more than it gave.
 		if (!isBusy && seen.duration >= seen.pause) return;
 		this.pace.adopt(now, estimate(seen, this.pace.rate(at)));
-		this.wasLone = isLone;
 	}
 }

@@ -20,7 +20,7 @@ import { Ledger } from './ledger';
 import type { Counts, Outcome } from './outcome';
 import { PriorityQueue } from './priorityQueue';
 import { Probe } from './probe';
-import { goesBefore, isDueBefore, Task } from './task';
+import { goesBefore, isDueBefore, isSetBackLess, Task } from './task';
 import type { Expectation, ItemToSend, TaskOwner } from './task';
 
 /** What shows that waiting for a limit is in vain. */
@@ -57,6 +57,8 @@ export interface RunSettings {
  */
 export class Run implements Sender, TaskOwner {
 	private readonly readyTasks = new PriorityQueue<Task>(goesBefore);
+	/** Those that have been sent in vain and may be sent again: others go first. */
+	private readonly setBack = new PriorityQueue<Task>(isSetBackLess);
 	private readonly backingOff = new PriorityQueue<Task>(isDueBefore);
 	private readonly ledger: Ledger;
 	private alarm: Alarm | undefined;
@@ -64,8 +66,7 @@ export class Run implements Sender, TaskOwner {
 	private probes: { items: Probe; prerequisites: Probe } | undefined;
 	private channel: Channel | undefined;
 	private lanes = new Lanes();
-	/** Behind all that have not been tried in vain. */
-	private lastPlace: number;
+	private numberOfSetBack = 0;
 	private inFlight = 0;
 	private isHeld = false;
 	private isListening = false;
@@ -75,7 +76,6 @@ export class Run implements Sender, TaskOwner {
 		if (settings.probeFirst && items > maxConcurrency)
 			this.probes = { items: new Probe(), prerequisites: new Probe() };
 		this.ledger = new Ledger(items);
-		this.lastPlace = items;
 	}
 
 	/**
@@ -101,11 +101,11 @@ export class Run implements Sender, TaskOwner {
 	}
 
 	get isWaiting(): boolean {
-		return this.readyTasks.size > 0;
+		return this.readyTasks.size + this.setBack.size > 0;
 	}
 
-	get maySend(): boolean {
-		const next = this.readyTasks.first();
+	maySend(isOthersTurnOver: boolean): boolean {
+		const next = this.next(isOthersTurnOver);
 		if (next === undefined || this.isStopped) return false;
 		if (this.inFlight >= this.settings.maxConcurrency) return false;
 		// What is only read does no harm, and other runs may wait for it.
@@ -169,8 +169,10 @@ export class Run implements Sender, TaskOwner {
 		this.channel?.enter(this);
 	}
 
-	sendNext(channel: Channel, ticket: Ticket): void {
-		const task = this.readyTasks.take() as Task;
+	sendNext(channel: Channel, ticket: Ticket, isOthersTurnOver: boolean): void {
+		const task = this.next(isOthersTurnOver) as Task;
+		if (task === this.readyTasks.first()) this.readyTasks.take();
+		else this.setBack.take();
 		this.inFlight += 1;
 		const probe = this.probeOf(task);
 		probe?.sent();
@@ -182,19 +184,37 @@ export class Run implements Sender, TaskOwner {
 				const isOver = verdict === undefined || this.ends(task, verdict, channel, ticket);
 				this.inFlight -= 1;
 				probe?.cameBack(isOver);
-				channel.ended();
+				channel.ended(ticket);
 				if (this.ledger.isClosed) this.lanes.leave(task);
 				else this.proceed();
 				channel.dispatch();
 			});
 	}
 
-	refusedAll(verdict: Verdict, since: number): void {
-		const next = this.readyTasks.first();
-		if (next === undefined || this.inVain(next, since) === undefined) return;
-		this.readyTasks.take();
-		this.failForGood(next, { ...verdict.facts, ...this.inVain(next, since) });
-		this.proceed();
+	refusedAll(verdict: Verdict, kind: string, since: number): void {
+		for (const tasks of [this.setBack, this.readyTasks]) {
+			const task = tasks.first();
+			if (task?.kind !== kind || (task.attempts > 0 && task.refusals === 0)) continue;
+			const proof = this.inVain(task, since);
+			if (proof === undefined) continue;
+			tasks.take();
+			this.failForGood(task, { ...verdict.facts, ...proof });
+			return this.proceed();
+		}
+	}
+
+	/**
+	 * What is to be sent next: what items depend on, then those that were set back and have let as many
+	 * others go first as they should, then those that were never sent.
+	 *
+	 * @param isOthersTurnOver whether no run has any other to let go first
+	 */
+	private next(isOthersTurnOver: boolean): Task | undefined {
+		const fresh = this.readyTasks.first();
+		const back = this.setBack.first();
+		if (back === undefined || fresh?.isPrerequisite) return fresh;
+		const isDue = this.channel?.isDue(back.behind, back.kind);
+		return isDue || (isOthersTurnOver && fresh === undefined) ? back : fresh;
 	}
 
 	private probeOf({ isPrerequisite }: Task): Probe | undefined {
@@ -212,7 +232,7 @@ export class Run implements Sender, TaskOwner {
 	private wake(): void {
 		const now = this.settings.clock.now();
 		while ((this.backingOff.first()?.dueAt ?? Infinity) <= now) {
-			this.readyTasks.add(this.backingOff.take() as Task);
+			this.queue(this.backingOff.take() as Task, 0);
 		}
 		this.proceed();
 	}
@@ -238,7 +258,7 @@ export class Run implements Sender, TaskOwner {
 		if (!isSuccess(answer) && !task.isDone(answer)) return judgeAnswer(answer, now);
 		if (channel === this.channel) {
 			channel.keySeen(true);
-			channel.accepted(ticket);
+			channel.accepted(ticket, task.kind);
 		}
 		if (this.ledger.isClosed) return undefined;
 		try {
@@ -254,7 +274,7 @@ export class Run implements Sender, TaskOwner {
 	private consider(task: Task, verdict: Verdict, channel: Channel, ticket: Ticket): boolean {
 		const isPaced = verdict.isThrottled && verdict.isRetryable && channel === this.channel;
 		const isAlone = isPaced && channel.refused(ticket, verdict, task);
-		if (verdict.isAccepted && channel === this.channel) channel.accepted(ticket);
+		if (verdict.isAccepted && channel === this.channel) channel.accepted(ticket, task.kind);
 		if (concernsKey(verdict.facts)) channel.keySeen(false);
 		if (this.ledger.isClosed) return true;
 		task.failed(verdict.facts);
@@ -268,12 +288,13 @@ export class Run implements Sender, TaskOwner {
 			this.backOff(task, task.countedAttempts, verdict);
 			return false;
 		}
-		const proof = isAlone ? this.refusedAlone(task) : this.inVain(task, channel.inVainSince);
+		const proof = isAlone
+			? this.refusedAlone(task)
+			: this.inVain(task, channel.inVainSince(task.kind));
 		if (proof !== undefined) this.failForGood(task, { ...verdict.facts, ...proof });
 		else if (isAlone) this.backOff(task, task.attempts, verdict);
-		else if (ticket.startedAt > (channel.inVainSince ?? Infinity)) this.goToTheEnd(task);
-		else this.goBehindTheNext(task);
-		channel.tellRefusedAll(verdict);
+		else this.queue(task, channel.behindOthers(task));
+		channel.tellRefusedAll(verdict, task.kind);
 		return proof !== undefined;
 	}
 
@@ -299,18 +320,17 @@ export class Run implements Sender, TaskOwner {
 		return clock.now() - since >= patience;
 	}
 
-	/** After a pause another one goes first: it may be the item that is refused, and not the pace. */
-	private goBehindTheNext(task: Task): void {
-		const next = this.readyTasks.first();
-		if (next !== undefined && goesBefore(task, next)) task.place = next.place + 0.5;
-		this.readyTasks.add(task);
-	}
-
-	/** While nothing is accepted, each pause tries another one, until one shows that the limit is over. */
-	private goToTheEnd(task: Task): void {
-		this.lastPlace += 1;
-		task.place = this.lastPlace;
-		this.readyTasks.add(task);
+	/**
+	 * Takes back one that was sent in vain.
+	 *
+	 * @param behind how many requests the channel is to have accepted before its turn comes
+	 */
+	private queue(task: Task, behind: number): void {
+		if (task.isPrerequisite) return this.readyTasks.add(task);
+		this.numberOfSetBack += 1;
+		task.behind = behind;
+		task.backNumber = this.numberOfSetBack;
+		this.setBack.add(task);
 	}
 
 	private backOff(task: Task, times: number, { retryAfter = 0 }: Verdict): void {
@@ -344,7 +364,9 @@ export class Run implements Sender, TaskOwner {
 
 	/** Nobody waits any longer for those that are not in flight. */
 	private leaveLanes(): void {
-		for (const task of [...this.readyTasks.takeAll(), ...this.backingOff.takeAll()]) {
+		for (const task of [this.readyTasks, this.setBack, this.backingOff].flatMap((tasks) =>
+			tasks.takeAll(),
+		)) {
 			this.lanes.leave(task);
 		}
 	}

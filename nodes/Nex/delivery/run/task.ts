@@ -70,14 +70,16 @@ export class Task implements Expectation, LaneMember, Suspect {
 	/** How many of the attempts count: all but those that the server turned away for their pace. */
 	countedAttempts = 0;
 	failure: Failure | undefined;
-	/** Its place among the tasks of its run that are ready; the item order, as long as it isn't refused. */
-	place: number;
+	/** How many requests its channel is to have accepted before it is sent again. */
+	behind = 0;
+	/** Its place among the tasks of its run that were sent in vain. */
+	backNumber = 0;
 	/** When its back-off ends, in milliseconds since 1970. */
 	dueAt = 0;
 	blockers = 0;
 	followers: LaneMember[] | undefined;
 	refusedSince: number | undefined;
-	refusedAt: number | undefined;
+	refusedNumber: number | undefined;
 	refusals = 0;
 	chanceOfLimit = 1;
 	private mayBeDone = false;
@@ -96,7 +98,6 @@ export class Task implements Expectation, LaneMember, Suspect {
 		readonly enteredAt: number,
 		private readonly settle: (outcome: Outcome<unknown>) => void,
 	) {
-		this.place = item.itemIndex;
 		this.request = item.request;
 	}
 
@@ -114,6 +115,11 @@ export class Task implements Expectation, LaneMember, Suspect {
 
 	get isInDoubt(): boolean {
 		return this.mayBeDone || this.isInFlight || this.isUnderWay;
+	}
+
+	/** What is done in Nex: a server may count reading and writing by themselves. */
+	get kind(): string {
+		return this.item.effect.done;
 	}
 
 	get isGone(): boolean {
@@ -182,11 +188,16 @@ export class Task implements Expectation, LaneMember, Suspect {
 	}
 }
 
-/** Whether one goes before the other: what items depend on goes first, then their places count. */
+/** Whether one goes before the other: what items depend on goes first, then the item order counts. */
 export function goesBefore(one: Task, other: Task): boolean {
 	if (one.isPrerequisite !== other.isPrerequisite) return one.isPrerequisite;
-	if (one.place !== other.place) return one.place < other.place;
 	return one.itemIndex < other.itemIndex;
+}
+
+/** Whether one that was sent in vain is to go again before the other. */
+export function isSetBackLess(one: Task, other: Task): boolean {
+	if (one.behind !== other.behind) return one.behind < other.behind;
+	return one.backNumber < other.backNumber;
 }
 
 /** Whether the back-off of one ends before that of the other. */
