@@ -99,20 +99,25 @@ describe('with fields, a definition serves only the key with which it was read',
 				slug: 'stage',
 				name: 'Stage',
 				type: 'select',
-				options: { select_options: [{ id: `${workspace}-hot`, name: 'Hot' }] },
+				options: {
+					select_options: [
+						{ id: `${workspace}-hot`, name: 'Hot' },
+						{ id: `${workspace}-own`, name: `Only in ${workspace}` },
+					],
+				},
 			},
 		],
 	});
 	const items = ['sk-a', 'sk-b', 'sk-a'].map((key) => ({ key, name: 'Jane', stage: 'Hot' }));
 
 	/** Two workspaces behind one address; gives the key and the option of each record written. */
-	async function written(settings: object) {
+	async function written(settings: object, its: IDataObject[] = items) {
 		await using server = await captureRequests((socket, { requestLine, headers }) => {
 			const workspace = headers.authorization?.slice(-1) ?? '';
 			const isSchema = requestLine.startsWith('GET');
 			socket.end(httpAnswer(isSchema ? definitionOf(workspace) : { id: '1', attributes: {} }));
 		});
-		const result = await nex.run(byFields, { items, apiKey, baseUrl: server.url, settings });
+		const result = await nex.run(byFields, { items: its, apiKey, baseUrl: server.url, settings });
 		const writes = server.requests
 			.filter(({ requestLine }) => !requestLine.startsWith('GET'))
 			.map(({ headers, body }) => [
@@ -130,6 +135,19 @@ describe('with fields, a definition serves only the key with which it was read',
 			['sk-a', 'a-hot'],
 			['sk-a', 'a-hot'],
 			['sk-b', 'b-hot'],
+		]);
+	});
+
+	test('nor is an item refused by the definition of another key, where the node continues', async () => {
+		const { outputs, writes } = await written(continues, [
+			{ key: 'sk-a', name: 'Jane', stage: 'Only in a' },
+			{ key: 'sk-b', name: 'Jane', stage: 'Only in b' },
+		]);
+
+		expect(outputs[0]?.map(({ json }) => isStored(json))).toEqual([true, true]);
+		expect(writes).toEqual([
+			['sk-a', 'a-own'],
+			['sk-b', 'b-own'],
 		]);
 	});
 

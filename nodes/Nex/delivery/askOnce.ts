@@ -28,7 +28,8 @@ export async function askOnce<Told>(
 	request: Request,
 	read: (body: unknown) => Told,
 ): Promise<{ told: Told } | { failure: Failure }> {
-	const run = new Run({
+	let isSent = false;
+	const run: Run = new Run({
 		items: 1,
 		maxConcurrency: 1,
 		maxAttempts: MAX_ATTEMPTS,
@@ -39,12 +40,20 @@ export async function askOnce<Told>(
 		signal: AbortSignal.timeout(defaultTimeout),
 	});
 	run.join(sharedChannel(await keyOf(context)));
+	const send = authenticatedSend(context, defaultTimeout);
+	// The channel may be in a pause that an execution has met.
+	AbortSignal.timeout(PATIENCE_IN_MILLISECONDS).addEventListener('abort', () => {
+		if (!isSent) run.giveUp();
+	});
 	const outcome = await run.deliver({
 		itemIndex: 0,
 		lanes: [],
 		effect: reading,
 		request,
-		send: authenticatedSend(context, defaultTimeout),
+		send: async (toSend) => {
+			isSent = true;
+			return await send(toSend);
+		},
 		read: ({ body }) => {
 			try {
 				return read(body);
@@ -55,8 +64,12 @@ export async function askOnce<Told>(
 	});
 	if (outcome.kind === 'delivered') return { told: outcome.value };
 	if (outcome.kind === 'failed') return { failure: outcome.failure };
-	return { failure: { ...tooLate, itemIndex: 0, attempts: outcome.attempts } };
+	const facts = isSent ? tooLate : heldUp;
+	return { failure: { ...facts, itemIndex: 0, attempts: outcome.attempts } };
 }
+
+/** As Nex has told an execution with the same key. */
+const heldUp = { reason: 'throttled', status: 429, isFromNex: true } as const;
 
 const tooLate = {
 	reason: 'connection',

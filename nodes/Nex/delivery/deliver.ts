@@ -62,11 +62,17 @@ async function withItsOwnKey<Request extends ItemRequest>(
 	operation: Operation<Request>,
 	outcome: Outcome<Output>,
 ): Promise<Outcome<Output>> {
-	const { state, itemIndex, context, routed, otherKey } = item;
+	const { state, itemIndex, context, routed, otherKey, keyOfPrerequisite } = item;
 	if (!context.continueOnFail()) return outcome;
-	if (otherKey !== undefined && !state.isOfOneKey) {
-		const other = new RunItem(context, routed, state.withKey(otherKey, context));
+	const inRunOf = async (key: string) => {
+		const other = new RunItem(context, routed, state.withKey(key, context));
 		return await withItsOwnKey(other, operation, await outcomeOf(other, operation));
+	};
+	if (otherKey !== undefined && !state.isOfOneKey) return await inRunOf(otherKey);
+	if (keyOfPrerequisite !== undefined && !state.isOfOneKey && isRefusedBefore(outcome)) {
+		const own = await state.keys.of(context);
+		// What refuses it was read with another key, and may be another thing with its own.
+		if (own !== undefined && own !== keyOfPrerequisite) return await inRunOf(own);
 	}
 	const refused = itemWithRefusedKey(outcome);
 	if (refused === undefined) return outcome;
@@ -77,8 +83,12 @@ async function withItsOwnKey<Request extends ItemRequest>(
 	}
 	const mayBeDone = outcome.kind === 'unconfirmed' && !operation.effect.isRepeatable;
 	if (mayBeDone || key === undefined || key === (await state.refusedKey.reached)) return outcome;
-	const other = new RunItem(context, routed, state.withKey(key, context));
-	return await withItsOwnKey(other, operation, await outcomeOf(other, operation));
+	return await inRunOf(key);
+}
+
+/** Whether the item was refused before anything was sent for it. */
+function isRefusedBefore(outcome: Outcome<Output>): boolean {
+	return outcome.kind === 'failed' && outcome.failure.reason === 'input';
 }
 
 /** The item whose key Nex refused and which thereby ended this one, perhaps itself. */
@@ -101,10 +111,12 @@ async function outcomeOf<Request extends ItemRequest>(
 		request = await operation.prepare(item);
 		url = fillPath(item.routed.options.url ?? '', request.pathValues ?? {});
 	} catch (thrown) {
+		await item.prepared();
 		const outcome = unprepared(run, item.itemIndex, thrown);
 		void gate?.ready();
 		return await outcome;
 	}
+	await item.prepared();
 	await gate?.ready();
 	const { context, routed, itemIndex } = item;
 	const outcome = await run.deliver<Output>({

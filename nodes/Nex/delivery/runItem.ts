@@ -14,6 +14,7 @@ import type { Outcome } from './run/outcome';
 import { fillPath } from './exchange/path';
 import type { RunState } from './runState';
 import { routedSend } from './routedSend';
+import type { FailureReason } from './verdict/failure';
 
 /** What an item has asked for. */
 export interface Asked<Value> {
@@ -36,6 +37,8 @@ export class RunItem {
 	otherKey: string | undefined;
 	/** Where what its request depends on was read. */
 	private prerequisite: string | undefined;
+	/** Tells that the item is prepared, and settles when all before it are that depend on the same. */
+	private isPrepared: (() => Promise<void>) | undefined;
 
 	/**
 	 * @param context the engine's context of this item
@@ -124,6 +127,7 @@ export class RunItem {
 	): Promise<Asked<Value>> {
 		const url = fillPath(path, pathValues);
 		this.prerequisite = url;
+		this.isPrepared = this.state.inTurn(url);
 		const notBefore = this.state.startedAt - LONGEST_KEPT_IN_MILLISECONDS;
 		return await this.once(`answer of ${url}`, async () => await this.share(url, notBefore, read));
 	}
@@ -140,6 +144,23 @@ export class RunItem {
 			`answer of ${url} since the run began`,
 			async () => await this.share(url, state.startedAt, read),
 		);
+	}
+
+	/**
+	 * The item's request is there, or can't be made. Items that depend on the same go on in item order,
+	 * whichever was ready first: they may be for the same record.
+	 *
+	 * @returns settles when it is the item's turn
+	 */
+	async prepared(): Promise<void> {
+		await this.isPrepared?.();
+	}
+
+	/** The key of what the item's request depends on, where that was read for it. */
+	get keyOfPrerequisite(): string | undefined {
+		return this.prerequisite === undefined
+			? undefined
+			: this.state.keyOfAnswer.get(this.prerequisite);
 	}
 
 	/** Has what the request depends on read anew by the next run: it may be the reason of a failure. */
@@ -211,12 +232,19 @@ export class RunItem {
 	}
 }
 
-/** A key's answers never serve another key, and how a run was given up concerns no other run. */
+/**
+ * A key's answers never serve another key. A failure is told to others where Nex itself says that there
+ * is nothing, or nothing for this key: any other may come of this run's own settings, such as a proxy.
+ */
 function fateOf({ outcome, isOfSharedKey }: ReadAnswer<unknown>): Fate {
+	if (outcome.kind !== 'delivered' && outcome.kind !== 'failed') return 'givenUp';
 	if (!isOfSharedKey) return 'private';
 	if (outcome.kind === 'delivered') return 'kept';
-	return outcome.kind === 'failed' ? 'told' : 'private';
+	const { isFromNex, reason } = outcome.failure;
+	return isFromNex && tellingReasons.has(reason) ? 'told' : 'private';
 }
+
+const tellingReasons = new Set<FailureReason>(['rejected', 'unauthorized', 'forbidden']);
 
 /** Another run's answer, told as this run's own. */
 function askedByThisItem<Value>(outcome: Outcome<Value>, itemIndex: number): Outcome<Value> {

@@ -29,6 +29,7 @@ export class RunState {
 	readonly isOfOneKey: boolean;
 
 	readonly #made = new Map<string, unknown>();
+	readonly #turns = new Map<string, Promise<void>>();
 	readonly #byKey = new Map<string, RunState>();
 	#key: string | undefined;
 	#latestItem = -1;
@@ -73,6 +74,22 @@ export class RunState {
 	once<Thing>(name: string, make: () => Thing): Thing {
 		if (!this.#made.has(name)) this.#made.set(name, make());
 		return this.#made.get(name) as Thing;
+	}
+
+	/**
+	 * Puts an item into the order of those that depend on the same. Call it in item order.
+	 *
+	 * @param name what they depend on
+	 * @returns is to be called when the item is prepared; settles when all before it are, too
+	 */
+	inTurn(name: string): () => Promise<void> {
+		const before = this.#turns.get(name);
+		const own = new Milestone();
+		this.#turns.set(name, own.reached);
+		return async () => {
+			await before;
+			own.reach();
+		};
 	}
 
 	/** The fingerprint of the key that the run shares its channel by; undefined where it shares none. */

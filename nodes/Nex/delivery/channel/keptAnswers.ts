@@ -3,8 +3,11 @@ import type { Clock } from './clock';
 /** No answer is kept for so long. */
 export const LONGEST_KEPT_IN_MILLISECONDS = 60_000;
 
-/** What becomes of an answer: it is kept, only told to those who wait for it, or to nobody else. */
-export type Fate = 'kept' | 'told' | 'private';
+/**
+ * What becomes of an answer: it is `kept`, only `told` to those who wait for it, or `private`, so that
+ * each of those asks for itself. Where the asking was `givenUp`, the next of them asks for all.
+ */
+export type Fate = 'kept' | 'told' | 'private' | 'givenUp';
 
 /** An answer as somebody gets it. */
 export interface Told<Answer> {
@@ -49,8 +52,10 @@ export class KeptAnswers {
 			const { coming, askedAt } = entry;
 			if (askedAt < notBefore) break;
 			const answer = (await coming) as Answer;
-			if (fateOf(answer) !== 'private') return { answer, askedAt, isShared: true };
+			const fate = fateOf(answer);
+			if (fate === 'kept' || fate === 'told') return { answer, askedAt, isShared: true };
 			this.remove(name, entry);
+			if (fate === 'private') break;
 		}
 		const entry = { coming: ask(), askedAt: this.clock.now() };
 		this.entries.set(name, entry);

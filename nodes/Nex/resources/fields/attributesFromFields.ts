@@ -8,7 +8,7 @@ import { readStoredForm } from '../../attributes/storedForm';
 import type { RunItem } from '../../delivery/runItem';
 import type { AttributeOwner } from './attributeOwner';
 import { writtenByDefinition } from './attributeOwner';
-import { holdsNewColumn, noteLeftOutColumns } from './leftOutColumns';
+import { noteLeftOutColumns } from './leftOutColumns';
 
 /**
  * The stored value of a resource mapper: n8n's own reading of it would convert values, and refuse
@@ -62,7 +62,7 @@ function encode(
 	if (!isAutomatic(form))
 		return encodeFields(definition, item.evaluate(form.value ?? {}) as object, options);
 	const { attributes, leftOut } = encodeColumns(definition, item.input, options);
-	if (isOutdated && holdsNewColumn(definition, leftOut)) throw new UnknownColumn();
+	if (isOutdated && leftOut.some(({ reason }) => reason === 'unknown')) throw new UnknownColumn();
 	noteLeftOutColumns(item, definition, leftOut);
 	return attributes;
 }

@@ -52,25 +52,6 @@ const reasons: Record<LeftOutColumn['reason'], (object: string) => string> = {
 		`that were taken for a record's own ID, type or time, and for no attribute of "${object}",`,
 };
 
-/** Of each definition, the columns that were left out by it. */
-const leftOutBefore = new WeakMap<ObjectDefinition, Set<string>>();
-
-/** Rows may have columns without end. */
-const MOST_REMEMBERED = 1_000;
-
-/**
- * @param definition a definition that an earlier run has read
- * @param leftOut the columns that are left out by it
- * @returns whether one of them was not left out before, so that it may be an attribute by now
- */
-export function holdsNewColumn(
-	definition: ObjectDefinition,
-	leftOut: readonly LeftOutColumn[],
-): boolean {
-	const before = leftOutBefore.get(definition);
-	return leftOut.some(({ column }) => before?.has(column) !== true);
-}
-
 /**
  * Writes the columns that were left out to n8n's log, once a run for each object and reason.
  *
@@ -83,7 +64,6 @@ export function noteLeftOutColumns(
 	definition: ObjectDefinition,
 	leftOut: readonly LeftOutColumn[],
 ): void {
-	remember(definition, leftOut);
 	for (const reason of new Set(leftOut.map((column) => column.reason))) {
 		item.once(`columns left out for ${definition.slug}: ${reason}`, () => {
 			const columns = leftOut.filter((column) => column.reason === reason).map(shown);
@@ -91,14 +71,6 @@ export function noteLeftOutColumns(
 				`Node "${item.node.name}": columns of the input ${reasons[reason](definition.slug)} were left out: ${columns.join(', ')}`,
 			);
 		});
-	}
-}
-
-function remember(definition: ObjectDefinition, leftOut: readonly LeftOutColumn[]): void {
-	const before = leftOutBefore.get(definition) ?? new Set();
-	leftOutBefore.set(definition, before);
-	for (const { column } of leftOut) {
-		if (before.size < MOST_REMEMBERED) before.add(column);
 	}
 }
 

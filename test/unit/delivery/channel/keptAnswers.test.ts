@@ -77,13 +77,21 @@ test('an answer that is only told serves those who wait for it, and nobody after
 	expect(await clock.run(of())).toMatchObject({ answer: 2 });
 });
 
-test('an answer that is private serves nobody else: the next who waits asks, and the rest wait for that', async () => {
+test('where the asking was given up, the next who waits asks, and the rest wait for that', async () => {
 	const { clock, of } = keeping();
-	const fate = (answer: number) => (answer < 3 ? 'private' : 'kept');
+	const fate = (answer: number) => (answer < 3 ? 'givenUp' : 'kept');
 	const all = await clock.run(Promise.all([of(fate), of(fate), of(fate), of(fate)]));
 
 	expect(all.map(({ answer }) => answer)).toEqual([1, 2, 3, 3]);
 	expect(all.map(({ isShared }) => isShared)).toEqual([false, false, false, true]);
+});
+
+test('an answer that is private serves nobody else: all who waited for it ask for themselves', async () => {
+	const { clock, of } = keeping();
+	const all = await clock.run(Promise.all([of('private'), of('private'), of('private')]));
+
+	expect(all.map(({ answer }) => answer)).toEqual([1, 2, 3]);
+	expect(all.map(({ isShared }) => isShared)).toEqual([false, false, false]);
 });
 
 test('what is dropped is asked for anew, even while it is under way', async () => {
