@@ -54,6 +54,8 @@ export class Channel {
 	private alarm: Alarm | undefined;
 	private isProved = false;
 	private acceptedRequests = 0;
+	/** How many requests are to be accepted in all before one that was refused is tried again. */
+	private noneAgainBefore = 0;
 	private readonly senders = new Set<Sender>();
 	/** Those that may have something to send, the next one first. */
 	private readonly turns = new Set<Sender>();
@@ -128,6 +130,7 @@ export class Channel {
 			if (!wasKnown) this.throttle.unlearn(now);
 			return true;
 		}
+		if (suspect.refusals > 1) this.noneAgainBefore = this.acceptedRequests + OTHERS_FIRST;
 		this.throttle.requestRefused(ticket, now, verdict, { kind, isBusy: this.isBusy() });
 		return false;
 	}
@@ -158,7 +161,9 @@ export class Channel {
 
 	/** Whether one that was set back may go again before those that were never sent. */
 	isDue(behind: number, kind: string): boolean {
-		return behind <= this.acceptedRequests && this.inVainSince(kind) === undefined;
+		if (this.inVainSince(kind) !== undefined) return false;
+		// Where one was refused again, another one would be, most likely, and hold the others up as well.
+		return behind === 0 || this.acceptedRequests >= Math.max(behind, this.noneAgainBefore);
 	}
 
 	/** Lets those send who may, in turns. */
