@@ -24,6 +24,9 @@ const HELD_BACK = 0.1;
 /** Fewer accepted requests than this say little about a limit. */
 const FEW = 10;
 
+/** `Retry-After` is given in whole seconds: the time that is really needed may be shorter by one. */
+export const RESOLUTION_OF_RETRY_AFTER = 1_000;
+
 /** No limit is taken to be counted over more than that: who refuses for longer is out of order. */
 const LONGEST_WINDOW = 100_000;
 
@@ -40,8 +43,10 @@ const SURE = 50;
  * Estimates what a server takes from what it took until it refused.
  *
  * - Few requests say little: the whole time, pause included, is their window, and soon the server
- *   is tried with more. Where it refused in the middle of the pause, too, it may as well have been out
- *   of order, and the pace is left with each request that it accepts again.
+ *   is tried with more.
+ * - Where it refused in the middle of the pause, too, after few requests, for longer than any limit or
+ *   in spite of what it had said, it was out of order, as it seems: the pace is left with each request
+ *   that it accepts again.
  * - Refused before a whole window was over, the server has a quota and gave all of it: as many
  *   requests as it grants within the time that it asks to wait. The smaller the quota, the sooner
  *   it is tried with more, since it may be a small burst on top of a higher rate.
@@ -57,7 +62,10 @@ export function estimate(seen: Observation, sentRate: number): Estimate {
 	const { accepted, duration, pause, doubt } = seen;
 	const longestWindow = Math.max(SHORTEST_WINDOW_IN_MILLISECONDS, pause);
 	const window = Math.max(SHORTEST_WINDOW_IN_MILLISECONDS, pause - doubt);
-	if (seen.isInVain && (accepted < FEW || pause > LONGEST_WINDOW)) {
+	if (
+		seen.isInVain &&
+		(accepted < FEW || seen.doubt <= RESOLUTION_OF_RETRY_AFTER || pause > LONGEST_WINDOW)
+	) {
 		const rate = Math.max(accepted / (longestWindow + duration), SLOWEST_AFTER_OUTAGE);
 		return { rate, window: longestWindow, patience: 2, boldness: 0.5, growth: GROWTH_AFTER_OUTAGE };
 	}

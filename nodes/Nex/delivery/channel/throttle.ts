@@ -1,13 +1,10 @@
 import type { Verdict } from '../verdict/judge';
-import { estimate } from './estimate';
+import { estimate, RESOLUTION_OF_RETRY_AFTER } from './estimate';
 import { Observer, SHORTEST_WINDOW_IN_MILLISECONDS } from './observer';
 import { Pace } from './pace';
 import type { PacedRequest } from './pace';
 import { Pause } from './pause';
 import { Window } from './window';
-
-/** `Retry-After` is given in whole seconds: the time that is really needed may be shorter by one. */
-const RESOLUTION_OF_RETRY_AFTER = 1_000;
 
 /**
  * A 503 may come from a limit or from an accident. It is taken for a limit where the refusal before
@@ -145,7 +142,7 @@ export class Throttle {
 		{ kind, isBusy }: Pick<Refusal, 'kind' | 'isBusy'>,
 	): void {
 		if (ticket.pausesBefore === this.finishedPauses) this.observer.requestRefused(now);
-		if (this.isNews(ticket) && this.mayTryAnother(retryAfter)) return;
+		if (this.isNews(ticket) && this.mayTryAnother(retryAfter, isBusy)) return;
 		if (this.isNews(ticket)) {
 			const isTimed = Boolean(retryAfter);
 			const { status } = facts;
@@ -200,8 +197,8 @@ export class Throttle {
 	 * After a pause in vain, a few items are tried before the next pause: some that are refused wherever
 	 * they stand may follow each other.
 	 */
-	private mayTryAnother(retryAfter: number | undefined): boolean {
-		if (retryAfter || !this.pause?.isInVain) return false;
+	private mayTryAnother(retryAfter: number | undefined, isBusy: boolean): boolean {
+		if (retryAfter || !isBusy || !this.pause?.isInVain) return false;
 		this.tries += 1;
 		if (this.tries < TRIES_AFTER_A_PAUSE) return true;
 		this.tries = 0;
