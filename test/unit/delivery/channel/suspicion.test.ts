@@ -8,7 +8,7 @@ import type { Ticket } from '../../../../nodes/Nex/delivery/channel/throttle';
 import { VirtualClock } from '../virtualClock';
 import { newSuspect } from './suspect';
 
-/** The request that was sent as the so manieth. */
+/** A request by its place among all. */
 const ticketOf = (number: number): Ticket => ({
 	startedAt: number,
 	arrivedAt: number,
