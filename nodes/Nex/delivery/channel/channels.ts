@@ -36,7 +36,7 @@ export class Channels {
 		return channel;
 	}
 
-	/** @param most how many are kept that were used lately, those in use aside */
+	/** @param most how many there may be before those go that nobody uses, though they were used lately */
 	private forgetIdle(most: number): void {
 		const latest = this.clock.now() - LONGEST_IDLE_IN_MILLISECONDS;
 		for (const [key, { channel, askedForAt }] of this.entries) {
