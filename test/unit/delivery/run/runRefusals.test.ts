@@ -166,6 +166,19 @@ describe('an item that is refused while others are accepted', () => {
 		expect(server.arrivals.length).toBeLessThan(410);
 		expect(clock.elapsed).toBeLessThan(2 * 40_000);
 	});
+
+	test('fails alone after five minutes, too, where nobody is left whose requests might show more', async () => {
+		const { clock, outcomes } = await deliverItems({
+			items: 30,
+			maxConcurrency: 1,
+			latency: 10,
+			script: ({ itemIndex }) => (itemIndex === 2 ? refusal(429) : ok),
+		});
+
+		expect(outcomes[2]).toMatchObject({ kind: 'failed', failure: { isRefusedAlone: true } });
+		expect(clock.elapsed).toBeGreaterThanOrEqual(300_000);
+		expect(clock.elapsed).toBeLessThan(400_000);
+	});
 });
 
 test.each([
