@@ -29,19 +29,20 @@ export class Channels {
 	 * @returns the channel of that key, the same for all that ask for it while it is in use
 	 */
 	of(key: string): Channel {
-		this.forgetIdle();
+		this.forgetIdle(this.entries.has(key) ? MOST_IDLE_CHANNELS : MOST_IDLE_CHANNELS - 1);
 		const channel = this.entries.get(key)?.channel ?? new Channel(this.clock);
 		this.entries.delete(key);
 		this.entries.set(key, { channel, askedForAt: this.clock.now() });
 		return channel;
 	}
 
-	private forgetIdle(): void {
+	/** @param most how many there may be before those go that nobody uses, though they were used lately */
+	private forgetIdle(most: number): void {
 		const latest = this.clock.now() - LONGEST_IDLE_IN_MILLISECONDS;
 		for (const [key, { channel, askedForAt }] of this.entries) {
 			if (!channel.isIdle) continue;
 			const isLongAgo = Math.max(askedForAt, channel.usedAt) <= latest;
-			if (isLongAgo || this.entries.size >= MOST_IDLE_CHANNELS) this.entries.delete(key);
+			if (isLongAgo || this.entries.size > most) this.entries.delete(key);
 		}
 	}
 }

@@ -4,6 +4,7 @@ import {
 	LONGEST_IDLE_IN_MILLISECONDS,
 	MOST_IDLE_CHANNELS,
 } from '../../../../nodes/Nex/delivery/channel/channels';
+import type { Ticket } from '../../../../nodes/Nex/delivery/channel/throttle';
 import { VirtualClock } from '../virtualClock';
 
 function channelsOfAProcess() {
@@ -16,25 +17,30 @@ function channelsOfAProcess() {
 }
 
 const sender: Sender = {
-	maySend: false,
+	maySend: () => false,
 	isWaiting: true,
 	sendNext: () => undefined,
 	refusedAll: () => undefined,
 };
 
-/** Sends one request through a channel, whose result is still to come. */
-function beginRequest(channel: Channel): void {
-	let isSent = false;
+/**
+ * Sends one request through a channel, whose result is still to come.
+ *
+ * @returns ends it
+ */
+function beginRequest(channel: Channel): () => void {
+	const tickets: Ticket[] = [];
 	channel.enter({
 		...sender,
-		get maySend() {
-			return !isSent;
-		},
-		sendNext() {
-			isSent = true;
+		maySend: () => tickets.length === 0,
+		sendNext(_channel, ticket) {
+			tickets.push(ticket);
 			channel.leave(this);
 		},
 	});
+	return () => {
+		for (const ticket of tickets) channel.ended(ticket);
+	};
 }
 
 test('a key has one channel, and another key another one', () => {
@@ -59,12 +65,20 @@ test('a channel is forgotten after five minutes in which nobody used it', async 
 	expect(channels.size).toBe(1);
 });
 
+test('for its own key, too', async () => {
+	const { channels, pass } = channelsOfAProcess();
+	const channel = channels.of('a');
+	await pass(300_000);
+
+	expect(channels.of('a')).not.toBe(channel);
+});
+
 test('the minutes begin when the last request has ended, however long the run took', async () => {
 	const { channels, pass } = channelsOfAProcess();
 	const channel = channels.of('a');
-	beginRequest(channel);
+	const end = beginRequest(channel);
 	await pass(1_000_000);
-	channel.ended();
+	end();
 	await pass(299_999);
 	channels.of('b');
 

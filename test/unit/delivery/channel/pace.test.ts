@@ -40,7 +40,7 @@ test('nothing is paced before anything was estimated', () => {
 });
 
 test('the quota of a window is never exceeded', () => {
-	const starts = startsOf(pacedBy({}), 100);
+	const starts = startsOf(pacedBy({}), 2_500);
 
 	for (const [index, start] of starts.slice(10).entries()) {
 		expect(start - (starts[index] ?? 0)).toBeGreaterThanOrEqual(1_000);
@@ -104,26 +104,36 @@ test('a new estimate takes the place of the old one at once', () => {
 	expect(pace.rate(1_000)).toBe(0.01);
 });
 
-test('an estimate that taught nothing is taken back, and the one before holds', () => {
+test('what was estimated is forgotten where it is shown to be wrong', () => {
 	const pace = new Pace();
+	expect(pace.isKnown).toBe(false);
 	pace.adopt(0, steady);
 	pace.adopt(1_000, { ...steady, rate: 0.000_1 });
-	startsOf(pace, 2, 1_000);
+	expect(pace.isKnown).toBe(true);
 	pace.unlearn(2_000);
 
-	expect(pace.nextStart).toBe(2_000);
-	expect(pace.rate(2_000)).toBe(0.01);
+	expect(pace.isKnown).toBe(false);
+	expect(startsOf(pace, 3, 2_000)).toEqual([2_000, 2_000, 2_000]);
 });
 
-test('where it was the first, nothing is paced any more', () => {
-	const pace = new Pace();
-	expect(pace.isKnown).toBe(false);
-	pace.adopt(0, steady);
+test('a pace of more than a thousand requests a second is none', () => {
+	const pace = pacedBy({ patience: 20, boldness: 0.01 });
+	startsOf(pace, 1, 110_000);
 	expect(pace.isKnown).toBe(true);
-	pace.unlearn(1_000);
+	startsOf(pace, 1, 120_000);
 
 	expect(pace.isKnown).toBe(false);
-	expect(startsOf(pace, 3, 1_000)).toEqual([1_000, 1_000, 1_000]);
+	expect(startsOf(pace, 2, 120_001)).toEqual([120_001, 120_001]);
+});
+
+test('what is kept of the requests does not grow with them', () => {
+	const sizeAfter = (requests: number) => {
+		const pace = pacedBy({});
+		startsOf(pace, requests);
+		return JSON.stringify(pace).length;
+	};
+
+	expect(sizeAfter(10_900)).toBeLessThan(1.5 * sizeAfter(900));
 });
 
 test('what was sent before a new estimate, and so before a pause, does not count any more', () => {

@@ -50,7 +50,7 @@ test('they start over when a request is accepted', () => {
 test('they begin with the second where requests of before were accepted meanwhile', () => {
 	const pause = new Pause();
 	for (const now of [0, 10_000, 20_000]) pause.begin(now, undefined, 0);
-	pause.acceptedMeanwhile(20_500);
+	pause.acceptedMeanwhile();
 	pause.begin(100_000, undefined, 0);
 
 	expect(pause.until).toBe(104_000);
@@ -61,23 +61,22 @@ test('a pause that was for nothing ends, and is forgotten', () => {
 	pause.begin(0, undefined, 0);
 	pause.lift(300);
 	expect(pause.until).toBe(300);
-	expect(pause.inVainSince).toBeUndefined();
+	expect(pause.isInVain).toBe(false);
 
 	pause.begin(1_000, undefined, 0);
 	expect(pause.until).toBe(2_000);
 });
 
-test('it is known since when everything is refused', () => {
+test('one of its own is in vain until a request is accepted that was sent after it', () => {
 	const pause = new Pause();
-	expect(pause.inVainSince).toBeUndefined();
+	pause.begin(0, 1_000, 0);
+	expect(pause.isInVain).toBe(false);
 	pause.begin(1_000, undefined, 0);
-	pause.begin(5_000, undefined, 0);
-	expect(pause.inVainSince).toBe(1_000);
-	pause.acceptedMeanwhile(5_500);
-	expect(pause.inVainSince).toBe(5_500);
+	pause.acceptedMeanwhile();
+	expect(pause.isInVain).toBe(true);
 
 	pause.accepted();
-	expect(pause.inVainSince).toBeUndefined();
+	expect(pause.isInVain).toBe(false);
 });
 
 test('a pause that Nex asked for does not count among its own', () => {

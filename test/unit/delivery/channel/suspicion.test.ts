@@ -4,36 +4,38 @@ import {
 	seemsRefusedAlone,
 	Suspicion,
 } from '../../../../nodes/Nex/delivery/channel/suspicion';
+import type { Ticket } from '../../../../nodes/Nex/delivery/channel/throttle';
 import { VirtualClock } from '../virtualClock';
+import { newSuspect } from './suspect';
 
-const item = (): Suspect => ({
-	refusedSince: undefined,
-	refusedAt: undefined,
-	refusals: 0,
-	chanceOfLimit: 1,
+/** A request by its place among all. */
+const ticketOf = (number: number): Ticket => ({
+	startedAt: number,
+	arrivedAt: number,
+	pausesBefore: 0,
+	number,
 });
 
-/** What happens at a server: each event a millisecond after the one before. */
+/** What happens at a server: each request is sent and answered a millisecond after the one before. */
 function eventsAt(suspicion: Suspicion) {
 	let now = 0;
 	return {
 		accept: (times: number) => {
 			for (let request = 0; request < times; request += 1) {
 				now += 1;
-				const ticket = { startedAt: now, arrivedAt: now, pausesBefore: 0, number: now };
-				suspicion.requestAccepted(ticket);
+				suspicion.requestAccepted(ticketOf(now));
 			}
 		},
 		refuse: (suspect: Suspect) => {
 			now += 1;
-			suspicion.requestRefused(suspect, now);
+			suspicion.requestRefused(suspect, ticketOf(now), now);
 		},
 	};
 }
 
 test('an item that is refused once is no suspect, whatever became of the others', () => {
-	const { accept, refuse } = eventsAt(new Suspicion(0));
-	const suspect = item();
+	const { accept, refuse } = eventsAt(new Suspicion());
+	const suspect = newSuspect();
 	accept(900);
 	refuse(suspect);
 
@@ -42,8 +44,8 @@ test('an item that is refused once is no suspect, whatever became of the others'
 });
 
 test('an item that is always refused among 100 that are accepted is found at the second refusal', () => {
-	const { accept, refuse } = eventsAt(new Suspicion(0));
-	const suspect = item();
+	const { accept, refuse } = eventsAt(new Suspicion());
+	const suspect = newSuspect();
 	accept(50);
 	refuse(suspect);
 	accept(50);
@@ -54,8 +56,8 @@ test('an item that is always refused among 100 that are accepted is found at the
 });
 
 test('several such items are found, and are sure after a few refusals more', () => {
-	const { accept, refuse } = eventsAt(new Suspicion(0));
-	const suspects = [item(), item(), item()];
+	const { accept, refuse } = eventsAt(new Suspicion());
+	const suspects = [newSuspect(), newSuspect(), newSuspect()];
 	const found = [1, 2, 3, 4, 5, 6].map(() => {
 		accept(100);
 		suspects.forEach(refuse);
@@ -70,35 +72,62 @@ test('several such items are found, and are sure after a few refusals more', () 
 });
 
 test('refusals with nothing accepted in between are one', () => {
-	const { accept, refuse } = eventsAt(new Suspicion(0));
-	const suspect = item();
+	const { accept, refuse } = eventsAt(new Suspicion());
+	const suspect = newSuspect();
 	accept(500);
 	for (let time = 0; time < 5; time += 1) refuse(suspect);
 
-	expect(suspect).toMatchObject({ refusals: 1, refusedSince: 501, refusedAt: 505 });
+	expect(suspect).toMatchObject({ refusals: 1, refusedSince: 501, refusedNumber: 505 });
 	expect(seemsRefusedAlone(suspect)).toBe(false);
 	accept(1);
 	refuse(suspect);
-	expect(suspect).toMatchObject({ refusals: 2, refusedSince: 507, refusedAt: 507 });
+	expect(suspect).toMatchObject({ refusals: 2, refusedSince: 507, refusedNumber: 507 });
 });
 
-test('what was sent before the refusal and accepted after it is not in between', () => {
-	const suspicion = new Suspicion(0);
-	const suspect = item();
-	const sentBefore = { startedAt: 10, arrivedAt: 10, pausesBefore: 0, number: 1 };
-	suspicion.requestRefused(suspect, 20);
-	suspicion.requestAccepted(sentBefore);
-	suspicion.requestRefused(suspect, 30);
-
+test('what was sent before a refused request is not in between, whenever it is accepted', () => {
+	const suspicion = new Suspicion();
+	const suspect = newSuspect();
+	suspicion.requestRefused(suspect, ticketOf(2), 20);
+	suspicion.requestAccepted(ticketOf(1));
+	suspicion.requestRefused(suspect, ticketOf(4), 30);
 	expect(suspect.refusals).toBe(1);
+
+	suspicion.requestAccepted(ticketOf(5));
+	suspicion.requestRefused(suspect, ticketOf(6), 40);
+	expect(suspect.refusals).toBe(2);
+});
+
+test('an item that is refused time and again does not make others look like met by a limit', () => {
+	const chances = [1, 50].map((times) => {
+		const { accept, refuse } = eventsAt(new Suspicion());
+		const [first, second] = [newSuspect(), newSuspect()];
+		accept(100);
+		for (let time = 0; time < times; time += 1) refuse(first);
+		refuse(second);
+		return second.chanceOfLimit;
+	});
+
+	expect(chances[1]).toBe(chances[0]);
+});
+
+test('it is known since when everything is refused', () => {
+	const suspicion = new Suspicion();
+	const { accept, refuse } = eventsAt(suspicion);
+	accept(1);
+	expect(suspicion.inVainSince).toBeUndefined();
+	for (let time = 0; time < 3; time += 1) refuse(newSuspect());
+	expect(suspicion.inVainSince).toBe(2);
+
+	accept(1);
+	expect(suspicion.inVainSince).toBeUndefined();
 });
 
 describe('a limit that refuses 30% of all requests', () => {
 	/** Sends 2,000 items, each until it is accepted. */
 	function sendAll(seed: number) {
 		const { random } = new VirtualClock(seed);
-		const { accept, refuse } = eventsAt(new Suspicion(0));
-		const items = Array.from({ length: 2_000 }, item);
+		const { accept, refuse } = eventsAt(new Suspicion());
+		const items = Array.from({ length: 2_000 }, () => newSuspect());
 		const waiting = [...items];
 		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
 			if (random() < 0.3) {
@@ -120,10 +149,10 @@ describe('a limit that refuses 30% of all requests', () => {
 });
 
 test('what came long ago counts less and less', () => {
-	const { accept, refuse } = eventsAt(new Suspicion(0));
-	for (let request = 0; request < 900; request += 1) refuse(item());
+	const { accept, refuse } = eventsAt(new Suspicion());
+	for (let request = 0; request < 900; request += 1) refuse(newSuspect());
 	accept(3_000);
-	const suspect = item();
+	const suspect = newSuspect();
 	refuse(suspect);
 	accept(1);
 	refuse(suspect);

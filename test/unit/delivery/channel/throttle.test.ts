@@ -5,6 +5,9 @@ import { refusal } from '../run/scriptedServer';
 
 type Refusal = Parameters<typeof refusal>;
 
+/** Of all requests, where a test does not say otherwise. */
+const kind = 'stored';
+
 const newThrottle = () => new Throttle(() => 0);
 
 function start(throttle: Throttle, now: number, number = 1): Ticket[] {
@@ -13,15 +16,18 @@ function start(throttle: Throttle, now: number, number = 1): Ticket[] {
 
 function accept(throttle: Throttle, now: number, ...tickets: Ticket[]) {
 	for (const ticket of tickets) {
-		throttle.requestAccepted(ticket, now);
-		throttle.requestEnded(now);
+		throttle.requestAccepted(ticket, now, kind);
+		throttle.requestEnded(ticket, now);
 	}
 }
 
 /** Refuses a request while others wait. */
 function refuse(throttle: Throttle, now: number, ticket: Ticket, ...answer: Refusal) {
-	throttle.requestRefused(ticket, now, judgeAnswer(refusal(...answer), 0), true);
-	throttle.requestEnded(now);
+	throttle.requestRefused(ticket, now, judgeAnswer(refusal(...answer), 0), {
+		kind,
+		isBusy: true,
+	});
+	throttle.requestEnded(ticket, now);
 }
 
 /** Waits for the end of the pause. */
@@ -46,16 +52,35 @@ function spacingAt(throttle: Throttle, now: number): number {
 	return Math.max(0, throttle.nextStart - now);
 }
 
-test('no more requests are in flight than the window lets through', () => {
-	const throttle = newThrottle();
-	expect(throttle.hasRoom).toBe(true);
-	const tickets = start(throttle, 0, 10);
-	expect(throttle.inFlight).toBe(10);
-	expect(throttle.hasRoom).toBe(false);
-	accept(throttle, 100, ...tickets.slice(0, 1));
+describe('the room for requests in flight', () => {
+	test('is what the window lets through', () => {
+		const throttle = newThrottle();
+		const tickets = start(throttle, 0, 9);
+		expect(throttle.roomAt).toBe(-Infinity);
+		tickets.push(...start(throttle, 0));
+		expect(throttle.inFlight).toBe(10);
+		expect(throttle.roomAt).toBe(1_000);
+		accept(throttle, 100, ...tickets.slice(0, 1));
 
-	expect(throttle.inFlight).toBe(9);
-	expect(throttle.hasRoom).toBe(true);
+		expect(throttle.inFlight).toBe(9);
+		expect(throttle.roomAt).toBe(-Infinity);
+	});
+
+	test('is left to others by a request that takes longer than a second', () => {
+		const throttle = newThrottle();
+		const [slow] = start(throttle, 0) as [Ticket];
+		start(throttle, 400, 9);
+		expect(throttle.roomAt).toBe(1_000);
+		throttle.advance(1_000);
+		expect(throttle.roomAt).toBe(-Infinity);
+		start(throttle, 1_000);
+		expect(throttle.roomAt).toBe(1_400);
+		expect(throttle.inFlight).toBe(11);
+		throttle.requestEnded(slow, 1_100);
+
+		expect(throttle.roomAt).toBe(1_400);
+		expect(throttle.inFlight).toBe(10);
+	});
 });
 
 describe('the pause after a refusal', () => {
@@ -85,7 +110,6 @@ describe('the pause after a refusal', () => {
 		accept(throttle, 30, ...later.slice(0, 1));
 
 		expect(throttle.nextStart).toBe(30);
-		expect(throttle.inVainSince).toBeUndefined();
 	});
 
 	test.each<[string, (throttle: Throttle) => void]>([
@@ -98,12 +122,21 @@ describe('the pause after a refusal', () => {
 			},
 		],
 		[
-			'another one was refused, too',
+			'another one is refused in between',
 			(throttle) => {
-				const [refused, other, ...later] = start(throttle, 0, 7) as [Ticket, Ticket, ...Ticket[]];
+				const [refused, ...later] = start(throttle, 0, 9) as [Ticket, ...Ticket[]];
 				refuse(throttle, 10, refused, 429);
-				refuse(throttle, 10, other, 429);
-				accept(throttle, 20, ...later);
+				accept(throttle, 20, ...later.slice(0, 3));
+				refuse(throttle, 20, later[3] as Ticket, 429);
+				accept(throttle, 20, ...later.slice(4));
+			},
+		],
+		[
+			'those that were accepted are of another kind',
+			(throttle) => {
+				const [refused, ...later] = start(throttle, 0, 6) as [Ticket, ...Ticket[]];
+				refuse(throttle, 10, refused, 429);
+				for (const ticket of later) throttle.requestAccepted(ticket, 20, 'answered');
 			},
 		],
 		[
@@ -121,14 +154,20 @@ describe('the pause after a refusal', () => {
 		expect(throttle.nextStart).toBe(1_010);
 	});
 
-	test('is kept to its end where a pace is known: that refuses one now and then', () => {
+	test.each<[string, string | undefined, number]>([
+		['kept to its end where a pace is known: that refuses one now and then', undefined, 1_010],
+		['over early all the same where Nex says how long to wait at its limit', '1', 20],
+	])('is %s', (_how, retryAfter, wait) => {
 		const throttle = newThrottle();
-		const now = sendUntilRefused(throttle, 0, 50, 429, '1');
+		const now = sendUntilRefused(throttle, 0, 50, 429, retryAfter);
+		accept(throttle, now, ...start(throttle, now));
 		const [refused, ...later] = start(throttle, now, 6) as [Ticket, ...Ticket[]];
+		const { nextStart } = throttle;
 		refuse(throttle, now + 10, refused, 429);
 		accept(throttle, now + 20, ...later);
 
-		expect(throttle.nextStart).toBeGreaterThanOrEqual(now + 1_010);
+		expect(nextStart).toBeGreaterThan(now + 20);
+		expect(throttle.nextStart).toBe(Math.max(nextStart, now + wait));
 	});
 });
 
@@ -152,13 +191,6 @@ describe('what comes back late, from before the last pause,', () => {
 		expect(throttle.nextStart).toBe(8_000);
 	});
 
-	test('does not show that the server takes requests again', () => {
-		const { throttle, late } = throttleWithALateRequest();
-		accept(throttle, 2_000, late);
-
-		expect(throttle.inVainSince).toBe(0);
-	});
-
 	test('is not counted among what was sent after it', () => {
 		const { throttle, late } = throttleWithALateRequest();
 		const [first] = start(throttle, 2_000) as [Ticket];
@@ -169,9 +201,8 @@ describe('what comes back late, from before the last pause,', () => {
 		resume(throttle);
 
 		// One was accepted from one pause to the next, so the window did not fall to one.
-		expect(throttle.hasRoom).toBe(true);
 		start(throttle, 3_100);
-		expect(throttle.hasRoom).toBe(true);
+		expect(throttle.roomAt).toBe(-Infinity);
 	});
 });
 
@@ -179,35 +210,37 @@ test('one request at a time is sent after a pause in which nothing was accepted'
 	const throttle = newThrottle();
 	const now = sendUntilRefused(throttle, 0, 0, 503, '1');
 	const [ticket] = start(throttle, now) as [Ticket];
-	expect(throttle.hasRoom).toBe(false);
+	expect(throttle.roomAt).toBe(now + 1_000);
 	accept(throttle, now, ticket);
 	start(throttle, now);
 
-	expect(throttle.hasRoom).toBe(true);
+	expect(throttle.roomAt).toBe(-Infinity);
 });
 
-test('what was refused long ago is in vain no more, and pauses start over', () => {
+test.each<[string, string | undefined, number[]]>([
+	['three requests are tried', undefined, [0, 0, 4_000, 0, 0, 16_000]],
+	['one request is tried where Nex says how long to wait', '9', [9_000, 9_000, 9_000]],
+])('after a pause in vain %s before the next one', (_what, retryAfter, expected) => {
 	const throttle = newThrottle();
-	const now = sendUntilRefused(throttle, 0, 0, 503);
-	expect(throttle.inVainSince).toBe(0);
-	const [ticket] = start(throttle, now + 60_000) as [Ticket];
-	expect(throttle.inVainSince).toBeUndefined();
-	refuse(throttle, now + 60_000, ticket, 503);
-
-	expect(throttle.nextStart).toBe(now + 61_000);
-});
-
-test('it is in vain no less where the pace holds requests up for longer than the pause', () => {
-	const throttle = newThrottle();
-	let now = sendUntilRefused(throttle, 0, 20, 429, '200');
-	for (let time = 0; time < 3; time += 1) {
+	let now = sendUntilRefused(throttle, 0, 0, 429);
+	const pauses = expected.map(() => {
 		const [ticket] = start(throttle, now) as [Ticket];
-		refuse(throttle, now, ticket, 429, '1');
+		refuse(throttle, now, ticket, 429, retryAfter);
+		const pause = throttle.nextStart - now;
 		now = resume(throttle);
-	}
-	start(throttle, now);
+		return pause;
+	});
 
-	expect(throttle.inVainSince).toBe(0);
+	expect(pauses).toEqual(expected);
+});
+
+test('pauses start over where the server was asked for nothing for a while', () => {
+	const throttle = newThrottle();
+	const now = sendUntilRefused(throttle, 0, 0, 503) + 60_000;
+	const [ticket] = start(throttle, now) as [Ticket];
+	refuse(throttle, now, ticket, 503);
+
+	expect(throttle.nextStart).toBe(now + 1_000);
 });
 
 test('pauses do not grow while the server takes some of the requests', () => {
@@ -215,8 +248,7 @@ test('pauses do not grow while the server takes some of the requests', () => {
 	const pauses = [1, 2, 3, 4].map(() => {
 		const now = Math.max(0, throttle.nextStart);
 		const pending = start(throttle, now, 100);
-		const [refused] = start(throttle, now) as [Ticket];
-		refuse(throttle, now, refused, 503);
+		for (const refused of start(throttle, now, 3)) refuse(throttle, now, refused, 503);
 		accept(throttle, now, ...pending);
 		return resume(throttle) - now;
 	});
@@ -270,6 +302,14 @@ describe('the pace', () => {
 		expect(spacingAt(throttle, now)).toBe(0);
 	});
 
+	test('does not follow a refusal without Retry-After where Nex says it otherwise', () => {
+		const throttle = newThrottle();
+		const again = sendUntilRefused(throttle, 0, 50, 503, '1');
+		const now = sendUntilRefused(throttle, again, 50, 429);
+
+		expect(spacingAt(throttle, now)).toBe(0);
+	});
+
 	test('does not follow an outage, in which nothing is taken', () => {
 		const throttle = newThrottle();
 		const again = sendUntilRefused(throttle, 0, 50, 503, '1');
@@ -282,7 +322,8 @@ describe('the pace', () => {
 		const throttle = newThrottle();
 		for (let now = 0; now < 2_000; now += 100) accept(throttle, now, ...start(throttle, now));
 		const [ticket] = start(throttle, 2_000) as [Ticket];
-		throttle.requestRefused(ticket, 2_000, judgeAnswer(refusal(429, '1'), 0), false);
+		const verdict = judgeAnswer(refusal(429, '1'), 0);
+		throttle.requestRefused(ticket, 2_000, verdict, { kind, isBusy: false });
 
 		expect(spacingAt(throttle, resume(throttle))).toBe(0);
 	});
@@ -348,21 +389,18 @@ describe('the pace', () => {
 	});
 });
 
-describe('what a refusal taught that turns out to be one of an item alone', () => {
-	test('is forgotten where no other request was refused', () => {
+describe('what refusals taught that turn out to be of an item alone', () => {
+	test('is forgotten', () => {
 		const throttle = newThrottle();
-		const now = sendUntilRefused(throttle, 0, 50, 429, '1');
+		const now = sendUntilRefused(throttle, 0, 50, 429);
 		throttle.unlearn(now);
 
 		expect(spacingAt(throttle, now)).toBe(0);
 	});
 
-	test('is kept where others were refused, too', () => {
+	test('is kept where Nex has said how long to wait: that was a limit', () => {
 		const throttle = newThrottle();
-		const refused = start(throttle, 0, 2);
-		accept(throttle, 0, ...start(throttle, 0, 50));
-		for (const ticket of refused) refuse(throttle, 0, ticket, 429, '1');
-		const now = resume(throttle);
+		const now = sendUntilRefused(throttle, 0, 50, 429, '1');
 		throttle.unlearn(now);
 
 		expect(spacingAt(throttle, now)).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import { deliverItems, upTo } from './delivering';
+import { deliverItems, prepare, upTo } from './delivering';
 import { noAnswer, ok, refusal } from './scriptedServer';
 
 const sameLane = () => ['jane@example.com'];
@@ -68,14 +68,37 @@ test('a long lane does not hold up the rest', async () => {
 	expect(server.times.at(-1)).toBe(9_900);
 });
 
-test('after a pause another item goes first, and then those that were refused', async () => {
-	const { server } = await deliverItems({
-		items: 12,
-		maxConcurrency: 4,
-		latency: 10,
-		script: ({ number }) => (number > 4 && number <= 8 ? refusal(429, '1') : ok),
+describe('items that were refused', () => {
+	test('let those go first that were never sent, and keep the order in which they came back', async () => {
+		const { server } = await deliverItems({
+			items: 12,
+			maxConcurrency: 4,
+			latency: (itemIndex) => (itemIndex === 4 ? 30 : 10),
+			script: ({ number }) => (number > 4 && number <= 8 ? refusal(429, '1') : ok),
+		});
+
+		expect(server.arrivals).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 5, 6, 7, 4]);
 	});
 
-	expect(server.arrivals.slice(0, 8)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-	expect(server.arrivals.slice(8)).toEqual([8, 4, 5, 6, 7, 9, 10, 11]);
+	test('go again as soon as twenty others were accepted', async () => {
+		const { server } = await deliverItems({
+			items: 100,
+			maxConcurrency: 1,
+			latency: 10,
+			script: ({ number }) => (number === 3 ? refusal(429) : ok),
+		});
+
+		expect(server.arrivals).toEqual([...upTo(23), 2, ...upTo(100).slice(23)]);
+	});
+
+	test('let all go first that were never sent while everything is refused', async () => {
+		const { clock, server, deliverAll } = prepare({
+			items: 50,
+			latency: 10,
+			script: () => (clock.elapsed < 240_000 ? refusal(429) : ok),
+		});
+		await clock.run(deliverAll());
+
+		expect(server.arrivals.slice(0, 50)).toEqual(upTo(50));
+	});
 });

@@ -43,17 +43,18 @@ describe('a refusal pauses the whole run', () => {
 		});
 
 		expect(server.times[10]).toBe(5);
-		expect(server.arrivals.slice(9, 12)).toEqual([9, 10, 0]);
+		expect(server.arrivals.slice(9, 12)).toEqual([9, 10, 11]);
 	});
 
-	test('longer from one refusal to the next', async () => {
+	test('longer from one pause to the next, with three tries after each', async () => {
 		const { server } = await deliverItems({ latency: 0, script: () => refusal(429) });
-		const pauses = server.times.slice(1).map((time, index) => time - (server.times[index] ?? 0));
+		const waits = server.times.slice(1).map((time, index) => time - (server.times[index] ?? 0));
+		const expected = [1_000, 0, 0, 4_000, 0, 0, 16_000, 0, 0, 40_000, 0, 0, 40_000];
 
-		[1_000, 4_000, 16_000, 40_000, 40_000].forEach((least, index) => {
-			expect(pauses[index]).toBeGreaterThanOrEqual(least);
-			expect(pauses[index]).toBeLessThanOrEqual(least * 1.25 + 1);
-		});
+		for (const [index, least] of expected.entries()) {
+			expect(waits[index]).toBeGreaterThanOrEqual(least);
+			expect(waits[index]).toBeLessThanOrEqual(least * 1.25 + 1);
+		}
 	});
 
 	test('for as long as the longest of the waits that were asked for', async () => {
@@ -107,8 +108,8 @@ describe('a limit', () => {
 		const outcomes = await clock.run(deliverAll());
 
 		expect(outcomes.every(({ kind }) => kind === 'delivered')).toBe(true);
-		// Ten that did not know of it, and one after each pause.
-		expect(server.arrivals.length).toBeLessThanOrEqual(20 + 10 + 10);
+		// Ten that did not know of it, and three after each pause.
+		expect(server.arrivals.length).toBeLessThanOrEqual(20 + 10 + 3 * 8);
 	});
 
 	test('that lets nothing through for five minutes ends the run', async () => {
@@ -118,13 +119,14 @@ describe('a limit', () => {
 		});
 
 		expect(server.times.slice(10)).toEqual([1, 2, 3, 4, 5].map((pause) => pause * 60_100));
-		expect(outcomes[3]).toMatchObject({
+		expect(outcomes[14]).toMatchObject({
 			kind: 'failed',
-			failure: { status: 429, attempts: 2, inVainForSeconds: 301 },
-			counts: { delivered: 0, failed: 11, unconfirmed: 0, notSent: 9 },
+			failure: { status: 429, attempts: 1, inVainForSeconds: 301 },
+			counts: { delivered: 0, failed: 15, unconfirmed: 0, notSent: 5 },
 		});
-		expect(outcomes[0]).toMatchObject({ kind: 'notSent', because: { itemIndex: 3 }, attempts: 2 });
-		expect(outcomes[19]).toMatchObject({ kind: 'notSent', because: { itemIndex: 3 }, attempts: 0 });
+		const because = { itemIndex: 14 };
+		expect(outcomes[0]).toMatchObject({ kind: 'notSent', because, attempts: 1 });
+		expect(outcomes[19]).toMatchObject({ kind: 'notSent', because, attempts: 0 });
 	});
 
 	test('does not make the run end for an item that fails of something else', async () => {
@@ -163,6 +165,19 @@ describe('an item that is refused while others are accepted', () => {
 		expect([5, 6]).toContain(server.arrivals.filter((itemIndex) => itemIndex === 7).length);
 		expect(server.arrivals.length).toBeLessThan(410);
 		expect(clock.elapsed).toBeLessThan(2 * 40_000);
+	});
+
+	test('fails alone after five minutes, too, where nobody is left whose requests might show more', async () => {
+		const { clock, outcomes } = await deliverItems({
+			items: 30,
+			maxConcurrency: 1,
+			latency: 10,
+			script: ({ itemIndex }) => (itemIndex === 2 ? refusal(429) : ok),
+		});
+
+		expect(outcomes[2]).toMatchObject({ kind: 'failed', failure: { isRefusedAlone: true } });
+		expect(clock.elapsed).toBeGreaterThanOrEqual(300_000);
+		expect(clock.elapsed).toBeLessThan(400_000);
 	});
 });
 

@@ -1,5 +1,10 @@
 import { storing } from '../../../../nodes/Nex/delivery/run/effect';
-import { goesBefore, isDueBefore, Task } from '../../../../nodes/Nex/delivery/run/task';
+import {
+	goesBefore,
+	isDueBefore,
+	isSetBackLess,
+	Task,
+} from '../../../../nodes/Nex/delivery/run/task';
 import { request } from './delivering';
 import { ok } from './scriptedServer';
 
@@ -7,7 +12,10 @@ const owner = { isStopped: false, ready: () => undefined };
 
 function task(
 	itemIndex: number,
-	{ isPrerequisite, ...facts }: Partial<Pick<Task, 'place' | 'dueAt' | 'isPrerequisite'>> = {},
+	{
+		isPrerequisite,
+		...facts
+	}: Partial<Pick<Task, 'behind' | 'backNumber' | 'dueAt' | 'isPrerequisite'>> = {},
 ) {
 	const send = async () => await Promise.resolve(ok);
 	const item = { itemIndex, lanes: [], effect: storing, isPrerequisite, request, send };
@@ -16,16 +24,26 @@ function task(
 
 test.each([
 	['by their index', task(1), task(2)],
-	['by their place, where one was moved', task(2), task(1, { place: 2.5 })],
-	[
-		'by their index, where they have the same place',
-		task(1, { place: 2.5 }),
-		task(2, { place: 2.5 }),
-	],
 	['after what they depend on', task(2, { isPrerequisite: true }), task(1)],
 ])('items go %s', (_how, first, second) => {
 	expect(goesBefore(first, second)).toBe(true);
 	expect(goesBefore(second, first)).toBe(false);
+});
+
+test.each([
+	[
+		'that lets fewer others go first',
+		task(2, { behind: 20, backNumber: 9 }),
+		task(1, { behind: 21, backNumber: 1 }),
+	],
+	[
+		'that came back earlier, where both let as many go first,',
+		task(2, { behind: 20, backNumber: 1 }),
+		task(1, { behind: 20, backNumber: 2 }),
+	],
+])('of items that were set back, the one %s goes first', (_which, first, second) => {
+	expect(isSetBackLess(first, second)).toBe(true);
+	expect(isSetBackLess(second, first)).toBe(false);
 });
 
 test('of items that back off, the one whose time comes first goes first', () => {

@@ -1,0 +1,10 @@
+import type { Suspect } from '../../../../nodes/Nex/delivery/channel/suspicion';
+
+/** An item that was never refused. */
+export const newSuspect = (kind = 'stored'): Suspect => ({
+	kind,
+	refusedSince: undefined,
+	refusedNumber: undefined,
+	refusals: 0,
+	chanceOfLimit: 1,
+});
