@@ -46,10 +46,21 @@ describe('a refusal pauses the whole run', () => {
 		expect(server.arrivals.slice(9, 12)).toEqual([9, 10, 11]);
 	});
 
-	test('longer from one pause to the next, with three tries after each', async () => {
-		const { server } = await deliverItems({ latency: 0, script: () => refusal(429) });
+	test.each([
+		['', 1, [1_000, 4_000, 16_000, 40_000, 40_000]],
+		[
+			', with three tries after each where others wait',
+			20,
+			[1_000, 0, 0, 4_000, 0, 0, 16_000, 0, 0],
+		],
+	])('longer from one pause to the next%s', async (_tries, items, expected) => {
+		const { server } = await deliverItems({
+			items,
+			maxConcurrency: 1,
+			latency: 0,
+			script: () => refusal(429),
+		});
 		const waits = server.times.slice(1).map((time, index) => time - (server.times[index] ?? 0));
-		const expected = [1_000, 0, 0, 4_000, 0, 0, 16_000, 0, 0, 40_000, 0, 0, 40_000];
 
 		for (const [index, least] of expected.entries()) {
 			expect(waits[index]).toBeGreaterThanOrEqual(least);
