@@ -68,9 +68,8 @@ export class Observer {
 		this.refusedAt ??= now;
 	}
 
-	/** The latest refusal says nothing of the others. */
+	/** The latest refusals say nothing of the others: the stretch goes on. */
 	forgive(): void {
-		this.refused -= 1;
 		this.refusedAt = undefined;
 	}
 

@@ -38,7 +38,7 @@ export interface PacedRequest {
 export class Pace {
 	private estimate: Estimate | undefined;
 	private since = 0;
-	/** How often faster it has become with accepted requests. */
+	/** By how much the rate was multiplied with accepted requests. */
 	private grown = 1;
 	private requests: PacedRequest[] = [];
 	private lastOfQuota: PacedRequest | undefined;
@@ -64,14 +64,14 @@ export class Pace {
 		return this.grown * rate * (1 + boldness * Math.max(0, windows - patience) ** 2);
 	}
 
-	/** Paces requests like this from now on. */
-	adopt(now: number, estimate: Estimate): void {
-		this.begin(now, estimate);
-	}
-
-	/** Keeps no pace any more. */
-	unlearn(now: number): void {
-		this.begin(now, undefined);
+	/** Paces requests like this from now on; not at all without an estimate. */
+	adopt(now: number, estimate: Estimate | undefined): void {
+		this.estimate = estimate;
+		this.since = now;
+		this.grown = 1;
+		this.requests = [];
+		this.lastOfQuota = undefined;
+		this.spaced = now;
 	}
 
 	/** Nothing was asked of the server for so long, so nothing shows that it takes more by now. */
@@ -83,8 +83,8 @@ export class Pace {
 		if (this.estimate === undefined) return;
 		const now = request.startedAt;
 		const rate = this.rate(now);
+		if (rate > FASTEST) return this.adopt(now, undefined);
 		// The tiny addend is for products such as 59 / 60,000 × 60,000, which come out just below 59.
-		if (rate > FASTEST) return this.begin(now, undefined);
 		const quota = Math.max(1, Math.floor(rate * this.estimate.window + 1e-6));
 		this.spaced = Math.max(this.nextStart, now - SLACK_IN_MILLISECONDS) + 1 / (HURRY * rate);
 		this.requests.push(request);
@@ -105,14 +105,5 @@ export class Pace {
 	private trim(now: number, window: number): void {
 		const earliest = now - CAUTION * window * (1 + LONGEST_DELAY);
 		this.requests = this.requests.filter(({ startedAt }) => startedAt >= earliest);
-	}
-
-	private begin(now: number, estimate: Estimate | undefined): void {
-		this.estimate = estimate;
-		this.since = now;
-		this.grown = 1;
-		this.requests = [];
-		this.lastOfQuota = undefined;
-		this.spaced = now;
 	}
 }

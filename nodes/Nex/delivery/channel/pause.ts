@@ -20,7 +20,7 @@ export class Pause {
 		return this.end;
 	}
 
-	/** Whether nothing was accepted since the pause before. */
+	/** Whether nothing that was sent after the latest pause without `Retry-After` has been accepted. */
 	get isInVain(): boolean {
 		return this.ownPauses > 0;
 	}

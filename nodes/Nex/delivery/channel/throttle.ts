@@ -95,7 +95,7 @@ export class Throttle {
 		return Math.max(this.pause?.until ?? -Infinity, this.pace.nextStart);
 	}
 
-	/** Ends the pause where it is over. Call it before `hasRoom` and `nextStart` are asked. */
+	/** Ends the pause where it is over. Call it before `roomAt` and `nextStart` are asked. */
 	advance(now: number): void {
 		this.leaveOutSlow(now);
 		const { refusal, pause } = this;
@@ -142,32 +142,22 @@ export class Throttle {
 		{ kind, isBusy }: Pick<Refusal, 'kind' | 'isBusy'>,
 	): void {
 		if (ticket.pausesBefore === this.finishedPauses) this.observer.requestRefused(now);
-		if (this.isNews(ticket) && this.mayTryAnother(retryAfter, isBusy)) return;
-		if (this.isNews(ticket)) {
-			const isTimed = Boolean(retryAfter);
-			const { status } = facts;
-			const { number } = ticket;
-			this.isToldHowLong ||= isTimed;
-			this.refusal = {
-				kind,
-				at: now,
-				status,
-				isTimed,
-				isBusy,
-				latest: number,
-				cleared: 0,
-			};
-			this.pause ??= new Pause();
-			this.pause.begin(now, retryAfter, this.random());
-		} else {
+		if (!this.isNews(ticket)) {
 			this.refusedToo(ticket);
 			this.pause?.prolong(now, retryAfter);
+		} else if (!this.mayTryAnother(retryAfter, isBusy)) {
+			const isTimed = Boolean(retryAfter);
+			const { status } = facts;
+			this.isToldHowLong ||= isTimed;
+			this.refusal = { kind, at: now, status, isTimed, isBusy, latest: ticket.number, cleared: 0 };
+			this.pause ??= new Pause();
+			this.pause.begin(now, retryAfter, this.random());
 		}
 	}
 
 	/** An item is refused wherever it stands: what such refusals have taught of the pace does not hold. */
 	unlearn(now: number): void {
-		if (!this.isToldHowLong) this.pace.unlearn(now);
+		if (!this.isToldHowLong) this.pace.adopt(now, undefined);
 	}
 
 	/** A server that was asked for nothing for a while did not show how much it takes. */
@@ -207,8 +197,7 @@ export class Throttle {
 
 	/** One that was sent before the pause was refused, too. */
 	private refusedToo({ number }: Ticket): void {
-		if (this.refusal === undefined) return;
-		if (number < this.refusal.latest) return;
+		if (this.refusal === undefined || number < this.refusal.latest) return;
 		this.refusal.latest = number;
 		this.refusal.cleared = 0;
 	}

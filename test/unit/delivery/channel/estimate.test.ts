@@ -83,14 +83,27 @@ test('few requests say little: the pace is careful, and soon tried with more', (
 	expect(patience).toBe(2);
 });
 
-test('few requests before an outage say nothing: the pace grows with each that is accepted', () => {
-	const { rate, growth } = estimate(
-		seen({ accepted: 3, duration: 500, pause: 80_000, isInVain: true }),
-		Infinity,
-	);
+test.each([
+	['after few requests', { accepted: 3, pause: 80_000 }],
+	['for longer than any limit', { accepted: 500, pause: 200_000, doubt: 40_000 }],
+	['in spite of what the server has said', { accepted: 500, pause: 3_000, doubt: 1_000 }],
+])('refused in the middle of the pause, too, %s: it was an outage', (_when, observation) => {
+	const { growth } = estimate(seen({ ...observation, duration: 500, isInVain: true }), Infinity);
 
-	expect(rate).toBe(1 / 5_000);
 	expect(growth).toBe(1.5);
+});
+
+test('after an outage the server is tried with a request in five seconds, at least', () => {
+	expect(perSecond({ accepted: 3, duration: 500, pause: 80_000, isInVain: true })).toBe(1 / 5);
+});
+
+test.each([
+	['a minute, not saying how long', { pause: 61_000, doubt: 40_000, isInVain: true }],
+	['a second, saying so', { pause: 1_000, doubt: 1_000, isInVain: false }],
+])('a limit of %s is taken for one', (_limit, observation) => {
+	const { growth } = estimate(seen({ ...observation, duration: 500 }), Infinity);
+
+	expect(growth).toBeUndefined();
 });
 
 test('whatever was seen, the pace is a positive number', () => {

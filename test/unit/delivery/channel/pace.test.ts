@@ -110,7 +110,7 @@ test('what was estimated is forgotten where it is shown to be wrong', () => {
 	pace.adopt(0, steady);
 	pace.adopt(1_000, { ...steady, rate: 0.000_1 });
 	expect(pace.isKnown).toBe(true);
-	pace.unlearn(2_000);
+	pace.adopt(2_000, undefined);
 
 	expect(pace.isKnown).toBe(false);
 	expect(startsOf(pace, 3, 2_000)).toEqual([2_000, 2_000, 2_000]);
