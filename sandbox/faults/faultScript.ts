@@ -55,8 +55,8 @@ const scriptSchema = z.array(
  * What goes wrong. `store` says whether the request is carried out (and its record stored) before
  * the fault takes the answer's place; default false. `truncatedJson`, `truncatedGzip`, `damagedGzip`,
  * `slowBody` and `stall` spoil the true answer, so there the request is always carried out;
- * `revokeKey` refuses the request's key from this request on, which is answered as any request with
- * that key.
+ * `revokeKey` refuses the request's key from this request on, which is answered as all that come
+ * with that key.
  */
 export type Fault = z.infer<typeof faultSchema>;
 

@@ -4,19 +4,19 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
-import type { Effect } from './run/effect';
-import type { Failure, FailureFacts } from './verdict/failure';
-import { concernsKey } from './verdict/judge';
-import type { ItemRequest, Operation, Output } from './operation';
-import type { Outcome } from './run/outcome';
 import { fillPath } from './exchange/path';
+import type { ItemRequest, Operation, Output } from './operation';
 import { countsOf, present } from './present';
 import { factsOfDependent, refusalFacts } from './refusal';
+import { RequestFailed } from './requestFailed';
+import { routedSend } from './routedSend';
+import type { Effect } from './run/effect';
+import type { Outcome } from './run/outcome';
 import type { Run } from './run/run';
 import { RunItem } from './runItem';
 import { stateOf } from './runState';
-import { RequestFailed } from './requestFailed';
-import { routedSend } from './routedSend';
+import type { Failure, FailureFacts } from './verdict/failure';
+import { concernsKey } from './verdict/judge';
 
 /**
  * Makes the hook that owns an operation's sending, to be given as `operations.pagination` beside

@@ -7,28 +7,11 @@ import type {
 	INode,
 } from 'n8n-workflow';
 
-import { type Fate, LONGEST_KEPT_IN_MILLISECONDS } from './channel/keptAnswers';
-import { reading } from './run/effect';
-import { fingerprint } from './keys';
-import type { Outcome } from './run/outcome';
+import { LONGEST_KEPT_IN_MILLISECONDS } from './channel/keptAnswers';
 import { fillPath } from './exchange/path';
+import { fingerprint } from './keys';
 import type { RunState } from './runState';
-import { routedSend } from './routedSend';
-import type { FailureReason } from './verdict/failure';
-
-/** What an item has asked for. */
-export interface Asked<Value> {
-	outcome: Outcome<Value>;
-	/** Whether an earlier run asked for it, so that it may be another by now. */
-	isOutdated: boolean;
-}
-
-/** What one item has read, perhaps for others. */
-interface ReadAnswer<Value> {
-	outcome: Outcome<Value>;
-	/** Whether it was read with the key that runs share it by. */
-	isOfSharedKey: boolean;
-}
+import { type Asked, sharedAnswer } from './sharedAnswer';
 
 /** One item of a run, as an operation sees it while it puts the item's request together. */
 export class RunItem {
@@ -117,7 +100,7 @@ export class RunItem {
 	 *
 	 * @param path the path template, such as `/v1/objects/{slug}`
 	 * @param pathValues the values of its placeholders
-	 * @param read takes the result out of a successful answer's body; throws UnusableAnswer
+	 * @param read takes the result out of a successful answer's body; throws where that is something else
 	 * @returns how it ended
 	 */
 	async ask<Value>(
@@ -127,9 +110,12 @@ export class RunItem {
 	): Promise<Asked<Value>> {
 		const url = fillPath(path, pathValues);
 		this.prerequisite = url;
-		this.isPrepared = this.state.inTurn(url);
+		this.isPrepared ??= this.state.inTurn(url);
 		const notBefore = this.state.startedAt - LONGEST_KEPT_IN_MILLISECONDS;
-		return await this.once(`answer of ${url}`, async () => await this.share(url, notBefore, read));
+		return await this.once(
+			`answer of ${url}`,
+			async () => await sharedAnswer(this, url, notBefore, read),
+		);
 	}
 
 	/**
@@ -142,7 +128,7 @@ export class RunItem {
 		const { prerequisite: url = '', state } = this;
 		return await this.once(
 			`answer of ${url} since the run began`,
-			async () => await this.share(url, state.startedAt, read),
+			async () => await sharedAnswer(this, url, state.startedAt, read),
 		);
 	}
 
@@ -186,70 +172,6 @@ export class RunItem {
 			'The credential has another API key for this item than for the one before it. With On Error set to "Continue", each item is written in the way that its own key reads from Nex.',
 		);
 	};
-
-	private async share<Value>(
-		url: string,
-		notBefore: number,
-		read: (body: unknown) => Value,
-	): Promise<Asked<Value>> {
-		const { gate, joined, keyOfAnswer, startedAt } = this.state;
-		await gate?.complete();
-		const { keptAnswers } = await joined;
-		const { key } = this.state;
-		const { answer, askedAt, isShared } = await keptAnswers.of(
-			url,
-			notBefore,
-			async () => await this.read(url, read),
-			fateOf,
-		);
-		const isOutdated = askedAt < startedAt;
-		if (!isShared) return { outcome: answer.outcome, isOutdated };
-		if (key !== undefined) keyOfAnswer.set(url, key);
-		return { outcome: askedByThisItem(answer.outcome, this.itemIndex), isOutdated };
-	}
-
-	private async read<Value>(
-		url: string,
-		read: (body: unknown) => Value,
-	): Promise<ReadAnswer<Value>> {
-		const { state, context, routed, itemIndex } = this;
-		let isOfSharedKey = false;
-		const noteKey = (credential: ICredentialDataDecryptedObject) => {
-			const key = fingerprint(credential);
-			state.keyOfAnswer.set(url, key);
-			isOfSharedKey = state.noteKey(key);
-		};
-		const outcome = await state.run.deliver({
-			itemIndex,
-			lanes: [],
-			effect: reading,
-			isPrerequisite: true,
-			request: { method: 'GET', url },
-			send: routedSend(context, routed, state.settings.timeout, noteKey),
-			read: (answer) => read(answer.body),
-		});
-		return { outcome, isOfSharedKey };
-	}
-}
-
-/**
- * A key's answers never serve another key. A failure is told to others where Nex itself says that there
- * is nothing, or nothing for this key: any other may come of this run's own settings, such as a proxy.
- */
-function fateOf({ outcome, isOfSharedKey }: ReadAnswer<unknown>): Fate {
-	if (outcome.kind !== 'delivered' && outcome.kind !== 'failed') return 'givenUp';
-	if (!isOfSharedKey) return 'private';
-	if (outcome.kind === 'delivered') return 'kept';
-	const { isFromNex, reason } = outcome.failure;
-	return isFromNex && tellingReasons.has(reason) ? 'told' : 'private';
-}
-
-const tellingReasons = new Set<FailureReason>(['rejected', 'unauthorized', 'forbidden']);
-
-/** Another run's answer, told as this run's own. */
-function askedByThisItem<Value>(outcome: Outcome<Value>, itemIndex: number): Outcome<Value> {
-	if (outcome.kind !== 'failed') return outcome;
-	return { kind: 'failed', failure: { ...outcome.failure, itemIndex } };
 }
 
 function isExpression(value: unknown): value is string {

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { askOnce } from '../delivery/askOnce';
+import { askForEditor } from '../delivery/askForEditor';
 import { reading } from '../delivery/run/effect';
 import { explain } from '../delivery/told/explain';
 import { apiError } from '../delivery/told/itemError';
@@ -31,7 +31,7 @@ export async function askNex<Told>(
 	read: (body: unknown) => Told,
 ): Promise<Told> {
 	const method = body === undefined ? 'GET' : 'POST';
-	const result = await askOnce(context, { method, url: path, body }, read);
+	const result = await askForEditor(context, { method, url: path, body }, read);
 	if ('told' in result) return result.told;
 	throw apiError(context.getNode(), result.failure, explain(result.failure, reading, words));
 }

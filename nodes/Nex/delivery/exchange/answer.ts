@@ -40,6 +40,25 @@ export class UnusableAnswer extends Error {
 }
 
 /**
+ * Reads a body with a reader of data, which knows nothing of HTTP.
+ *
+ * @param read takes the data out of the body
+ * @returns what `read` returned
+ * @throws UnusableAnswer in the words of what `read` throws
+ */
+export function readData<Data>(read: (body: unknown) => Data, body: unknown): Data {
+	try {
+		return read(body);
+	} catch (error) {
+		throw unusable(error as Error);
+	}
+}
+
+function unusable({ message }: Error): UnusableAnswer {
+	return new UnusableAnswer(message);
+}
+
+/**
  * Thrown by whoever reads a 2xx answer that says itself that a part of it is missing. The item
  * failed; what came all the same is not lost to a node that continues on fail.
  */

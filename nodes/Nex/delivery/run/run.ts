@@ -3,7 +3,6 @@ import type { Channel, Sender } from '../channel/channel';
 import { PATIENCE_IN_MILLISECONDS } from '../channel/channel';
 import type { Clock } from '../channel/clock';
 import { Lanes } from '../channel/lanes';
-import { isRefusedAlone } from '../channel/suspicion';
 import type { Ticket } from '../channel/throttle';
 import { type Answer, isSuccess } from '../exchange/answer';
 import type { FailureFacts } from '../verdict/failure';
@@ -18,13 +17,11 @@ import type { Verdict } from '../verdict/judge';
 import { backOff } from './backOff';
 import { Ledger } from './ledger';
 import type { Counts, Outcome } from './outcome';
-import { PriorityQueue } from './priorityQueue';
+import { Patience } from './patience';
 import { Probe } from './probe';
-import { goesBefore, isDueBefore, isSetBackLess, Task } from './task';
+import { Task } from './task';
 import type { Expectation, ItemToSend, TaskOwner } from './task';
-
-/** What shows that waiting for a limit is in vain. */
-type LimitProof = Pick<FailureFacts, 'inVainForSeconds' | 'isRefusedAlone'>;
+import { WaitingTasks } from './waitingTasks';
 
 export interface RunSettings {
 	/** How many items the run has in total; they may arrive over time. */
@@ -56,26 +53,25 @@ export interface RunSettings {
  * here throws.
  */
 export class Run implements Sender, TaskOwner {
-	private readonly readyTasks = new PriorityQueue<Task>(goesBefore);
-	/** Those that have been sent in vain and may be sent again: others go first. */
-	private readonly setBack = new PriorityQueue<Task>(isSetBackLess);
-	private readonly backingOff = new PriorityQueue<Task>(isDueBefore);
+	private readonly waiting = new WaitingTasks();
+	private readonly patience: Patience;
 	private readonly ledger: Ledger;
 	private alarm: Alarm | undefined;
 	/** Present as long as one request goes alone. */
 	private probes: { items: Probe; prerequisites: Probe } | undefined;
 	private channel: Channel | undefined;
 	private lanes = new Lanes();
-	private numberOfSetBack = 0;
 	private inFlight = 0;
 	private isHeld = false;
 	private isListening = false;
 
 	constructor(private readonly settings: RunSettings) {
-		const { items, maxConcurrency } = settings;
+		const { items, maxConcurrency, maxAttempts, clock } = settings;
+		const { patience = PATIENCE_IN_MILLISECONDS } = settings;
 		if (settings.probeFirst && items > maxConcurrency)
 			this.probes = { items: new Probe(), prerequisites: new Probe() };
 		this.ledger = new Ledger(items);
+		this.patience = new Patience(clock, patience, maxAttempts);
 	}
 
 	/**
@@ -101,7 +97,7 @@ export class Run implements Sender, TaskOwner {
 	}
 
 	get isWaiting(): boolean {
-		return this.readyTasks.size + this.setBack.size > 0;
+		return this.waiting.areReady;
 	}
 
 	maySend(isOthersTurnOver: boolean): boolean {
@@ -165,14 +161,13 @@ export class Run implements Sender, TaskOwner {
 	}
 
 	ready(task: Task): void {
-		this.readyTasks.add(task);
+		this.waiting.add(task);
 		this.channel?.enter(this);
 	}
 
 	sendNext(channel: Channel, ticket: Ticket, isOthersTurnOver: boolean): void {
 		const task = this.next(isOthersTurnOver) as Task;
-		if (task === this.readyTasks.first()) this.readyTasks.take();
-		else this.setBack.take();
+		this.waiting.take(task);
 		this.inFlight += 1;
 		const probe = this.probeOf(task);
 		probe?.sent();
@@ -192,29 +187,21 @@ export class Run implements Sender, TaskOwner {
 	}
 
 	refusedAll(verdict: Verdict, kind: string, since: number): void {
-		for (const tasks of [this.setBack, this.readyTasks]) {
-			const task = tasks.first();
-			if (task?.kind !== kind || (task.attempts > 0 && task.refusals === 0)) continue;
-			const proof = this.inVain(task, since);
+		for (const task of this.waiting.heads) {
+			const isOfLimit = task.kind === kind && (task.attempts === 0 || task.refusals > 0);
+			const proof = isOfLimit ? this.patience.inVain(task, since) : undefined;
 			if (proof === undefined) continue;
-			tasks.take();
+			this.waiting.take(task);
 			this.failForGood(task, { ...verdict.facts, ...proof });
 			return this.proceed();
 		}
 	}
 
-	/**
-	 * What is to be sent next: what items depend on, then those that were set back and have let as many
-	 * others go first as they should, then those that were never sent.
-	 *
-	 * @param isOthersTurnOver whether no run has any other to let go first
-	 */
 	private next(isOthersTurnOver: boolean): Task | undefined {
-		const fresh = this.readyTasks.first();
-		const back = this.setBack.first();
-		if (back === undefined || fresh?.isPrerequisite) return fresh;
-		const isDue = this.channel?.isDue(back.behind, back.kind);
-		return isDue || (isOthersTurnOver && fresh === undefined) ? back : fresh;
+		return this.waiting.next(
+			({ behind, kind }) => this.channel?.isDue(behind, kind) === true,
+			isOthersTurnOver,
+		);
 	}
 
 	private probeOf({ isPrerequisite }: Task): Probe | undefined {
@@ -222,19 +209,13 @@ export class Run implements Sender, TaskOwner {
 	}
 
 	private wakeLater(): void {
-		const { dueAt } = this.backingOff.first() ?? {};
-		if (dueAt === undefined) return;
-		this.alarm ??= new Alarm(this.settings.clock, () => this.wake());
-		this.alarm.set(dueAt);
-	}
-
-	/** Takes those back whose back-off is over. */
-	private wake(): void {
-		const now = this.settings.clock.now();
-		while ((this.backingOff.first()?.dueAt ?? Infinity) <= now) {
-			this.queue(this.backingOff.take() as Task, 0);
-		}
-		this.proceed();
+		const { nextDueAt } = this.waiting;
+		if (nextDueAt === undefined) return;
+		this.alarm ??= new Alarm(this.settings.clock, () => {
+			this.waiting.endBackOffs(this.settings.clock.now());
+			this.proceed();
+		});
+		this.alarm.set(nextDueAt);
 	}
 
 	/** @returns whether the failure is final; a mistake in here must not leave the item for ever */
@@ -263,7 +244,7 @@ export class Run implements Sender, TaskOwner {
 		if (this.ledger.isClosed) return undefined;
 		try {
 			if (this.ledger.finish(task, answer)) this.lanes.leave(task);
-			else this.readyTasks.add(task);
+			else this.waiting.add(task);
 		} catch (error) {
 			return judgeReading(error, answer);
 		}
@@ -289,54 +270,19 @@ export class Run implements Sender, TaskOwner {
 			return false;
 		}
 		const proof = isAlone
-			? this.refusedAlone(task)
-			: this.inVain(task, channel.inVainSince(task.kind));
+			? this.patience.refusedAlone(task)
+			: this.patience.inVain(task, channel.inVainSince(task.kind));
 		if (proof !== undefined) this.failForGood(task, { ...verdict.facts, ...proof });
 		else if (isAlone) this.backOff(task, task.attempts, verdict);
-		else this.queue(task, channel.behindOthers(task));
+		else this.waiting.addSetBack(task, channel.behindOthers(task));
 		channel.tellRefusedAll(verdict, task.kind);
 		return proof !== undefined;
 	}
 
-	/**
-	 * Shows that it is the item that is refused, where it was refused alone often enough, or for long
-	 * while no other was accepted, either: where none is left, nothing more can be learned of it.
-	 */
-	private refusedAlone(task: Task): LimitProof | undefined {
-		const isSure = task.refusals >= this.settings.maxAttempts && isRefusedAlone(task);
-		const isLong = this.hasWaited(task.refusedSince ?? Infinity);
-		return isSure || isLong ? { isRefusedAlone: true } : undefined;
-	}
-
-	/** Shows that the limit lets nothing through any more, where that has lasted long enough. */
-	private inVain({ enteredAt }: Task, since = Infinity): LimitProof | undefined {
-		const begun = Math.max(since, enteredAt);
-		if (!this.hasWaited(begun)) return undefined;
-		return { inVainForSeconds: Math.round((this.settings.clock.now() - begun) / 1_000) };
-	}
-
-	private hasWaited(since: number): boolean {
-		const { clock, patience = PATIENCE_IN_MILLISECONDS } = this.settings;
-		return clock.now() - since >= patience;
-	}
-
-	/**
-	 * Takes back one that was sent in vain.
-	 *
-	 * @param behind how many requests the channel is to have accepted before its turn comes
-	 */
-	private queue(task: Task, behind: number): void {
-		if (task.isPrerequisite) return this.readyTasks.add(task);
-		this.numberOfSetBack += 1;
-		task.behind = behind;
-		task.backNumber = this.numberOfSetBack;
-		this.setBack.add(task);
-	}
-
 	private backOff(task: Task, times: number, { retryAfter = 0 }: Verdict): void {
 		const { clock } = this.settings;
-		task.dueAt = clock.now() + Math.max(backOff(times, clock.random()), retryAfter);
-		this.backingOff.add(task);
+		const wait = Math.max(backOff(times, clock.random()), retryAfter);
+		this.waiting.addBackingOff(task, clock.now() + wait);
 	}
 
 	/** A failure of the item for good; an attempt before may have been carried out all the same. */
@@ -364,11 +310,7 @@ export class Run implements Sender, TaskOwner {
 
 	/** Nobody waits any longer for those that are not in flight. */
 	private leaveLanes(): void {
-		for (const task of [this.readyTasks, this.setBack, this.backingOff].flatMap((tasks) =>
-			tasks.takeAll(),
-		)) {
-			this.lanes.leave(task);
-		}
+		for (const task of this.waiting.takeAll()) this.lanes.leave(task);
 	}
 
 	private proceed(): void {

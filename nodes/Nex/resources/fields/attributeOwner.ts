@@ -3,10 +3,10 @@ import type { ResourceMapperValue } from 'n8n-workflow';
 import type { ObjectDefinition } from '../../attributes/definition';
 import { readObjectDefinition } from '../../attributes/definition';
 import { definitionFromForm } from '../../attributes/formDefinition';
-import { UnusableAnswer } from '../../delivery/exchange/answer';
 import type { Failure } from '../../delivery/verdict/failure';
 import { RequestFailed } from '../../delivery/requestFailed';
-import type { Asked, RunItem } from '../../delivery/runItem';
+import type { RunItem } from '../../delivery/runItem';
+import type { Asked } from '../../delivery/sharedAnswer';
 import type { Words } from '../../delivery/verdict/words';
 import { objectWords } from './objectWords';
 
@@ -89,13 +89,13 @@ export async function writtenByDefinition<Written>(
 	write: (definition: ObjectDefinition, isOutdated: boolean) => Written,
 ): Promise<Written> {
 	const { path, key } = owner;
-	const asked = await item.ask(path, { slug: key, id: key }, readDefinitionIn);
+	const asked = await item.ask(path, { slug: key, id: key }, readObjectDefinition);
 	const definition = definitionIn(asked, item, owner, form);
 	if (!asked.isOutdated) return write(definition, false);
 	try {
 		return write(definition, true);
 	} catch {
-		const anew = await item.askAnew(readDefinitionIn);
+		const anew = await item.askAnew(readObjectDefinition);
 		return write(definitionIn(anew, item, owner, form), false);
 	}
 }
@@ -111,18 +111,6 @@ function definitionIn(
 		return item.once(`form of ${path} ${key}`, () => definitionFromForm(key, schema));
 	}
 	throw new RequestFailed(outcome, { name, words });
-}
-
-function readDefinitionIn(body: unknown): ObjectDefinition {
-	try {
-		return readObjectDefinition(body);
-	} catch (error) {
-		throw unusable(error as Error);
-	}
-}
-
-function unusable({ message }: Error): UnusableAnswer {
-	return new UnusableAnswer(message);
 }
 
 function lacksScope({ reason, isFromNex }: Failure): boolean {

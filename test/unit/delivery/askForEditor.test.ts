@@ -1,6 +1,6 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
-import { askOnce } from '../../../nodes/Nex/delivery/askOnce';
+import { askForEditor } from '../../../nodes/Nex/delivery/askForEditor';
 import { keyOf } from '../../../nodes/Nex/delivery/keys';
 import { sharedChannel } from '../../../nodes/Nex/delivery/channel/channels';
 
@@ -43,18 +43,20 @@ afterEach(() => {
 test('what is read from the answer is told', async () => {
 	const { context, asked } = editor(ok);
 
-	expect(await askOnce(context, request, readName)).toEqual({ told: 'Person' });
+	expect(await askForEditor(context, request, readName)).toEqual({ told: 'Person' });
 	expect(asked).toEqual([['GET', '/v1/objects/person']]);
 });
 
 test('it is asked again after a fault, up to three times', async () => {
 	const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
 	const { context } = editor(busy, reset, ok);
-	expect(await askOnce(context, request, readName)).toEqual({ told: 'Person' });
+	expect(await askForEditor(context, request, readName)).toEqual({ told: 'Person' });
 
-	expect(await askOnce(editor(busy, busy, busy, ok).context, request, readName)).toMatchObject({
-		failure: { reason: 'serverFault', status: 500, attempts: 3 },
-	});
+	expect(await askForEditor(editor(busy, busy, busy, ok).context, request, readName)).toMatchObject(
+		{
+			failure: { reason: 'serverFault', status: 500, attempts: 3 },
+		},
+	);
 });
 
 test.each([
@@ -79,14 +81,14 @@ test.each([
 		throw new Error('There is no name');
 	};
 
-	expect(await askOnce(context, request, read)).toMatchObject({ failure });
+	expect(await askForEditor(context, request, read)).toMatchObject({ failure });
 });
 
 test('it goes through the channel of its key, so that runs learn from it and it from them', async () => {
 	const { context } = editor(ok);
 	const channel = sharedChannel(await keyOf(context));
 	channel.keySeen(false);
-	await askOnce(context, request, readName);
+	await askForEditor(context, request, readName);
 
 	expect(channel.isKeyProved).toBe(true);
 	await new Promise(setImmediate);

@@ -2,7 +2,7 @@ import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import { authenticatedSend } from './authenticatedSend';
 import { processClock, sharedChannel } from './channel/channels';
-import { UnusableAnswer } from './exchange/answer';
+import { readData } from './exchange/answer';
 import type { Request } from './exchange/port';
 import { keyOf } from './keys';
 import { reading } from './run/effect';
@@ -23,7 +23,7 @@ const PATIENCE_IN_MILLISECONDS = 15_000;
  * @param read takes the result out of the parsed body; throws where the body is something else
  * @returns what `read` returned, or why there is nothing
  */
-export async function askOnce<Told>(
+export async function askForEditor<Told>(
 	context: Pick<IAllExecuteFunctions, 'helpers' | 'getCredentials'>,
 	request: Request,
 	read: (body: unknown) => Told,
@@ -54,13 +54,7 @@ export async function askOnce<Told>(
 			isSent = true;
 			return await send(toSend);
 		},
-		read: ({ body }) => {
-			try {
-				return read(body);
-			} catch (error) {
-				throw unusable(error as Error);
-			}
-		},
+		read: ({ body }) => readData(read, body),
 	});
 	if (outcome.kind === 'delivered') return { told: outcome.value };
 	if (outcome.kind === 'failed') return { failure: outcome.failure };
@@ -76,7 +70,3 @@ const tooLate = {
 	connection: 'timeout',
 	sentence: `Nex did not answer within ${defaultTimeout / 1_000} s`,
 } as const;
-
-function unusable({ message }: Error): UnusableAnswer {
-	return new UnusableAnswer(message);
-}
