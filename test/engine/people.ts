@@ -5,6 +5,17 @@ import type { Sandbox } from '../../sandbox';
 /** A person as most tests of one record store it. */
 export const jane = { name: 'Jane Smith', email_addresses: ['jane@example.com'] };
 
+/** A person with an attribute of most types, as a person fills in the form. */
+export const personOfMostTypes = {
+	name: 'Jane Smith',
+	email_addresses: 'jane@example.com',
+	job_title: 'CTO',
+	lead_score: 42,
+	newsletter: true,
+	last_contacted: '2026-03-15T00:00:00Z',
+	lead_source: 'Referral',
+};
+
 /** An ID like those of the sandbox, of no record. */
 export const unknownId = '40817263540099999';
 

@@ -5,6 +5,7 @@ import type { PackageUnderTest } from './n8n/packageUnderTest';
 import { runNode } from './n8n/runNode';
 import { useSandbox } from './nexSandbox';
 import { withColumns, withFields, withJson } from './parameters';
+import { personOfMostTypes } from './people';
 
 const sandbox = useSandbox();
 let nex: PackageUnderTest;
@@ -31,17 +32,7 @@ const storedPeople = () =>
 
 describe('Using Fields Below, each column mapped by hand', () => {
 	test('writes text, number, boolean, date, select and lists the way Nex takes them', async () => {
-		await upsert(
-			withFields({
-				name: 'Jane Smith',
-				email_addresses: 'jane@example.com',
-				job_title: 'CTO',
-				lead_score: 42,
-				newsletter: true,
-				last_contacted: '2026-03-15T00:00:00Z',
-				lead_source: 'Referral',
-			}),
-		);
+		await upsert(withFields(personOfMostTypes));
 
 		expect(storedPeople()).toEqual([
 			{

@@ -9,6 +9,7 @@ import { startSandbox } from '../../sandbox';
 import { loadPackage, type PackageUnderTest } from '../engine/n8n/packageUnderTest';
 import { runNode } from '../engine/n8n/runNode';
 import { withFields, withJson } from '../engine/parameters';
+import { personOfMostTypes } from '../engine/people';
 import { reportFailure } from '../programFailure';
 import { coverageOf, filesEntered } from './filesEntered';
 
@@ -22,16 +23,8 @@ which of the product's files each enters: those of which a function ran meanwhil
 
 const built = join(projectFolder, 'dist');
 
-/** A person with attributes of most types. Another item would enter other files of `values/`. */
-const person = {
-	name: 'Jane Smith',
-	email_addresses: 'jane@example.com',
-	job_title: 'CTO',
-	lead_score: 42,
-	newsletter: true,
-	last_contacted: '2026-03-15T00:00:00Z',
-	lead_source: 'Referral',
-};
+/** Another item would enter other files of `values/`. */
+const person = personOfMostTypes;
 
 const ways = {
 	fields: withFields(person),

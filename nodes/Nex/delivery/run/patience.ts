@@ -33,8 +33,8 @@ export class Patience {
 	 *
 	 * @param since when it began, in milliseconds since 1970; undefined where the limit lets through
 	 */
-	inVain({ enteredAt }: Task, since = Infinity): LimitProof | undefined {
-		const begun = Math.max(since, enteredAt);
+	inVain({ readySince }: Task, since = Infinity): LimitProof | undefined {
+		const begun = Math.max(since, readySince);
 		if (!this.hasPassed(begun)) return undefined;
 		return { inVainForSeconds: Math.round((this.clock.now() - begun) / 1_000) };
 	}

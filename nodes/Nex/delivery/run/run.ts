@@ -119,7 +119,7 @@ export class Run implements Sender, TaskOwner {
 			this.listen();
 			// Its value comes from the item's own `read`, so it is of the item's own type.
 			const settle = resolve as (outcome: Outcome<unknown>) => void;
-			const task = new Task(item, this, this.settings.clock.now(), settle);
+			const task = new Task(item, this, settle);
 			this.ledger.enter(task);
 			if (!this.isStopped && this.lanes.join(task)) this.ready(task);
 		});
@@ -161,6 +161,7 @@ export class Run implements Sender, TaskOwner {
 	}
 
 	ready(task: Task): void {
+		task.readySince = this.settings.clock.now();
 		this.waiting.add(task);
 		this.channel?.enter(this);
 	}

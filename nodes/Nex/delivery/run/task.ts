@@ -74,6 +74,8 @@ export class Task implements Expectation, LaneMember, Suspect {
 	behind = 0;
 	/** Its place among the tasks of its run that were sent in vain. */
 	backNumber = 0;
+	/** Since when it waits for no other one of its record, in milliseconds since 1970. */
+	readySince = Infinity;
 	/** When its back-off ends, in milliseconds since 1970. */
 	dueAt = 0;
 	blockers = 0;
@@ -89,13 +91,11 @@ export class Task implements Expectation, LaneMember, Suspect {
 
 	/**
 	 * @param owner the run
-	 * @param enteredAt when it was handed over, in milliseconds since 1970
 	 * @param settle told once how the item ended
 	 */
 	constructor(
 		private readonly item: ItemToSend<unknown>,
 		private readonly owner: TaskOwner,
-		readonly enteredAt: number,
 		private readonly settle: (outcome: Outcome<unknown>) => void,
 	) {
 		this.request = item.request;

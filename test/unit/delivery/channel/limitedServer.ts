@@ -3,8 +3,7 @@ import type { Clock } from '../../../../nodes/Nex/delivery/channel/clock';
 import type { Answer } from '../../../../nodes/Nex/delivery/exchange/answer';
 import type { Send } from '../../../../nodes/Nex/delivery/exchange/port';
 import { storing } from '../../../../nodes/Nex/delivery/run/effect';
-import { Run } from '../../../../nodes/Nex/delivery/run/run';
-import { request, upTo } from '../run/delivering';
+import { joinedRun, request, upTo } from '../run/delivering';
 import type { Limiter } from './limiters';
 import { ok } from '../run/scriptedServer';
 import { VirtualClock } from '../virtualClock';
@@ -65,15 +64,7 @@ export async function deliverToLimited(limited: Limited) {
 		return refusalWith(status, headerFor(retryAfter, now, wait));
 	};
 	const late = lateTimers(clock);
-	const run = new Run({
-		items,
-		maxConcurrency: 10,
-		maxAttempts: 5,
-		stopOnFailure: false,
-		probeFirst: false,
-		clock: late,
-	});
-	run.join(new Channel(late));
+	const run = joinedRun(new Channel(late), { items, clock: late });
 	const deliver = (itemIndex: number) =>
 		run.deliver({ itemIndex, lanes: [], effect: storing, request, send, read: ({ body }) => body });
 	const outcomes = await clock.run(Promise.all(upTo(items).map(deliver)));

@@ -2,10 +2,10 @@ import { Channel } from '../../../../nodes/Nex/delivery/channel/channel';
 import type { Answer } from '../../../../nodes/Nex/delivery/exchange/answer';
 import { storing } from '../../../../nodes/Nex/delivery/run/effect';
 import type { Outcome } from '../../../../nodes/Nex/delivery/run/outcome';
-import { Run } from '../../../../nodes/Nex/delivery/run/run';
+import type { Run } from '../../../../nodes/Nex/delivery/run/run';
 import type { Limiter } from '../channel/limiters';
 import { VirtualClock } from '../virtualClock';
-import { readStored, request, upTo } from './delivering';
+import { joinedRun, readStored, request, upTo } from './delivering';
 import { ok, refusal } from './scriptedServer';
 
 /** What goes on for so long is cancelled, for it may have no end. */
@@ -62,10 +62,7 @@ export async function deliverWithBadItems(simulated: WithBadItems) {
 	const runOf = (size: number) => {
 		const { maxConcurrency } = simulated;
 		const { signal } = controller;
-		const settings = { items: size, maxConcurrency, maxAttempts: 5, stopOnFailure: false };
-		const run = new Run({ ...settings, probeFirst: true, clock, signal });
-		run.join(channel);
-		return run;
+		return joinedRun(channel, { items: size, maxConcurrency, probeFirst: true, clock, signal });
 	};
 	const deliver = async (run: Run, itemIndex: number, place: number): Promise<Ended> => {
 		const cameAt = clock.elapsed;

@@ -33,6 +33,27 @@ export function readStored({ body }: Answer): string {
 	return body;
 }
 
+/** A run as most tests have it, which has joined a channel. */
+export function joinedRun(
+	channel: Channel,
+	settings: Partial<RunSettings> & Pick<RunSettings, 'items' | 'clock'>,
+): Run {
+	const run = new Run({
+		maxConcurrency: 10,
+		maxAttempts: 5,
+		stopOnFailure: false,
+		probeFirst: false,
+		...settings,
+	});
+	run.join(channel);
+	return run;
+}
+
+/** The events at a server to which so many items come one after another. */
+export function oneAfterAnother(items: number): string[] {
+	return upTo(items).flatMap((item) => [`${item} sent`, `${item} answered`]);
+}
+
 /** A run with its server, ready to be given items. */
 export function prepare({
 	items = 1,
@@ -45,16 +66,7 @@ export function prepare({
 	...settings
 }: Delivering) {
 	const server = new ScriptedServer(clock, script, latency);
-	const run = new Run({
-		items,
-		maxConcurrency: 10,
-		maxAttempts: 5,
-		stopOnFailure: false,
-		probeFirst: false,
-		clock,
-		...settings,
-	});
-	run.join(channel);
+	const run = joinedRun(channel, { items, clock, ...settings });
 	const deliver = async (itemIndex: number): Promise<Outcome<string>> =>
 		await run.deliver({
 			itemIndex,

@@ -1,4 +1,4 @@
-import { deliverItems, prepare, upTo } from './delivering';
+import { deliverItems, oneAfterAnother, prepare, upTo } from './delivering';
 import type { Script } from './scriptedServer';
 import { noAnswer, ok, refusal } from './scriptedServer';
 
@@ -20,14 +20,7 @@ test('1,000 items at 200 ms take no longer than the requests themselves', async 
 test('a concurrency of one sends one request after another', async () => {
 	const { server } = await deliverItems({ items: 3, maxConcurrency: 1 });
 
-	expect(server.events).toEqual([
-		'0 sent',
-		'0 answered',
-		'1 sent',
-		'1 answered',
-		'2 sent',
-		'2 answered',
-	]);
+	expect(server.events).toEqual(oneAfterAnother(3));
 });
 
 test('items that arrive over time are sent as they arrive', async () => {

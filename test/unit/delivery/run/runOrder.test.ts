@@ -1,4 +1,4 @@
-import { deliverItems, prepare, upTo } from './delivering';
+import { deliverItems, oneAfterAnother, prepare, upTo } from './delivering';
 import { noAnswer, ok, refusal } from './scriptedServer';
 
 const sameLane = () => ['jane@example.com'];
@@ -6,14 +6,7 @@ const sameLane = () => ['jane@example.com'];
 test('items that share a lane go one after another, in item order', async () => {
 	const { server } = await deliverItems({ items: 3, lanes: sameLane });
 
-	expect(server.events).toEqual([
-		'0 sent',
-		'0 answered',
-		'1 sent',
-		'1 answered',
-		'2 sent',
-		'2 answered',
-	]);
+	expect(server.events).toEqual(oneAfterAnother(3));
 });
 
 test('items of other lanes do not wait for them', async () => {

@@ -1,3 +1,5 @@
+import type { Answer } from '../../../../nodes/Nex/delivery/exchange/answer';
+import type { Send } from '../../../../nodes/Nex/delivery/exchange/port';
 import { storing } from '../../../../nodes/Nex/delivery/run/effect';
 import { deliverItems, request } from './delivering';
 import { noAnswer, ok, refusal } from './scriptedServer';
@@ -132,6 +134,14 @@ test('an item that waits leaves its place to others', async () => {
 	expect(server.arrivals).toEqual([0, 1, 2, 3, 0]);
 });
 
+/** Delivers one item by itself. */
+async function deliverOne<Value>(send: Send, read: (answer: Answer) => Value) {
+	const { run, clock } = await deliverItems({});
+	return await clock.run(
+		run.deliver({ itemIndex: 1, lanes: [], effect: storing, request, send, read }),
+	);
+}
+
 test('an attempt that breaks, at once or later, is the failure of its item alone', async () => {
 	const broken = [
 		() => {
@@ -140,19 +150,7 @@ test('an attempt that breaks, at once or later, is the failure of its item alone
 		async () => await Promise.reject(new TypeError('later')),
 	];
 	for (const send of broken) {
-		const { run, clock } = await deliverItems({});
-		const outcome = await clock.run(
-			run.deliver({
-				itemIndex: 1,
-				lanes: [],
-				effect: storing,
-				request,
-				send,
-				read: () => 'stored',
-			}),
-		);
-
-		expect(outcome).toMatchObject({
+		expect(await deliverOne(send, () => 'stored')).toMatchObject({
 			kind: 'failed',
 			failure: { reason: 'unexpected', attempts: 1, itemIndex: 1 },
 		});
@@ -160,16 +158,10 @@ test('an attempt that breaks, at once or later, is the failure of its item alone
 });
 
 test('what is read from the answer is the value', async () => {
-	const { run, clock } = await deliverItems({});
-	const outcome = await clock.run(
-		run.deliver({
-			itemIndex: 1,
-			lanes: [],
-			effect: storing,
-			request,
-			send: () => Promise.resolve({ ...ok, body: { id: '32414268188027657' } }),
-			read: ({ body }) => body,
-		}),
+	const body = { id: '32414268188027657' };
+	const outcome = await deliverOne(
+		() => Promise.resolve({ ...ok, body }),
+		(answer) => answer.body,
 	);
 
 	expect(outcome).toEqual({

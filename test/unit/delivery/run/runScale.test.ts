@@ -1,8 +1,7 @@
 import { Channel } from '../../../../nodes/Nex/delivery/channel/channel';
 import type { Clock } from '../../../../nodes/Nex/delivery/channel/clock';
 import { storing } from '../../../../nodes/Nex/delivery/run/effect';
-import { Run } from '../../../../nodes/Nex/delivery/run/run';
-import { request, upTo } from './delivering';
+import { joinedRun, request, upTo } from './delivering';
 import { ok, refusal } from './scriptedServer';
 import { VirtualClock } from '../virtualClock';
 
@@ -21,15 +20,12 @@ async function deliverMany(refuseFirst: boolean) {
 			return virtual.sleep(milliseconds, signal);
 		},
 	};
-	const run = new Run({
+	const run = joinedRun(new Channel(clock), {
 		items,
-		maxConcurrency: 10,
-		maxAttempts: 5,
+		clock,
 		stopOnFailure: true,
 		probeFirst: true,
-		clock,
 	});
-	run.join(new Channel(clock));
 	const send = () => {
 		requests += 1;
 		return Promise.resolve(refuseFirst && requests === 1 ? refusal(503, '5') : ok);

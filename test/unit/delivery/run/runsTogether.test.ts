@@ -177,6 +177,22 @@ describe('items for one record', () => {
 		},
 	);
 
+	test('that wait behind one that is refused for good are sent all the same when it has failed', async () => {
+		const { clock, newRun, pass } = together();
+		const refused = newRun('refused', { lanes: () => ['a', 'b'], script: () => refusal(429) });
+		const behind = newRun('behind', {
+			items: 2,
+			maxConcurrency: 1,
+			lanes: (item) => [['a', 'b'][item] ?? ''],
+		});
+		const failed = refused.deliverAll();
+		await pass(1);
+		const [outcomes, others] = await clock.run(Promise.all([failed, behind.deliverAll()]));
+
+		expect(outcomes).toMatchObject([{ kind: 'failed', failure: { status: 429 } }]);
+		expect(others.map(({ kind }) => kind)).toEqual(['delivered', 'delivered']);
+	});
+
 	test('do not wait for what else is in flight in a run that has stopped', async () => {
 		const script: Script = ({ itemIndex }) => [noAnswer('reset'), refusal(400)][itemIndex] ?? ok;
 		const { arrivals, sentAt } = await deliverBoth({

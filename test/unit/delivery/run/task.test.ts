@@ -19,7 +19,7 @@ function task(
 ) {
 	const send = async () => await Promise.resolve(ok);
 	const item = { itemIndex, lanes: [], effect: storing, isPrerequisite, request, send };
-	return Object.assign(new Task({ ...item, read: () => '' }, owner, 0, () => undefined), facts);
+	return Object.assign(new Task({ ...item, read: () => '' }, owner, () => undefined), facts);
 }
 
 test.each([
