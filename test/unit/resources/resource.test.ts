@@ -62,9 +62,9 @@ test('an operation that one resource has without the field takes it apart', () =
 	const task = resource('task', { create: [title], get: [id] });
 
 	expect(fieldsOf(note, object, task)).toEqual([
+		['id', ['note', 'task'], ['get']],
 		['title', ['note', 'task'], ['create']],
 		['title', ['object'], ['get']],
-		['id', ['note', 'task'], ['get']],
 	]);
 });
 
