@@ -23,16 +23,16 @@ const smallWords: ReadonlySet<string> = new Set([
  */
 export function subtitleOf(resources: readonly Resource[]): string {
 	const titles = Object.fromEntries(
-		resources.map(({ value, operations }) => [
-			value,
-			Object.fromEntries(
-				operations.map(({ option }) => [option.value, titleOf(option.action ?? option.name)]),
-			),
-		]),
+		resources.flatMap(({ value, operations }) =>
+			operations.map(({ option }) => [
+				`${value}.${String(option.value)}`,
+				titleOf(option.action ?? option.name),
+			]),
+		),
 	);
 	return `={{ (() => {
 		const { resource, operation, object, list, recordId, specifyAttributes } = $parameter.toJSON();
-		const title = ${JSON.stringify(titles)}[resource]?.[operation] ?? 'Nex';
+		const title = ${JSON.stringify(titles)}[resource + '.' + operation] ?? 'Nex';
 		const isByIdAlone = recordId?.mode === 'id' && specifyAttributes !== 'fields';
 		const chosen = resource === 'listMember' ? list : isByIdAlone ? undefined : object;
 		const name = String(chosen?.cachedResultName || (chosen?.value ?? ''));
