@@ -1,4 +1,4 @@
-import type { NodeHint } from 'n8n-workflow';
+import type { IDataObject, NodeHint } from 'n8n-workflow';
 
 import type { ObjectDefinition } from '../../attributes/definition';
 import type { LeftOutColumn } from '../../attributes/encodeColumns';
@@ -59,7 +59,7 @@ const reasons: Record<LeftOutColumn['reason'], (object: string) => string> = {
  * @param definition the object that was compared with
  * @param leftOut the columns; nothing is written when there are none
  */
-export function noteLeftOutColumns(
+export function logLeftOutColumns(
 	item: RunItem,
 	definition: ObjectDefinition,
 	leftOut: readonly LeftOutColumn[],
@@ -73,6 +73,31 @@ export function noteLeftOutColumns(
 		});
 	}
 }
+
+/**
+ * The columns of an item that were left out, to be shown beside its request.
+ *
+ * @param leftOut the columns
+ * @returns `{leftOutColumns: [{column, reason, didYouMean?}]}`, the reason a short sentence;
+ *   undefined where there are none
+ */
+export function notesOfLeftOut(leftOut: readonly LeftOutColumn[]): IDataObject | undefined {
+	if (leftOut.length === 0) return undefined;
+	return {
+		leftOutColumns: leftOut.map(({ column, reason, means }) => ({
+			column,
+			reason: sentences[reason](means.join(', ')),
+		})),
+	};
+}
+
+/** Why a column was left out, as a sentence about it. */
+const sentences: Record<LeftOutColumn['reason'], (means: string) => string> = {
+	unknown: () => 'no attribute has this name',
+	ambiguous: (means) => `it could mean several attributes: ${means}`,
+	outdone: (means) => `another column was taken for ${means}`,
+	ofRecord: () => "it was taken for the record's own ID, type or time",
+};
 
 /** A column's name, and where there are several, the slugs by which it could have been told apart. */
 function shown({ column, means }: LeftOutColumn): string {

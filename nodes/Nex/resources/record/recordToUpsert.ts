@@ -6,10 +6,10 @@ import { shownName } from '../../attributes/shownValue';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
 import { objectOwner } from '../fields/attributeOwner';
+import type { AttributesToSend } from '../fields/attributesFromFields';
 import { attributesFromFields, readMapper } from '../fields/attributesFromFields';
 import { attributesFromJson } from '../fields/attributesFromJson';
-import type { AttributesToSend } from '../fields/attributesOf';
-import { adviceFor, isGivenAsJson } from '../fields/attributesOf';
+import { isGivenAsJson } from '../fields/attributesOf';
 import { locatedText } from '../fields/locatedText';
 
 /** What an item's record shall hold, and how Nex tells whether it exists. */
@@ -36,19 +36,19 @@ export async function recordToUpsert(item: RunItem, slug: string): Promise<Recor
 async function fromFields(item: RunItem, slug: string): Promise<RecordToUpsert> {
 	const form = readMapper(item, 'attributes');
 	const [chosen] = form.matchingColumns ?? [];
-	return await attributesFromFields(item, objectOwner(slug), form, (attributes, definition) =>
-		matchedOn(chosen, attributes, definition),
+	return await attributesFromFields(item, objectOwner(slug), form, (sent, definition) =>
+		matchedOn(chosen, sent, definition),
 	);
 }
 
 function matchedOn(
 	chosen: string | undefined,
-	attributes: IDataObject,
+	sent: AttributesToSend,
 	definition: ObjectDefinition,
 ): RecordToUpsert {
 	const matchingAttribute = readMatchingAttribute(definition, chosen);
-	const values = Object.hasOwn(attributes, matchingAttribute.slug)
-		? matchingValues(attributes[matchingAttribute.slug])
+	const values = Object.hasOwn(sent.attributes, matchingAttribute.slug)
+		? matchingValues(sent.attributes[matchingAttribute.slug])
 		: [];
 	if (values.length === 0) {
 		const { name, slug: attribute } = matchingAttribute;
@@ -57,12 +57,7 @@ function matchedOn(
 			`Map a value to "${shownName(name)}" (${shownName(attribute)})`,
 		);
 	}
-	return {
-		attributes,
-		adviceIfRejected: adviceFor(definition),
-		matchingAttribute: matchingAttribute.slug,
-		matchingValues: values,
-	};
+	return { ...sent, matchingAttribute: matchingAttribute.slug, matchingValues: values };
 }
 
 function readMatchingAttribute(
