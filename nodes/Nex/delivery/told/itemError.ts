@@ -48,9 +48,10 @@ export function errorItem(
 	};
 }
 
-function detailsOf({ reason, status, nexMessage, attempts }: Failure): IDataObject {
+function detailsOf({ reason, details, status, nexMessage, attempts }: Failure): IDataObject {
 	return {
 		reason,
+		...details,
 		...(status !== undefined && { httpStatus: status }),
 		...(nexMessage !== undefined && { nexMessage }),
 		attempts,

@@ -4,12 +4,13 @@ import type { ObjectDefinition } from '../../attributes/definition';
 import { encodeColumns } from '../../attributes/encodeColumns';
 import { encodeFields } from '../../attributes/encodeFields';
 import type { EncodingOptions } from '../../attributes/encodeFields';
+import { formAdvice } from '../../attributes/refuse';
 import { readStoredForm } from '../../attributes/storedForm';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import type { AttributeOwner } from './attributeOwner';
 import { writtenByDefinition } from './attributeOwner';
-import { logLeftOutColumns, notesOfLeftOut } from './leftOutColumns';
+import { logLeftOutColumns, notesOfLeftOut, refuseExtraColumns } from './leftOutColumns';
 
 /** What an item writes, and what is known of it beside the attributes. */
 export interface AttributesToSend extends Pick<ItemRequest, 'adviceIfRejected' | 'notes'> {
@@ -65,23 +66,18 @@ function encode(
 	isOutdated: boolean,
 	form: ResourceMapperValue,
 ): AttributesToSend {
-	const options = { emptyValues: readEmptyValues(item) };
-	const adviceIfRejected = adviceFor(definition);
+	const { emptyValues, extraColumns } = item.parameter('options') as Record<string, unknown>;
+	const options: EncodingOptions = { emptyValues: emptyValues === 'clear' ? 'clear' : 'omit' };
+	const adviceIfRejected = formAdvice(definition);
 	if (!isAutomatic(form)) {
 		const values = item.evaluate(form.value ?? {}) as object;
 		return { attributes: encodeFields(definition, values, options), adviceIfRejected };
 	}
 	const { attributes, leftOut } = encodeColumns(definition, item.input, options);
 	if (isOutdated && leftOut.some(({ reason }) => reason === 'unknown')) throw new UnknownColumn();
+	if (extraColumns === 'stop') refuseExtraColumns(definition, leftOut);
 	logLeftOutColumns(item, definition, leftOut);
 	return { attributes, adviceIfRejected, notes: notesOfLeftOut(leftOut) };
-}
-
-/** The form does not tell it all, so what was written by it may be in the wrong form. */
-function adviceFor({ source }: ObjectDefinition): string | undefined {
-	return source === 'form'
-		? 'The API key lacks the scope object.read, so the node could not tell which attributes take a list or a choice: give the key that scope in Nex, or set Specify Attributes to "Using JSON".'
-		: undefined;
 }
 
 /** Thrown at a column that was no attribute when the definition was read; by now it may be one. */
@@ -89,9 +85,4 @@ class UnknownColumn extends Error {}
 
 function isAutomatic(form: ResourceMapperValue): boolean {
 	return form.mappingMode === 'autoMapInputData';
-}
-
-function readEmptyValues(item: RunItem): EncodingOptions['emptyValues'] {
-	const { emptyValues } = item.parameter('options') as { emptyValues?: unknown };
-	return emptyValues === 'clear' ? 'clear' : 'omit';
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { AttributeDefinition, ObjectDefinition } from '../../attributes/definition';
 import { findMatchingAttribute, matchingValues } from '../../attributes/matching';
+import { formAdvice } from '../../attributes/refuse';
 import { shownName } from '../../attributes/shownValue';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
@@ -53,8 +54,9 @@ function matchedOn(
 	if (values.length === 0) {
 		const { name, slug: attribute } = matchingAttribute;
 		throw withoutMatchingValue(
-			name,
-			`Map a value to "${shownName(name)}" (${shownName(attribute)})`,
+			{ name, slug: attribute },
+			`Map a value to "${shownName(name)}" (${shownName(attribute)}): by it Nex tells which record is meant.`,
+			formAdvice(definition),
 		);
 	}
 	return { ...sent, matchingAttribute: matchingAttribute.slug, matchingValues: values };
@@ -71,18 +73,22 @@ function readMatchingAttribute(
 }
 
 function withoutMatchingAttribute(
-	{ slug, source }: ObjectDefinition,
+	definition: ObjectDefinition,
 	matchingAttribute: string,
 ): ItemRefusal {
-	if (source === 'form') {
+	const { slug } = definition;
+	const advice = formAdvice(definition);
+	if (advice !== undefined) {
 		return new ItemRefusal(
-			`The attributes of "${shownName(slug)}" are not known: the API key lacks the scope object.read, and the workflow holds no fields with the attribute "${shownName(matchingAttribute)}"`,
-			'Give the key that scope in Nex, or set Specify Attributes to "Using JSON".',
+			`The workflow holds no fields of "${shownName(slug)}" with the matching attribute "${shownName(matchingAttribute)}"`,
+			advice,
+			{ attribute: matchingAttribute },
 		);
 	}
 	return new ItemRefusal(
 		`The matching attribute "${shownName(matchingAttribute)}" is not among the attributes of "${shownName(slug)}"`,
 		'It may have been deleted in Nex: choose another one under "Matching Attribute".',
+		{ attribute: matchingAttribute },
 	);
 }
 
@@ -106,8 +112,8 @@ function matchingValuesOf(attributes: IDataObject, matchingAttribute: string): s
 	// items are kept apart from none: each may be for the record of any other.
 	else if (/^\d+$/.test(matchingAttribute)) return ['any record'];
 	throw withoutMatchingValue(
-		matchingAttribute,
-		`Give "${shownName(matchingAttribute)}" a value among the attributes`,
+		{ name: matchingAttribute, slug: matchingAttribute },
+		`Give "${shownName(matchingAttribute)}" a value among the attributes: by it Nex tells which record is meant.`,
 	);
 }
 
@@ -118,9 +124,13 @@ function withoutChoice(example: string): ItemRefusal {
 	);
 }
 
-function withoutMatchingValue(name: string, advice: string): ItemRefusal {
+function withoutMatchingValue(
+	{ name, slug }: Pick<AttributeDefinition, 'name' | 'slug'>,
+	...advice: Array<string | undefined>
+): ItemRefusal {
 	return new ItemRefusal(
 		`The matching attribute "${shownName(name)}" has no value`,
-		`${advice}: by it Nex tells which record is meant.`,
+		advice.filter((sentence) => sentence !== undefined).join(' '),
+		{ attribute: slug },
 	);
 }
