@@ -1,8 +1,10 @@
 import type {
 	ILoadOptionsFunctions,
+	ResourceMapperField,
 	ResourceMapperFields,
 	ResourceMapperValue,
 } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import type { ObjectDefinition } from '../attributes/definition';
 import type { Purpose } from '../attributes/fields';
@@ -56,31 +58,66 @@ export const mapListAttributes = fieldsFor({
  *
  * @param mapper what is special about it
  * @returns the method: gives the fields; or none, and a notice that says why and what to do. It throws
- *   NodeApiError or NodeOperationError when Nex does not give the definition and the workflow holds
- *   fields already.
+ *   NodeApiError or NodeOperationError when the workflow holds fields already and Nex does not give the
+ *   definition, or when they are fields of an object that has no unique attribute any more.
  */
 function fieldsFor({ parameter, purpose, definition }: Mapper) {
 	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const read = async () => ({ fields: attributeFields(await definition(this), purpose) });
-		if (hasFields(this, parameter)) return await read();
-		try {
-			return await read();
-		} catch (error) {
-			return {
-				fields: [],
-				emptyFieldsNotice: noticeOf(error as Error & { description?: unknown }),
-			};
+		const stored = storedFields(this, parameter);
+		let object: ObjectDefinition;
+		if (stored.length > 0) {
+			object = await definition(this);
+		} else {
+			try {
+				object = await definition(this);
+			} catch (error) {
+				return noneBecause(error as Told);
+			}
 		}
+		const fields = attributeFields(object, purpose);
+		if (purpose !== 'match' || fields.some((field) => field.canBeUsedToMatch)) return { fields };
+		const reason = withoutUnique(this, object);
+		const areOfIt = stored.every(({ id }) => fields.some((field) => field.id === id));
+		if (stored.length > 0 && areOfIt) throw reason;
+		return noneBecause(reason);
 	};
 }
 
-function hasFields(context: ILoadOptionsFunctions, parameter: string): boolean {
+/** Without an attribute to match by, n8n's editor would offer the first field for it. */
+function withoutUnique(
+	context: ILoadOptionsFunctions,
+	{ name }: ObjectDefinition,
+): NodeOperationError {
+	return new NodeOperationError(
+		context.getNode(),
+		`The object "${name}" has no unique attribute, so Nex can't tell whether a record already exists`,
+		{
+			description:
+				'Mark an attribute as unique in Nex, such as an e-mail address, then choose the object again. Or choose the operation Create or Update in place of Upsert Record.',
+		},
+	);
+}
+
+function storedFields(
+	context: ILoadOptionsFunctions,
+	parameter: string,
+): readonly ResourceMapperField[] {
 	const form = context.getNodeParameter(parameter, null) as ResourceMapperValue | null;
-	return (form?.schema?.length ?? 0) > 0;
+	return form?.schema ?? [];
+}
+
+/** An error with a sentence about what to do. */
+interface Told {
+	message: string;
+	description?: unknown;
 }
 
 /** The editor shows a notice as HTML. */
-function noticeOf({ message, description }: Error & { description?: unknown }): string {
+function noneBecause({ message, description }: Told): ResourceMapperFields {
 	const advice = typeof description === 'string' ? ` ${description}` : '';
-	return `${message}.${advice}`.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+	const notice = `${message}.${advice}`;
+	return {
+		fields: [],
+		emptyFieldsNotice: notice.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
+	};
 }
