@@ -83,7 +83,10 @@ test.each<[IDataObject, boolean]>([
 });
 
 test.each<[IDataObject, boolean]>([
-	[{ Email: 'x@y.z', 'First Name': 'Jane', 'last-name': 'Smith', Phone: '1', City: 'Boston' }, false],
+	[
+		{ Email: 'x@y.z', 'First Name': 'Jane', 'last-name': 'Smith', Phone: '1', City: 'Boston' },
+		false,
+	],
 	[{ 'E-mail Addresses': 'x@y.z', 'ZIP Code': '1', Website: 'x', 'LinkedIn URL': 'x' }, false],
 	[{ 'Full Name': 'Jane' }, false],
 	[{ Name: '', 'First Name': 'Jane' }, false],
