@@ -127,8 +127,10 @@ describe('the list of matching attributes', () => {
 
 	test('before an object is chosen says what to do', async () => {
 		await expect(list('searchMatchingAttributes', { object: '' })).rejects.toMatchObject({
-			message: 'No object is chosen yet',
-			description: "Choose one under 'Object', then open this again.",
+			message:
+				"No object is chosen yet, or the expression under 'Object' has no value in the form yet",
+			description:
+				"Choose one under 'Object'; where it is an expression, run the nodes before this one, so that it gets a value. Then open this again.",
 		});
 	});
 });
@@ -158,6 +160,17 @@ describe('an expression that gives the object or the list', () => {
 				/^The expression under 'List' has no value in the form yet\. Run the nodes before this one/,
 			);
 			expect(sandbox().requests).toEqual([]);
+		},
+	);
+
+	test.each(['=', '= {{ null }}', "={{ '' }}"])(
+		'with nothing but empty text for a value (%j) is told too',
+		async (value) => {
+			const { emptyFieldsNotice } = await fields({ parameters: { object: located(value) } });
+
+			expect(emptyFieldsNotice).toMatch(
+				/^No object is chosen yet, or the expression under "Object"/,
+			);
 		},
 	);
 
