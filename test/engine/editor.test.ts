@@ -4,10 +4,7 @@ import { Nex } from '../../nodes/Nex/Nex.node';
 import { editorCall } from './n8n/editorCall';
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
-import { runNode } from './n8n/runNode';
 import { useSandbox } from './nexSandbox';
-import { forRecord } from './parameters';
-import { unknownId } from './people';
 import { captureRequests, httpAnswer } from './sockets/capturingServer';
 
 const sandbox = useSandbox();
@@ -695,27 +692,3 @@ test('every method that the form names is there', () => {
 
 	expect([...new Set([...named].map(([, name]) => name))].sort()).toEqual([...there].sort());
 });
-
-test('while an execution waits for a limit, a list says so after 15 s, and asks for nothing', async () => {
-	const { url, keys } = sandbox();
-	sandbox().setFaults([
-		{ fault: { kind: 'status', status: 429, message: 'slow down', retryAfterSeconds: 200 } },
-	]);
-	let cancel = () => {};
-	const execution = runNode(nex, {
-		parameters: forRecord('get', unknownId),
-		items: [{}],
-		credential: { apiKey: keys.full, baseUrl: url },
-		onStart: (toCancel) => {
-			cancel = toCancel;
-		},
-	});
-	while (sandbox().requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-
-	await expect(list('searchObjects')).rejects.toMatchObject({
-		message: 'Nex is receiving too many requests',
-	});
-	expect(sandbox().requests).toHaveLength(1);
-	cancel();
-	await execution;
-}, 30_000);
