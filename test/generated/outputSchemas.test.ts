@@ -1,18 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { IDataObject, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 import { resolveOutputSchemaPath } from 'n8n-core';
 
 import { Nex } from '../../nodes/Nex/Nex.node';
 import { projectFolder } from '../../playground/folders';
-import { useNode } from './nexNode';
-import { useSandbox } from './nexSandbox';
-import { asFields, asJson, forRecord } from './parameters';
+import { useNode } from '../engine/nexNode';
+import { useSandbox } from '../engine/nexSandbox';
+import { asFields, asJson, forRecord } from '../engine/parameters';
+import { expectGenerated } from './generatedFile';
 
 const sandbox = useSandbox();
 const nex = useNode(sandbox);
 const { description } = new Nex();
-const nodeDir = join(projectFolder, 'dist', 'nodes', 'Nex');
+const nodeDir = join(projectFolder, 'nodes', 'Nex');
 
 /** The part of JSON Schema that n8n's editor reads before a node has run. */
 interface Schema {
@@ -118,12 +118,11 @@ function everyOperation(): Array<{ resource: string; operation: string }> {
 }
 
 test.each(everyOperation())(
-	'before a run, $operation ($resource) shows what its output has in common for all objects, where n8n looks for it',
+	'before a run, $operation ($resource) shows what its output has in common for all objects, as "npm run generate" writes it where n8n looks for it',
 	async ({ resource, operation }) => {
 		const version = description.version as number;
 		const path = resolveOutputSchemaPath({ nodeDir, version, resource, operation }) ?? '';
-		const expected = `${JSON.stringify(await schemaOfOutput(operation), null, '\t')}\n`;
 
-		expect(existsSync(path) ? readFileSync(path, 'utf8') : 'no file').toBe(expected);
+		expectGenerated(relative(projectFolder, path), await schemaOfOutput(operation));
 	},
 );
