@@ -16,7 +16,9 @@ import { leftOutColumnsHint } from './resources/fields/leftOutColumns';
 import { listMemberResource } from './resources/listMember';
 import { recordResource } from './resources/record';
 import { propertiesOf } from './resources/resource';
-import { unknownOperation } from './resources/unknownOperation';
+import { subtitleOf } from './resources/subtitle';
+
+const resources = [listMemberResource, recordResource];
 
 /** The "Nex" node. Every operation is routed declaratively; its file under `resources/` says how. */
 export class Nex implements INodeType {
@@ -26,7 +28,7 @@ export class Nex implements INodeType {
 		icon: { light: 'file:nex.svg', dark: 'file:nex.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(resources),
 		description: 'Read and write the records of your Nex workspace, and put them on lists',
 		defaults: { name: 'Nex' },
 		usableAsTool: true,
@@ -37,21 +39,7 @@ export class Nex implements INodeType {
 		// expression has to be evaluated for each item.
 		requestDefaults: { json: true },
 		hints: [leftOutColumnsHint],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'List Member', value: 'listMember' },
-					{ name: 'Record', value: 'record' },
-				],
-				default: 'record',
-				routing: unknownOperation,
-			},
-			...propertiesOf([listMemberResource, recordResource]),
-		],
+		properties: propertiesOf(resources),
 	};
 
 	methods = {

@@ -38,7 +38,7 @@ describe('an item that can not be right is refused before anything is sent', () 
 			'no object',
 			withJson(jane, { object: { __rl: true, mode: 'slug', value: ' ' } }),
 			'In item 0: No object is chosen',
-			'Choose one under "Object"',
+			"Choose one under 'Object'",
 		],
 		[
 			'an object that is a step within a path',
@@ -158,7 +158,7 @@ describe('an item that can not be right is refused before anything is sent', () 
 			'no matching attribute',
 			withJson(jane, { matchingAttribute: { __rl: true, mode: 'id', value: '={{ "" }}' } }),
 			'In item 0: No matching attribute is chosen',
-			'Choose a unique attribute under "Matching Attribute"',
+			"Choose a unique attribute under 'Matching Attribute'",
 		],
 		[
 			'the ID of a matching attribute that came as a number and may have been rounded',
@@ -172,13 +172,13 @@ describe('an item that can not be right is refused before anything is sent', () 
 			'no value for the matching attribute',
 			withJson({ name: 'Jane Smith' }),
 			'In item 0: The matching attribute "email_addresses" has no value',
-			'by it Nex tells which record is meant',
+			'Nex uses it to find the record',
 		],
 		[
 			'an empty value for the matching attribute',
 			withJson({ name: 'Jane Smith', email_addresses: [] }),
 			'In item 0: The matching attribute "email_addresses" has no value',
-			'by it Nex tells which record is meant',
+			'Nex uses it to find the record',
 		],
 	])('%s', async (_what, parameters, message, advice) => {
 		const { error, requests } = await upsert(parameters);
@@ -280,7 +280,7 @@ describe('the definition of the object', () => {
 		expect(error?.message).toMatch(
 			/^In item 0: The attributes of "person" are not known: the API key lacks the scope object\.read/,
 		);
-		expect(error?.description).toContain('set Specify Attributes to "Using JSON"');
+		expect(error?.description).toContain("set 'Specify Attributes' to 'Using JSON'");
 		expect(requests).toEqual(['GET /api/developers/v1/objects/person']);
 	});
 });
@@ -338,7 +338,7 @@ describe('what Nex refuses', () => {
 			{},
 			'404',
 			'planet',
-			'"Object"',
+			"'Object'",
 		],
 	])(
 		'%s, is an error with its own words',

@@ -9,6 +9,7 @@ import type { Purpose } from '../attributes/fields';
 import { attributeFields } from '../attributes/fields';
 import { chosenList } from './chosenList';
 import { chosenObject } from './chosenObject';
+import { inOneText } from './editorRefusal';
 
 /** What differs between the mappers. */
 interface Mapper {
@@ -56,8 +57,7 @@ export const mapListAttributes = fieldsFor({
  *
  * @param mapper what is special about it
  * @returns the method: gives the fields; or none, and a notice that says why and what to do. It throws
- *   NodeApiError or NodeOperationError when Nex does not give the definition and the workflow holds
- *   fields already.
+ *   NodeApiError when Nex does not give the definition and the workflow holds fields already.
  */
 function fieldsFor({ parameter, purpose, definition }: Mapper) {
 	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
@@ -66,10 +66,7 @@ function fieldsFor({ parameter, purpose, definition }: Mapper) {
 		try {
 			return await read();
 		} catch (error) {
-			return {
-				fields: [],
-				emptyFieldsNotice: noticeOf(error as Error & { description?: unknown }),
-			};
+			return { fields: [], emptyFieldsNotice: asHtml(inOneText(error)) };
 		}
 	};
 }
@@ -80,7 +77,6 @@ function hasFields(context: ILoadOptionsFunctions, parameter: string): boolean {
 }
 
 /** The editor shows a notice as HTML. */
-function noticeOf({ message, description }: Error & { description?: unknown }): string {
-	const advice = typeof description === 'string' ? ` ${description}` : '';
-	return `${message}.${advice}`.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+function asHtml(text: string): string {
+	return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

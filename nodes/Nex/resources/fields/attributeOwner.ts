@@ -26,14 +26,14 @@ export interface AttributeOwner {
 export const withoutData: Words = {
 	400: {
 		message: 'Nex does not accept the request',
-		advice: 'Check the names and IDs in the node, and the Base URL in the credential.',
+		advice: "Check the names and IDs in the node, and the 'Base URL' in the credential.",
 	},
 };
 
 function lacking(scope: string): Words {
 	return {
 		403: {
-			advice: `Give the key the scope ${scope} in Nex, or set Specify Attributes to "Using JSON".`,
+			advice: `Give the key the scope ${scope} in Nex, or set 'Specify Attributes' to 'Using JSON'.`,
 		},
 	};
 }
@@ -43,7 +43,7 @@ const listWords: Words = {
 	...lacking('list.read'),
 	404: {
 		message: 'Nex has no such list',
-		advice: 'Choose another one under "List", or check its ID: it may have been deleted in Nex.',
+		advice: "Choose another one under 'List', or check its ID: it may have been deleted in Nex.",
 	},
 };
 

@@ -45,6 +45,6 @@ export async function attributesOf(
 /** The form does not tell it all, so what was written by it may be in the wrong form. */
 export function adviceFor({ source }: ObjectDefinition): string | undefined {
 	return source === 'form'
-		? 'The API key lacks the scope object.read, so the node could not tell which attributes take a list or a choice: give the key that scope in Nex, or set Specify Attributes to "Using JSON".'
+		? "The API key lacks the scope object.read, so the node could not tell which attributes take a list or a choice: give the key that scope in Nex, or set 'Specify Attributes' to 'Using JSON'."
 		: undefined;
 }

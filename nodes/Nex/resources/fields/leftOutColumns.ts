@@ -14,7 +14,7 @@ export const leftOutColumnsHint: NodeHint = {
 	location: 'outputPane',
 	whenToDisplay: 'afterExecution',
 	message:
-		'Some columns of the input were left out, unless Nex has an attribute for them that this form does not know yet: they have the name of no attribute or of several, or another column stands for the same attribute. Compare the input with the attributes under "Attributes"; the names of the columns are also in n8n\'s log.',
+		"Some columns of the input were left out: they have the name of no attribute or of several, or another column stands for the same attribute. Compare them with 'Attributes'; n8n's log names them.",
 	displayCondition: `={{ (() => {
 		const mappers = { create: 'createAttributes', update: 'updateAttributes', upsertRecord: 'attributes', upsertMember: 'memberAttributes' };
 		const form = $parameter[mappers[$parameter.operation]];

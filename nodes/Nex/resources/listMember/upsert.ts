@@ -16,17 +16,18 @@ import { routed } from '../routed';
 const words: Words = {
 	404: {
 		message: 'Nex does not have this list, or not this record',
-		advice: 'Check "List" and "Record": one of them may have been deleted in Nex.',
+		advice: "Check 'List' and 'Record': one of them may have been deleted in Nex.",
 	},
 };
 
-/** The operation Upsert Member: `PUT /v1/lists/{id}`. */
+/** The operation Upsert: `PUT /v1/lists/{id}`. */
 export const upsertMember: ResourceOperation = {
 	option: {
-		name: 'Upsert Member',
+		name: 'Upsert',
 		value: 'upsertMember',
 		action: 'Upsert list member',
-		description: 'Put a record on a list, or change what the list says of it',
+		description:
+			'Add a record to a list, or update its values there if it is already on it (upsert)',
 		routing: routed('PUT', '/v1/lists/{id}', {
 			effect: storing,
 			prepare: prepareUpsert,
@@ -35,9 +36,9 @@ export const upsertMember: ResourceOperation = {
 		}),
 	},
 	fields: [
-		recordLocator,
 		objectLocator,
 		listLocator,
+		recordLocator,
 		specifyAttributes,
 		attributesMapper({
 			name: 'memberAttributes',

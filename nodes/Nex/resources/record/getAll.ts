@@ -12,6 +12,7 @@ import { objectLocator, objectSlugOf } from '../fields/object';
 import { objectWords } from '../fields/objectWords';
 import { optionsForm } from '../fields/optionsForm';
 import { shownRecord, simplifyForm } from '../fields/record';
+import { sortForm, sortOf } from '../fields/sort';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 import { mostRecords, RecordPages, tooMany } from './recordPages';
@@ -45,7 +46,7 @@ const returnAttributes: INodeProperties = {
 		{ name: 'Primary', value: 'primary', description: 'Only what names a record, as Nex sees it' },
 	],
 	default: 'all',
-	description: 'Which attributes each record comes with. Fewer attributes come faster.',
+	description: 'Which attributes each record comes with: the fewer, the faster',
 };
 
 const chosenAttributes: INodeProperties = {
@@ -70,7 +71,7 @@ export const getManyRecords: ResourceOperation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many records',
-		description: 'Read many or all records of an object',
+		description: 'Retrieve a list of records of an object',
 		routing: routed('POST', '/v1/objects/{slug}/records', {
 			effect: reading,
 			prepare: prepareGetMany,
@@ -86,6 +87,7 @@ export const getManyRecords: ResourceOperation = {
 		chosenAttributes,
 		simplifyForm,
 		optionsForm,
+		sortForm,
 	],
 };
 
@@ -97,21 +99,17 @@ interface PagesRequest extends ItemRequest {
 
 function prepareGetMany(item: RunItem): PagesRequest {
 	const slug = objectSlugOf(item);
-	const { sortBy, sortDirection, offset } = item.parameter('options') as IDataObject;
+	const { offset } = item.parameter('options') as IDataObject;
 	const pages = new RecordPages(wantedBy(item), wholeNumber(offset ?? 0, 'Offset', 0), (record) =>
 		shownRecord(record, item),
 	);
-	const sort =
-		typeof sortBy === 'string' && sortBy !== ''
-			? { sort: { attribute: sortBy, direction: sortDirection ?? 'asc' } }
-			: {};
-	const body = { attributes: attributesWantedBy(item), ...sort, ...pages.next };
+	const body = { attributes: attributesWantedBy(item), ...sortOf(item), ...pages.next };
 	return { pathValues: { slug }, body, pages, salvage: () => pages.records };
 }
 
 function readPage(answer: unknown, _item: RunItem, { body, pages }: PagesRequest) {
 	if (!pages.take(answer)) return pages.records;
-	return new FurtherRequest({ ...body, ...pages.next });
+	return new FurtherRequest({ body: { ...body, ...pages.next } });
 }
 
 function wantedBy(item: RunItem): number {
@@ -130,7 +128,7 @@ function attributesWantedBy(item: RunItem): string | IDataObject {
 	if (slugs.length === 0) {
 		throw new ItemRefusal(
 			'No attribute is chosen',
-			'Choose at least one under "Attribute Names or IDs", or other attributes to return.',
+			"Choose at least one under 'Attribute Names or IDs', or set 'Attributes to Return' to something else.",
 		);
 	}
 	return { mode: 'custom', slugs };
@@ -141,7 +139,7 @@ function attributeSlug(given: unknown): string {
 	if (slug !== undefined) return slug;
 	throw new ItemRefusal(
 		`${shownValue(given)} is not the slug of an attribute`,
-		'Check the expression under "Attribute Names or IDs".',
+		"Check the expression under 'Attribute Names or IDs'.",
 	);
 }
 
@@ -149,7 +147,7 @@ function wholeNumber(given: unknown, field: string, least: number): number {
 	const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
 	if (Number.isSafeInteger(number) && (number as number) >= least) return number as number;
 	throw new ItemRefusal(
-		`${field} is not a whole number of at least ${least}`,
+		`'${field}' is not a whole number of at least ${least}`,
 		'Check the field, or the expression in it.',
 	);
 }

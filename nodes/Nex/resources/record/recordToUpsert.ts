@@ -82,12 +82,12 @@ function withoutMatchingAttribute(
 	if (source === 'form') {
 		return new ItemRefusal(
 			`The attributes of "${shownName(slug)}" are not known: the API key lacks the scope object.read, and the workflow holds no fields with the attribute "${shownName(matchingAttribute)}"`,
-			'Give the key that scope in Nex, or set Specify Attributes to "Using JSON".',
+			"Give the key that scope in Nex, or set 'Specify Attributes' to 'Using JSON'.",
 		);
 	}
 	return new ItemRefusal(
 		`The matching attribute "${shownName(matchingAttribute)}" is not among the attributes of "${shownName(slug)}"`,
-		'It may have been deleted in Nex: choose another one under "Matching Attribute".',
+		"It may have been deleted in Nex: choose another one under 'Matching Attribute'.",
 	);
 }
 
@@ -119,13 +119,13 @@ function matchingValuesOf(attributes: IDataObject, matchingAttribute: string): s
 function withoutChoice(example: string): ItemRefusal {
 	return new ItemRefusal(
 		'No matching attribute is chosen',
-		`Choose a unique attribute under "Matching Attribute", such as ${example} for a person.`,
+		`Choose a unique attribute under 'Matching Attribute', such as ${example} for a person.`,
 	);
 }
 
 function withoutMatchingValue(name: string, advice: string): ItemRefusal {
 	return new ItemRefusal(
 		`The matching attribute "${shownName(name)}" has no value`,
-		`${advice}: by it Nex tells which record is meant.`,
+		`${advice}: Nex uses it to find the record.`,
 	);
 }
