@@ -12,7 +12,7 @@ import { searchMatchingAttributes } from './methods/searchMatchingAttributes';
 import { searchObjects } from './methods/searchObjects';
 import { searchRecords } from './methods/searchRecords';
 import { getAttributes, getAttributesToSortBy } from './methods/getAttributes';
-import { leftOutColumnsHint } from './resources/fields/leftOutColumns';
+import { leftOutColumnsHint } from './resources/fields/leftOutColumnsHint';
 import { listMemberResource } from './resources/listMember';
 import { recordResource } from './resources/record';
 import { propertiesOf } from './resources/resource';

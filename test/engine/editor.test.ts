@@ -198,7 +198,8 @@ describe('the fields of the resource mapper', () => {
 			'Job Title',
 			'Phone Number',
 			'Location',
-			'LinkedIn',
+			'LinkedIn › Username',
+			'LinkedIn › URL',
 			'Lead Source',
 			'Lead Score',
 			'Newsletter',
@@ -225,14 +226,73 @@ describe('the fields of the resource mapper', () => {
 		);
 	});
 
-	test('of an object with 300 attributes are all there', async () => {
+	test('of an object with 300 attributes are all there, and shown are the first, the required and the unique ones', async () => {
 		for (let index = 0; index < 290; index++) {
 			sandbox().addAttribute('person', { slug: `a_${index}`, name: `A ${index}`, type: 'text' });
 		}
 
-		const { fields: shown } = await fields();
+		sandbox().addAttribute('person', {
+			slug: 'code',
+			name: 'Code',
+			type: 'text',
+			options: { is_unique: true },
+		});
 
-		expect(shown.filter(({ removed }) => removed !== true)).toHaveLength(300);
+		const { fields: all } = await fields();
+		const shown = all.filter(({ removed }) => removed !== true).map(({ id }) => id);
+
+		expect(all.filter(({ id }) => !id.includes('.'))).toHaveLength(301);
+		expect(shown).toHaveLength(40);
+		expect(shown).toEqual(expect.arrayContaining(['name', 'email_addresses', 'a_27', 'code']));
+	});
+
+	describe('of an object without a unique attribute', () => {
+		const schemaOf = (id: string) => ({
+			mappingMode: 'defineBelow',
+			value: {},
+			matchingColumns: [],
+			schema: [{ id, displayName: id }],
+		});
+		const call: Call = { object: 'visit' };
+
+		beforeEach(() => {
+			sandbox().addObject({
+				slug: 'visit',
+				name: 'Visit <1>',
+				name_plural: 'Visits',
+				type: 'custom',
+				attributes: [{ slug: 'place', name: 'Place', type: 'text' }],
+			});
+		});
+
+		test('are not shown to upsert, and a notice says what to do instead', async () => {
+			expect(await fields(call)).toEqual({
+				fields: [],
+				emptyFieldsNotice:
+					'The object "Visit &lt;1&gt;" has no unique attribute, so Nex can\'t tell whether a record already exists. Mark an attribute as unique in Nex, such as an e-mail address, then choose the object again. Or choose the operation Create or Update in place of Upsert Record.',
+			});
+		});
+
+		test.each(['mapAttributesToCreate', 'mapAttributesToUpdate'])(
+			'are shown by %s',
+			async (method) => {
+				expect((await fields(call, method)).fields.map(({ id }) => id)).toEqual(['place']);
+			},
+		);
+
+		test('stay in the workflow that holds them, by failing', async () => {
+			const parameters = { attributes: schemaOf('place') };
+
+			await expect(fields({ ...call, parameters })).rejects.toThrow('has no unique attribute');
+		});
+
+		test('take the place of those of the object that was chosen before', async () => {
+			const parameters = { attributes: schemaOf('email_addresses') };
+			const { fields: shown, emptyFieldsNotice } = await fields({ ...call, parameters });
+
+			expect(shown).toEqual([]);
+			expect(emptyFieldsNotice).toContain('has no unique attribute');
+		});
 	});
 });
 
