@@ -30,6 +30,8 @@ export class Nex implements INodeType {
 		version: 1,
 		subtitle: subtitleOf(resources),
 		description: 'Read and write the records of your Nex workspace, and put them on lists',
+		// Taken as it is; to an address in Nex.node.json the editor would add a query, behind the anchor.
+		documentationUrl: 'https://example.invalid/UNSET-REPOSITORY#operations',
 		defaults: { name: 'Nex' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
