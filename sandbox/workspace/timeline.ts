@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { RefusedRequest } from '../errors';
 import type { Changes } from './changes';
-import { type Ground, madeByApi } from './ground';
+import type { Ground } from './ground';
 
 /** One value that an update changed. */
 export interface FieldChange {
@@ -64,7 +64,7 @@ export class Timeline {
 				id: this.ground.longIdentifiers.next(),
 				...happening,
 				event_timestamp: this.ground.now(),
-				created_by: madeByApi,
+				created_by: this.ground.maker,
 				created_by_id: this.ground.userId,
 				is_aggregated: false,
 				children: [],
