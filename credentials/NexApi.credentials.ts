@@ -12,7 +12,7 @@ export class NexApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../nodes/Nex/nex.svg', dark: 'file:../nodes/Nex/nex.dark.svg' };
 
-	documentationUrl = 'https://docs.nex.ai/api-reference/introduction';
+	documentationUrl = 'https://example.invalid/UNSET-REPOSITORY#credential';
 
 	properties: INodeProperties[] = [
 		{

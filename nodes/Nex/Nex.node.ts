@@ -12,7 +12,7 @@ import { searchMatchingAttributes } from './methods/searchMatchingAttributes';
 import { searchObjects } from './methods/searchObjects';
 import { searchRecords } from './methods/searchRecords';
 import { getAttributes, getAttributesToSortBy } from './methods/getAttributes';
-import { leftOutColumnsHint } from './resources/fields/leftOutColumns';
+import { leftOutColumnsHint } from './resources/fields/leftOutColumnsHint';
 import { listMemberResource } from './resources/listMember';
 import { recordResource } from './resources/record';
 import { propertiesOf } from './resources/resource';
@@ -30,6 +30,8 @@ export class Nex implements INodeType {
 		version: 1,
 		subtitle: subtitleOf(resources),
 		description: 'Read and write the records of your Nex workspace, and put them on lists',
+		// Taken as it is; to an address in Nex.node.json the editor would add a query, behind the anchor.
+		documentationUrl: 'https://example.invalid/UNSET-REPOSITORY#operations',
 		defaults: { name: 'Nex' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -219,8 +219,8 @@ describe('an item that can not be right is refused before anything is sent', () 
 		],
 		[
 			'no column for the matching attribute',
-			withColumns(),
-			'In item 0: The matching attribute "Email Addresses" has no value',
+			withColumns('job_title'),
+			'In item 0: The matching attribute "Job Title" has no value',
 		],
 		[
 			'a matching attribute that the object does not have',
@@ -286,10 +286,12 @@ describe('the definition of the object', () => {
 		} as unknown as INodeParameters;
 		const { error, requests } = await upsert(withFields({}, { attributes }), writeOnly);
 
-		expect(error?.message).toMatch(
-			/^In item 0: The attributes of "person" are not known: the API key lacks the scope object\.read/,
+		expect(error?.message).toBe(
+			'In item 0: The workflow holds no fields of "person" with the matching attribute "email_addresses"',
 		);
-		expect(error?.description).toContain("set 'Specify Attributes' to 'Using JSON'");
+		expect(error?.description).toMatch(
+			/^The API key lacks the scope object\.read, .*set 'Specify Attributes' to 'Using JSON'/,
+		);
 		expect(requests).toEqual(['GET /api/developers/v1/objects/person']);
 	});
 });

@@ -4,10 +4,7 @@ import { Nex } from '../../nodes/Nex/Nex.node';
 import { editorCall } from './n8n/editorCall';
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
-import { runNode } from './n8n/runNode';
 import { useSandbox } from './nexSandbox';
-import { forRecord } from './parameters';
-import { unknownId } from './people';
 import { captureRequests, httpAnswer } from './sockets/capturingServer';
 
 const sandbox = useSandbox();
@@ -127,8 +124,10 @@ describe('the list of matching attributes', () => {
 
 	test('before an object is chosen says what to do', async () => {
 		await expect(list('searchMatchingAttributes', { object: '' })).rejects.toMatchObject({
-			message: 'No object is chosen yet',
-			description: "Choose one under 'Object', then open this again.",
+			message:
+				"No object is chosen yet, or the expression under 'Object' has no value in the form yet",
+			description:
+				"Choose one under 'Object'; where it is an expression, run the nodes before this one, so that it gets a value. Then open this again.",
 		});
 	});
 });
@@ -158,6 +157,17 @@ describe('an expression that gives the object or the list', () => {
 				/^The expression under 'List' has no value in the form yet\. Run the nodes before this one/,
 			);
 			expect(sandbox().requests).toEqual([]);
+		},
+	);
+
+	test.each(['=', '= {{ null }}', "={{ '' }}"])(
+		'with nothing but empty text for a value (%j) is told too',
+		async (value) => {
+			const { emptyFieldsNotice } = await fields({ parameters: { object: located(value) } });
+
+			expect(emptyFieldsNotice).toMatch(
+				/^No object is chosen yet, or the expression under "Object"/,
+			);
 		},
 	);
 
@@ -198,7 +208,8 @@ describe('the fields of the resource mapper', () => {
 			'Job Title',
 			'Phone Number',
 			'Location',
-			'LinkedIn',
+			'LinkedIn › Username',
+			'LinkedIn › URL',
 			'Lead Source',
 			'Lead Score',
 			'Newsletter',
@@ -225,14 +236,73 @@ describe('the fields of the resource mapper', () => {
 		);
 	});
 
-	test('of an object with 300 attributes are all there', async () => {
+	test('of an object with 300 attributes are all there, and shown are the first, the required and the unique ones', async () => {
 		for (let index = 0; index < 290; index++) {
 			sandbox().addAttribute('person', { slug: `a_${index}`, name: `A ${index}`, type: 'text' });
 		}
 
-		const { fields: shown } = await fields();
+		sandbox().addAttribute('person', {
+			slug: 'code',
+			name: 'Code',
+			type: 'text',
+			options: { is_unique: true },
+		});
 
-		expect(shown.filter(({ removed }) => removed !== true)).toHaveLength(300);
+		const { fields: all } = await fields();
+		const shown = all.filter(({ removed }) => removed !== true).map(({ id }) => id);
+
+		expect(all.filter(({ id }) => !id.includes('.'))).toHaveLength(301);
+		expect(shown).toHaveLength(40);
+		expect(shown).toEqual(expect.arrayContaining(['name', 'email_addresses', 'a_27', 'code']));
+	});
+
+	describe('of an object without a unique attribute', () => {
+		const schemaOf = (id: string) => ({
+			mappingMode: 'defineBelow',
+			value: {},
+			matchingColumns: [],
+			schema: [{ id, displayName: id }],
+		});
+		const call: Call = { object: 'visit' };
+
+		beforeEach(() => {
+			sandbox().addObject({
+				slug: 'visit',
+				name: 'Visit <1>',
+				name_plural: 'Visits',
+				type: 'custom',
+				attributes: [{ slug: 'place', name: 'Place', type: 'text' }],
+			});
+		});
+
+		test('are not shown to upsert, and a notice says what to do instead', async () => {
+			expect(await fields(call)).toEqual({
+				fields: [],
+				emptyFieldsNotice:
+					'The object "Visit &lt;1&gt;" has no unique attribute, so Nex can\'t tell whether a record already exists. Mark an attribute as unique in Nex, such as an e-mail address, then choose the object again. Or choose the operation Create or Update in place of Upsert Record.',
+			});
+		});
+
+		test.each(['mapAttributesToCreate', 'mapAttributesToUpdate'])(
+			'are shown by %s',
+			async (method) => {
+				expect((await fields(call, method)).fields.map(({ id }) => id)).toEqual(['place']);
+			},
+		);
+
+		test('stay in the workflow that holds them, by failing', async () => {
+			const parameters = { attributes: schemaOf('place') };
+
+			await expect(fields({ ...call, parameters })).rejects.toThrow('has no unique attribute');
+		});
+
+		test('take the place of those of the object that was chosen before', async () => {
+			const parameters = { attributes: schemaOf('email_addresses') };
+			const { fields: shown, emptyFieldsNotice } = await fields({ ...call, parameters });
+
+			expect(shown).toEqual([]);
+			expect(emptyFieldsNotice).toContain('has no unique attribute');
+		});
 	});
 });
 
@@ -622,27 +692,3 @@ test('every method that the form names is there', () => {
 
 	expect([...new Set([...named].map(([, name]) => name))].sort()).toEqual([...there].sort());
 });
-
-test('while an execution waits for a limit, a list says so after 15 s, and asks for nothing', async () => {
-	const { url, keys } = sandbox();
-	sandbox().setFaults([
-		{ fault: { kind: 'status', status: 429, message: 'slow down', retryAfterSeconds: 200 } },
-	]);
-	let cancel = () => {};
-	const execution = runNode(nex, {
-		parameters: forRecord('get', unknownId),
-		items: [{}],
-		credential: { apiKey: keys.full, baseUrl: url },
-		onStart: (toCancel) => {
-			cancel = toCancel;
-		},
-	});
-	while (sandbox().requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-
-	await expect(list('searchObjects')).rejects.toMatchObject({
-		message: 'Nex is receiving too many requests',
-	});
-	expect(sandbox().requests).toHaveLength(1);
-	cancel();
-	await execution;
-}, 30_000);

@@ -16,8 +16,15 @@ export interface ItemRequest {
 	lanes?: string[];
 	/** What may be the reason if Nex rejects the request, and what to do then: whole sentences. */
 	adviceIfRejected?: string;
+	/** Further facts about the item, as JSON for a person: what is to be shown beside the request. */
+	notes?: IDataObject;
 	/** Where it takes several requests: the results that have come so far. */
 	salvage?: () => IDataObject[];
+	/**
+	 * Where it takes several requests that change something: what Nex has done already, whole sentences
+	 * with the IDs that are needed to go on; undefined while it has done nothing.
+	 */
+	doneBefore?: () => string | undefined;
 }
 
 /** What comes out of an item: one output item, or as many as there are in the list. */

@@ -12,6 +12,8 @@ export class Editor {
 	readonly credential: CredentialDialog;
 	/** What is shown while the pointer is on something. */
 	readonly tooltip: Locator;
+	/** The triangles that n8n puts beside what is missing, wrong or outdated, wherever they are. */
+	readonly warnings: Locator;
 
 	constructor(private readonly page: Page) {
 		this.canvas = new Canvas(page);
@@ -19,6 +21,7 @@ export class Editor {
 		this.node = new NodePanel(page);
 		this.credential = new CredentialDialog(page);
 		this.tooltip = page.getByRole('tooltip');
+		this.warnings = page.locator('[data-icon="triangle-alert"]');
 	}
 
 	/** Opens a new workflow, which has no node yet. */

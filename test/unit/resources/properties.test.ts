@@ -42,12 +42,6 @@ test("every operation has an action for the panel, of which n8n makes what an ag
 	]);
 });
 
-test('no two operations share a value: a field is shown by it alone', () => {
-	const values = operations.map(({ option }) => option.value);
-
-	expect(new Set(values).size).toBe(values.length);
-});
-
 test('no operation repeats the name of its resource, which stands above it', () => {
 	const repeating = operations
 		.filter(({ resource, option }) => option.name.includes(resource.name))

@@ -53,10 +53,14 @@ export interface FailureFacts {
 	received?: string;
 	/** With all but the reasons that are a status: what happened, one sentence. */
 	sentence?: string;
+	/** With `input`: facts by which a workflow can mend the item, as JSON. */
+	details?: IDataObject;
 	/** What the person can do about it: with `input` and `incomplete`, and perhaps others. */
 	advice?: string;
 	/** Present where Nex may have carried the request out all the same. */
 	mayBeDone?: true;
+	/** What Nex has done for the item all the same: whole sentences. */
+	doneBefore?: string;
 	/** With `incomplete`: the results that came. */
 	salvage?: IDataObject[];
 	/** Present where not the item's own request failed but something that it depends on. */

@@ -36,6 +36,32 @@ export const optionsForm: INodeProperties = {
 			},
 		},
 		{
+			displayName: 'Extra Columns',
+			name: 'extraColumns',
+			type: 'options',
+			options: [
+				{
+					name: 'Ignore',
+					value: 'ignore',
+					description: "Send the item without them. They are named by Preview and in n8n's log.",
+				},
+				{
+					name: 'Stop',
+					value: 'stop',
+					description: 'Refuse the item before anything is sent for it, and name them',
+				},
+			],
+			default: 'ignore',
+			description:
+				'What to do with an item that has columns which fit no attribute, when columns are mapped automatically',
+			displayOptions: {
+				show: {
+					'/operation': ['create', 'update', 'upsertRecord', 'upsertMember'],
+					'/specifyAttributes': ['fields'],
+				},
+			},
+		},
+		{
 			displayName: 'Max Attempts',
 			name: 'maxAttempts',
 			type: 'number',

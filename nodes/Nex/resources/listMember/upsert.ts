@@ -57,13 +57,13 @@ export const upsertMember: ResourceOperation = {
 async function prepareUpsert(item: RunItem): Promise<ItemRequest> {
 	const list = listIdOf(item);
 	const record = recordIdOf(item);
-	const { attributes, adviceIfRejected } = await attributesOf(item, 'memberAttributes', () =>
+	const { attributes, ...known } = await attributesOf(item, 'memberAttributes', () =>
 		listOwner(list),
 	);
 	return {
 		pathValues: { id: list },
 		body: { parent_id: record, attributes },
 		lanes: [`${list} ${record}`],
-		adviceIfRejected,
+		...known,
 	};
 }

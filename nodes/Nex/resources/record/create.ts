@@ -19,7 +19,7 @@ export const createRecord: ResourceOperation = {
 		action: 'Create record',
 		description: 'Create a new record, even where a similar one exists',
 		routing: routed('POST', '/v1/objects/{slug}', {
-			effect: creating,
+			effect: creating('record'),
 			prepare: prepareCreate,
 			read: readRecord,
 			words: objectWords,
@@ -42,8 +42,8 @@ export const createRecord: ResourceOperation = {
 
 async function prepareCreate(item: RunItem): Promise<ItemRequest> {
 	const slug = objectSlugOf(item);
-	const { attributes, adviceIfRejected } = await attributesOf(item, 'createAttributes', () =>
+	const { attributes, ...known } = await attributesOf(item, 'createAttributes', () =>
 		objectOwner(slug),
 	);
-	return { pathValues: { slug }, body: { attributes }, adviceIfRejected };
+	return { pathValues: { slug }, body: { attributes }, ...known };
 }

@@ -21,7 +21,7 @@ export const deleteRecord: ResourceOperation = {
 		action: 'Delete record',
 		description: 'Delete a record permanently',
 		routing: routed('DELETE', '/v1/records/{record_id}', {
-			effect: deleting,
+			effect: deleting('record'),
 			prepare: prepareDelete,
 			read: readDeletion,
 			isDoneBefore: isGone,

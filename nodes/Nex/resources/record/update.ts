@@ -46,13 +46,13 @@ export const updateRecord: ResourceOperation = {
 
 async function prepareUpdate(item: RunItem): Promise<ItemRequest> {
 	const record = recordIdOf(item);
-	const { attributes, adviceIfRejected } = await attributesOf(item, 'updateAttributes', (its) =>
+	const { attributes, ...known } = await attributesOf(item, 'updateAttributes', (its) =>
 		objectOwner(objectSlugOf(its)),
 	);
 	return {
 		pathValues: { record_id: record },
 		body: { attributes },
 		lanes: [record],
-		adviceIfRejected,
+		...known,
 	};
 }
