@@ -166,7 +166,7 @@ describe('an expression that gives the object or the list', () => {
 			const { emptyFieldsNotice } = await fields({ parameters: { object: located(value) } });
 
 			expect(emptyFieldsNotice).toMatch(
-				/^No object is chosen yet, or the expression under "Object"/,
+				/^No object is chosen yet, or the expression under 'Object'/,
 			);
 		},
 	);
@@ -278,8 +278,7 @@ describe('the fields of the resource mapper', () => {
 		test('are not shown to upsert, and a notice says what to do instead', async () => {
 			expect(await fields(call)).toEqual({
 				fields: [],
-				emptyFieldsNotice:
-					'The object "Visit &lt;1&gt;" has no unique attribute, so Nex can\'t tell whether a record already exists. Mark an attribute as unique in Nex, such as an e-mail address, then choose the object again. Or choose the operation Create or Update in place of Upsert Record.',
+				emptyFieldsNotice: `The object "Visit &lt;1&gt;" has no unique attribute, so Nex can't tell whether a record already exists. Mark an attribute as unique in Nex, such as an e-mail address, then choose the object again. Or choose the operation 'Create' or 'Update' in place of 'Upsert Record'.`,
 			});
 		});
 

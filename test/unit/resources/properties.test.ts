@@ -271,8 +271,13 @@ describe('what a person reads in the form', () => {
 
 	test('names the choices of a field that an expression may fill in, which has no ✨ for a model', () => {
 		const choicesOf = ({ options = [] }: Place) => options as INodePropertyOptions[];
+		const deciding = properties.flatMap(({ displayOptions }) =>
+			Object.keys({ ...displayOptions?.show, ...displayOptions?.hide }),
+		);
 		const silent = places
 			.filter(({ type }) => type === 'options' || type === 'multiOptions')
+			// What decides which fields are shown is chosen in the form.
+			.filter(({ name }) => !deciding.includes(name))
 			.filter((place) => (place as INodeProperties).noDataExpression !== true)
 			.flatMap((place) =>
 				choicesOf(place)

@@ -43,7 +43,7 @@ export const optionsForm: INodeProperties = {
 				{
 					name: 'Ignore',
 					value: 'ignore',
-					description: "Send the item without them. They are named by Preview and in n8n's log.",
+					description: "Send the item without them, and name them in Preview and in n8n's log",
 				},
 				{
 					name: 'Stop',
@@ -53,7 +53,7 @@ export const optionsForm: INodeProperties = {
 			],
 			default: 'ignore',
 			description:
-				'What to do with an item that has columns which fit no attribute, when columns are mapped automatically',
+				'What to do with an item that has columns which fit no attribute, when columns are mapped automatically; in an expression: ignore or stop',
 			displayOptions: {
 				show: {
 					'/operation': ['create', 'update', 'upsertRecord', 'upsertMember'],
