@@ -43,17 +43,17 @@ export const optionsForm: INodeProperties = {
 				{
 					name: 'Ignore',
 					value: 'ignore',
-					description: "Send the item without them. They are named by Preview and in n8n's log.",
+					description: "Send the item without them; Preview and n8n's log name them",
 				},
 				{
 					name: 'Stop',
 					value: 'stop',
-					description: 'Refuse the item before anything is sent for it, and name them',
+					description: 'Refuse the item before anything is sent for it, and say which they are',
 				},
 			],
 			default: 'ignore',
 			description:
-				'What to do with an item that has columns which fit no attribute, when columns are mapped automatically',
+				'What to do with an item that has columns which fit no attribute, with "Map Automatically"; in an expression: ignore or stop',
 			displayOptions: {
 				show: {
 					'/operation': ['create', 'update', 'upsertRecord', 'upsertMember'],
