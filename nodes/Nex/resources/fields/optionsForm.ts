@@ -48,7 +48,7 @@ export const optionsForm: INodeProperties = {
 				{
 					name: 'Stop',
 					value: 'stop',
-					description: 'Refuse the item before anything is sent for it, and name them',
+					description: 'Refuse the item before anything is sent for it, and say which they are',
 				},
 			],
 			default: 'ignore',
