@@ -9,11 +9,13 @@ import {
 } from './methods/mapAttributes';
 import { searchLists } from './methods/searchLists';
 import { searchMatchingAttributes } from './methods/searchMatchingAttributes';
+import { searchNotes } from './methods/searchNotes';
 import { searchObjects } from './methods/searchObjects';
 import { searchRecords } from './methods/searchRecords';
 import { getAttributes, getAttributesToSortBy } from './methods/getAttributes';
 import { leftOutColumnsHint } from './resources/fields/leftOutColumns';
 import { listMemberResource } from './resources/listMember';
+import { noteResource } from './resources/note';
 import { recordResource } from './resources/record';
 import { propertiesOf } from './resources/resource';
 import { unknownOperation } from './resources/unknownOperation';
@@ -45,18 +47,25 @@ export class Nex implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'List Member', value: 'listMember' },
+					{ name: 'Note', value: 'note' },
 					{ name: 'Record', value: 'record' },
 				],
 				default: 'record',
 				routing: unknownOperation,
 			},
-			...propertiesOf([listMemberResource, recordResource]),
+			...propertiesOf([listMemberResource, noteResource, recordResource]),
 		],
 	};
 
 	methods = {
 		loadOptions: { getAttributes, getAttributesToSortBy },
-		listSearch: { searchLists, searchObjects, searchMatchingAttributes, searchRecords },
+		listSearch: {
+			searchLists,
+			searchMatchingAttributes,
+			searchNotes,
+			searchObjects,
+			searchRecords,
+		},
 		resourceMapping: {
 			mapAttributes,
 			mapAttributesToCreate,

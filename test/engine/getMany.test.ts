@@ -238,7 +238,7 @@ describe('faults', () => {
 			expect(outputs[0]?.at(-1)).toMatchObject({
 				json: {
 					error: {
-						message: expect.stringMatching(/^In item 0: .*not a page of records/) as string,
+						message: expect.stringMatching(/^In item 0: .*not a list of records/) as string,
 						whatToDo: expect.stringContaining('100 records had come before.') as string,
 					},
 				},
@@ -337,7 +337,7 @@ describe('a server whose pages are not what they should be', () => {
 
 		expect(outputs.flat()).toEqual([]);
 		expect(error?.message).toBe('In item 0: Only 0 of 3 records came from Nex');
-		expect(error?.description).toContain('With On Error set to "Continue"');
+		expect(error?.description).toContain("set 'On Error' to 'Continue'");
 	});
 
 	test('an empty page in the middle that comes full when it is asked for again is no loss', async () => {

@@ -63,7 +63,7 @@ export const optionsForm: INodeProperties = {
 			typeOptions: { minValue: 0, numberPrecision: 0 },
 			default: 0,
 			description: 'How many records to pass over at the start',
-			displayOptions: { show: { '/operation': ['getAll'] } },
+			displayOptions: { show: { '/resource': ['record'], '/operation': ['getAll'] } },
 		},
 		{
 			displayName: 'Sort By Attribute Name or ID',
@@ -76,7 +76,7 @@ export const optionsForm: INodeProperties = {
 			default: '',
 			description:
 				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-			displayOptions: { show: { '/operation': ['getAll'] } },
+			displayOptions: { show: { '/resource': ['record'], '/operation': ['getAll'] } },
 		},
 		{
 			displayName: 'Sort Direction',
@@ -88,7 +88,7 @@ export const optionsForm: INodeProperties = {
 			],
 			default: 'asc',
 			description: 'In which direction to sort, where there is an attribute to sort by',
-			displayOptions: { show: { '/operation': ['getAll'] } },
+			displayOptions: { show: { '/resource': ['record'], '/operation': ['getAll'] } },
 		},
 	],
 };

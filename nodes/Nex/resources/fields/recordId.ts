@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Words } from '../../delivery/verdict/words';
 import type { RunItem } from '../../delivery/runItem';
 import { identifierOf, identifierValidation } from './identifier';
+import { wordsFor } from './identifiedWords';
 
 /** Which record an operation is about. */
 export const recordLocator: INodeProperties = {
@@ -40,10 +40,4 @@ export function recordIdOf(item: RunItem): string {
 }
 
 /** What a status means to requests for one record. */
-export const recordWords: Words = {
-	404: {
-		message: 'Nex has no record with this ID',
-		advice:
-			'Check the ID under "Record": the record may have been deleted in Nex. Where it is there, check the Base URL in the credential.',
-	},
-};
+export const recordWords = wordsFor('record');

@@ -1,4 +1,4 @@
-import type { Resource } from '../resource';
+import { resourceOf } from '../resource';
 import { createRecord } from './create';
 import { deleteRecord } from './delete';
 import { getRecord } from './get';
@@ -7,27 +7,17 @@ import { searchRecords } from './search';
 import { updateRecord } from './update';
 import { upsertRecord } from './upsert';
 
-const operations = [
-	createRecord,
-	deleteRecord,
-	getManyRecords,
-	getRecord,
-	searchRecords,
-	updateRecord,
-	upsertRecord,
-];
-
 /** The resource Record. */
-export const recordResource: Resource = {
-	value: 'record',
-	operations,
-	property: {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['record'] } },
-		options: operations.map(({ option }) => option),
-		default: 'upsertRecord',
-	},
-};
+export const recordResource = resourceOf(
+	'record',
+	[
+		createRecord,
+		deleteRecord,
+		getManyRecords,
+		getRecord,
+		searchRecords,
+		updateRecord,
+		upsertRecord,
+	],
+	'upsertRecord',
+);

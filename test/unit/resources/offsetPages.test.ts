@@ -2,12 +2,11 @@ import fc from 'fast-check';
 
 import { IncompleteAnswer, UnusableAnswer } from '../../../nodes/Nex/delivery/exchange/answer';
 import { OverlongBody } from '../../../nodes/Nex/delivery/exchange/readBody';
-import {
-	mostRecords,
-	RecordPages,
-	recordsOnAPage,
-	tooMany,
-} from '../../../nodes/Nex/resources/record/recordPages';
+import { mostResults, tooMany } from '../../../nodes/Nex/resources/fields/howMany';
+import { OffsetPages } from '../../../nodes/Nex/resources/fields/offsetPages';
+
+const onAPage = 100;
+const paged = { thing: 'record', onAPage, shorten: 'Choose fewer attributes' };
 
 /** A list of records by ID that changes before each page, and puts so many on a page at most. */
 interface ChangingList {
@@ -37,7 +36,7 @@ interface Reading {
 
 /** Reads as the operation does, and gives what came, how it ended and how often it asked. */
 function readFrom(server: Server, { wanted = Infinity, offset = 0 }: Reading = {}) {
-	const pages = new RecordPages(wanted, offset, (record) => record);
+	const pages = new OffsetPages(paged, wanted, offset);
 	let requests = 0;
 	let failure: unknown;
 	try {
@@ -49,7 +48,7 @@ function readFrom(server: Server, { wanted = Infinity, offset = 0 }: Reading = {
 	} catch (error) {
 		failure = error;
 	}
-	return { records: pages.records, requests, failure };
+	return { records: pages.results, requests, failure };
 }
 
 /** Reads a list to its end, and gives the IDs that came and those that are there in the end. */
@@ -307,9 +306,9 @@ describe('the whole list comes', () => {
 		],
 		[
 			'at the most that n8n takes, without a total',
-			({ offset }) => ({ data: recordsFrom(offset, Math.min(offset + 10_000, mostRecords)) }),
+			({ offset }) => ({ data: recordsFrom(offset, Math.min(offset + 10_000, mostResults)) }),
 			{},
-			{ came: mostRecords, requests: 11 },
+			{ came: mostResults, requests: 11 },
 		],
 	])('%s', (_what, server, reading, expected) => {
 		const { records, requests, failure } = readFrom(server, reading);
@@ -411,7 +410,7 @@ describe('a part is never taken for all', () => {
 		expect(failure).toBeInstanceOf(IncompleteAnswer);
 		expect(failure).toMatchObject({
 			message: expect.stringContaining(message) as unknown,
-			advice: expect.stringContaining('With On Error set to "Continue"') as unknown,
+			advice: expect.stringContaining("set 'On Error' to 'Continue'") as unknown,
 			salvage: records,
 		});
 		expect({ came: records.length, requests }).toEqual({ came, requests: asked });
@@ -499,7 +498,9 @@ describe('a page that is too long to be read', () => {
 		expect(failure).toBeInstanceOf(IncompleteAnswer);
 		expect(failure).toMatchObject({
 			message: 'The record at offset 7 is too long: alone, it makes an answer of more than 10 MB',
-			advice: expect.stringContaining('Attributes to Return') as unknown,
+			advice: expect.stringContaining(
+				'Choose fewer attributes, or read what comes before',
+			) as unknown,
 			salvage: records,
 		});
 	});
@@ -508,25 +509,25 @@ describe('a page that is too long to be read', () => {
 describe('a limit', () => {
 	test.each([
 		[1, 1],
-		[recordsOnAPage, recordsOnAPage],
-		[recordsOnAPage + 1, recordsOnAPage],
+		[onAPage, onAPage],
+		[onAPage + 1, onAPage],
 	])('of %d asks for %d at first', (wanted, limit) => {
-		expect(new RecordPages(wanted, 7, (record) => record).next).toEqual({ limit, offset: 7 });
+		expect(new OffsetPages(paged, wanted, 7).next).toEqual({ limit, offset: 7 });
 	});
 
 	test('is kept by a server that gives more than it is asked for', () => {
-		const pages = new RecordPages(1, 0, (record) => record);
+		const pages = new OffsetPages(paged, 1, 0);
 
 		expect(pages.take({ data: [{ id: '1' }, { id: '2' }], total: 2 })).toBe(false);
-		expect(pages.records).toEqual([{ id: '1' }]);
+		expect(pages.results).toEqual([{ id: '1' }]);
 	});
 });
 
 describe('more records than n8n takes', () => {
 	test('are refused with the first page, and the advice says how to read them', () => {
-		const pages = new RecordPages(Infinity, 0, (record) => record);
+		const pages = new OffsetPages(paged, Infinity, 0);
 
-		expect(() => pages.take({ data: [{ id: '1' }], total: mostRecords + 1 })).toThrow(
+		expect(() => pages.take({ data: [{ id: '1' }], total: mostResults + 1 })).toThrow(
 			IncompleteAnswer,
 		);
 	});
@@ -534,11 +535,11 @@ describe('more records than n8n takes', () => {
 	test('are refused as soon as Nex says that there are so many', () => {
 		const { requests, failure } = readFrom((asked, request) => ({
 			...page(200_000, asked),
-			total: request === 1 ? mostRecords : mostRecords + 10,
+			total: request === 1 ? mostResults : mostResults + 10,
 		}));
 
 		expect(requests).toBe(2);
-		expect(failure).toEqual(tooMany(mostRecords + 10));
+		expect(failure).toEqual(tooMany(mostResults + 10, 'record'));
 	});
 
 	test.each<[string, (offset: number) => { total?: unknown }]>([
@@ -559,9 +560,9 @@ describe('more records than n8n takes', () => {
 	});
 
 	test('are no matter where not all are wanted, or enough are passed over', () => {
-		const some = new RecordPages(10, 0, (record) => record);
-		const rest = new RecordPages(Infinity, 1, (record) => record);
-		const first = { data: [{ id: '1' }], total: mostRecords + 1 };
+		const some = new OffsetPages(paged, 10, 0);
+		const rest = new OffsetPages(paged, Infinity, 1);
+		const first = { data: [{ id: '1' }], total: mostResults + 1 };
 
 		expect(some.take(first)).toBe(true);
 		expect(rest.take(first)).toBe(true);
@@ -569,7 +570,7 @@ describe('more records than n8n takes', () => {
 
 	test('are more than JavaScript passes on as arguments of one call', () => {
 		const all: number[] = [];
-		const most = Array.from({ length: mostRecords }, (_, index) => index);
+		const most = Array.from({ length: mostResults }, (_, index) => index);
 
 		expect(() => all.push(...most)).not.toThrow();
 	});
@@ -584,5 +585,5 @@ test.each([
 	['a record whose ID is empty', { data: [{ id: '' }], total: 1 }],
 	['a record whose ID is a fraction', { data: [{ id: 1.5 }], total: 1 }],
 ])('%s is no page', (_what, body) => {
-	expect(() => new RecordPages(1, 0, (record) => record).take(body)).toThrow(UnusableAnswer);
+	expect(() => new OffsetPages(paged, 1, 0).take(body)).toThrow(UnusableAnswer);
 });

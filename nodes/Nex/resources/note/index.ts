@@ -1,0 +1,13 @@
+import { resourceOf } from '../resource';
+import { createNote } from './create';
+import { deleteNote } from './delete';
+import { getNote } from './get';
+import { getManyNotes } from './getAll';
+import { updateNote } from './update';
+
+/** The resource Note: a text about a record, or about none. */
+export const noteResource = resourceOf(
+	'note',
+	[createNote, deleteNote, getNote, getManyNotes, updateNote],
+	'create',
+);
