@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, OpenAPIBackend, type Operation, type Request } from 'openapi-backend';
+import { parse } from 'yaml';
 import { isDateTime } from './workspace/dateTime';
 
 /** The path of the project's OpenAPI contract. */
-export const contractPath = join(__dirname, 'contract.yaml');
+const contractPath = join(__dirname, 'contract.yaml');
 
 /** Below this path the sandbox serves the contract, as Nex does. */
 export const basePath = '/api/developers';
@@ -71,11 +73,28 @@ export class Contract {
 	}
 }
 
+/**
+ * @returns the document in `contract.yaml`, its references unresolved
+ * @throws {Error} where the file can't be read
+ */
+export function readContract(): Document {
+	return parse(readFileSync(contractPath, 'utf8'), { merge: true }) as Document;
+}
+
+/**
+ * @param url the path and query of a request line
+ * @returns its raw path below the base path, such as `/v1/objects/person`
+ */
+export function pathOf(url: string): string {
+	const [path = ''] = url.split('?');
+	return path.startsWith(basePath) ? path.slice(basePath.length) : path;
+}
+
 let loaded: Promise<Contract> | undefined;
 
 function read(): Promise<OpenAPIBackend> {
 	return new OpenAPIBackend({
-		definition: contractPath,
+		definition: readContract(),
 		apiRoot: basePath,
 		strict: true,
 		// Checks the document and compiles all of its schemas not at every start: a test does the one,

@@ -1,8 +1,9 @@
 /** The program behind `npm run sandbox`. */
 import { assumptions } from './assumptions';
 import { type CommandLine, readCommandLine, usage, UsageError } from './commandLine';
+import type { Sandbox } from './controls';
 import { sandboxKeyScopes } from './keys';
-import { type Sandbox, startSandbox } from './start';
+import { startSandbox } from './start';
 import { starterObjects } from './workspace/starterObjects';
 
 async function main(): Promise<void> {
