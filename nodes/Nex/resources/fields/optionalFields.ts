@@ -53,12 +53,11 @@ export const namePlural: INodeProperties = {
 	description: 'What Nex calls several of its members',
 };
 
-/** The values of Nex's OpenAPI description (`developer.UpdateTaskRequest`): an empty one clears. */
+/** The values of Nex's OpenAPI description (`developer.UpdateTaskRequest`). */
 const priorities = [
 	{ name: 'High', value: 'high' },
 	{ name: 'Low', value: 'low' },
 	{ name: 'Medium', value: 'medium' },
-	{ name: 'None', value: '' },
 	{ name: 'Unspecified', value: 'unspecified' },
 	{ name: 'Urgent', value: 'urgent' },
 ];
@@ -76,3 +75,14 @@ export const priority: INodeProperties = {
 	default: 'medium',
 	description: 'How urgent it is: low, medium, high, urgent or unspecified',
 };
+
+/** An empty one takes the priority away. */
+export const priorityToUpdate: INodeProperties = {
+	...priority,
+	options: [...priorities, { name: 'None', value: '' }].sort(byName),
+	description: 'The new priority: low, medium, high, urgent or unspecified; None clears it',
+};
+
+function byName(one: { name: string }, other: { name: string }): number {
+	return one.name.localeCompare(other.name);
+}

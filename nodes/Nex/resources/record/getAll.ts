@@ -15,6 +15,7 @@ import type { Paged } from '../fields/offsetPages';
 import { OffsetPages } from '../fields/offsetPages';
 import { offsetOf, optionsForm } from '../fields/optionsForm';
 import { shownRecord, simplifyForm } from '../fields/record';
+import { sortForm, sortOf } from '../fields/sort';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 
@@ -29,7 +30,8 @@ const returnAttributes: INodeProperties = {
 		{ name: 'Primary', value: 'primary', description: 'Only what names a record, as Nex sees it' },
 	],
 	default: 'all',
-	description: 'Which attributes each record comes with. Fewer attributes come faster.',
+	description:
+		'Which attributes each record comes with, the fewer the faster; in an expression: all, custom, none or primary',
 };
 
 const chosenAttributes: INodeProperties = {
@@ -54,7 +56,7 @@ export const getManyRecords: ResourceOperation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many records',
-		description: 'Read many or all records of an object',
+		description: 'Retrieve a list of records of an object',
 		routing: routed('POST', '/v1/objects/{slug}/records', {
 			effect: reading,
 			prepare: prepareGetMany,
@@ -70,6 +72,7 @@ export const getManyRecords: ResourceOperation = {
 		chosenAttributes,
 		simplifyForm,
 		optionsForm,
+		sortForm,
 	],
 };
 
@@ -87,15 +90,10 @@ interface PagesRequest extends ItemRequest {
 
 function prepareGetMany(item: RunItem): PagesRequest {
 	const slug = objectSlugOf(item);
-	const { sortBy, sortDirection } = item.parameter('options') as IDataObject;
 	const pages = new OffsetPages(paged, wantedBy(item, 'record'), offsetOf(item), (record) =>
 		shownRecord(record, item),
 	);
-	const sort =
-		typeof sortBy === 'string' && sortBy !== ''
-			? { sort: { attribute: sortBy, direction: sortDirection ?? 'asc' } }
-			: {};
-	const body = { attributes: attributesWantedBy(item), ...sort, ...pages.next };
+	const body = { attributes: attributesWantedBy(item), ...sortOf(item), ...pages.next };
 	return { pathValues: { slug }, body, pages, salvage: () => pages.results };
 }
 
@@ -113,7 +111,7 @@ function attributesWantedBy(item: RunItem): string | IDataObject {
 	if (slugs.length === 0) {
 		throw new ItemRefusal(
 			'No attribute is chosen',
-			'Choose at least one under "Attribute Names or IDs", or other attributes to return.',
+			"Choose at least one under 'Attribute Names or IDs', or set 'Attributes to Return' to something else.",
 		);
 	}
 	return { mode: 'custom', slugs };
@@ -124,6 +122,6 @@ function attributeSlug(given: unknown): string {
 	if (slug !== undefined) return slug;
 	throw new ItemRefusal(
 		`${shownValue(given)} is not the slug of an attribute`,
-		'Check the expression under "Attribute Names or IDs".',
+		"Check the expression under 'Attribute Names or IDs'.",
 	);
 }

@@ -9,12 +9,13 @@ import { upsertRecord } from './upsert';
 
 /** The resource Record. */
 export const recordResource = resourceOf(
+	'Record',
 	'record',
 	[
 		createRecord,
 		deleteRecord,
-		getManyRecords,
 		getRecord,
+		getManyRecords,
 		searchRecords,
 		updateRecord,
 		upsertRecord,
