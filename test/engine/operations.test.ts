@@ -1,4 +1,4 @@
-import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { Nex } from '../../nodes/Nex/Nex.node';
 import type { Fault } from '../../sandbox';
@@ -41,12 +41,14 @@ const timesSent = ([method, path]: Sent) =>
 	sent().filter(([itsMethod, itsPath]) => itsMethod === method && itsPath === path).length;
 
 test('every operation of the node has its row', () => {
+	const resourcesOf = (displayOptions: INodeProperties['displayOptions']) =>
+		(displayOptions?.show?.resource as string[] | undefined)?.join() ?? '';
 	const { properties } = new Nex().description;
 	const operations = properties
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ options = [], displayOptions }) =>
 			(options as INodePropertyOptions[]).map(
-				({ value }) => `${(displayOptions?.show?.resource ?? []).join()} ${String(value)}`,
+				({ value }) => `${resourcesOf(displayOptions)} ${String(value)}`,
 			),
 		);
 
