@@ -34,9 +34,8 @@ export class Things {
 	create(given: object, ordinal?: number): Thing {
 		const body: Thing = {
 			id: this.ground.identifiers.next(),
-			...this.kind.made,
+			...this.kind.made(this.ground),
 			created_by: madeByApi,
-			created_by_id: this.ground.userId,
 			created_at: this.ground.now(),
 		};
 		this.change(body, given);

@@ -61,7 +61,7 @@ export class Timeline {
 			const events = this.events.get(recordId) ?? [];
 			this.events.set(recordId, events);
 			events.push({
-				id: this.ground.identifiers.next(),
+				id: this.ground.longIdentifiers.next(),
 				...happening,
 				event_timestamp: this.ground.now(),
 				created_by: madeByApi,

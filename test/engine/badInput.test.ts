@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
 import { runNode } from './n8n/runNode';
+import type { NodeResult } from './n8n/runNode';
 import { useSandbox } from './nexSandbox';
 import { withColumns, withFields, withJson } from './parameters';
 
@@ -30,6 +31,13 @@ async function upsert(
 		...result,
 		requests: sandbox().requests.map(({ method, url: path }) => `${method} ${path}`),
 	};
+}
+
+/** The message as n8n's editor shows it: with the item, where the message does not name it (2.41.1). */
+function inEditor(error: NodeResult['error']): string {
+	const item = `item ${String(error?.context?.itemIndex)}`;
+	const message = error?.message ?? '';
+	return message.includes(item) ? message : `${message} [${item}]`;
 }
 
 describe('an item that can not be right is refused before anything is sent', () => {
@@ -186,6 +194,7 @@ describe('an item that can not be right is refused before anything is sent', () 
 		expect(error?.message).toContain(message);
 		expect(error?.description).toContain(advice);
 		expect(error?.context).toMatchObject({ itemIndex: 0 });
+		expect(inEditor(error).match(/item 0/gi)).toHaveLength(1);
 		expect(requests).toEqual([]);
 	});
 

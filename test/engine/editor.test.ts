@@ -4,10 +4,7 @@ import { Nex } from '../../nodes/Nex/Nex.node';
 import { editorCall } from './n8n/editorCall';
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
-import { runNode } from './n8n/runNode';
 import { useSandbox } from './nexSandbox';
-import { forRecord } from './parameters';
-import { unknownId } from './people';
 import { captureRequests, httpAnswer } from './sockets/capturingServer';
 
 const sandbox = useSandbox();
@@ -127,8 +124,10 @@ describe('the list of matching attributes', () => {
 
 	test('before an object is chosen says what to do', async () => {
 		await expect(list('searchMatchingAttributes', { object: '' })).rejects.toMatchObject({
-			message: 'No object is chosen yet',
-			description: "Choose one under 'Object', then open this again.",
+			message:
+				"No object is chosen yet, or the expression under 'Object' has no value in the form yet",
+			description:
+				"Choose one under 'Object'; where it is an expression, run the nodes before this one, so that it gets a value. Then open this again.",
 		});
 	});
 });
@@ -158,6 +157,17 @@ describe('an expression that gives the object or the list', () => {
 				/^The expression under 'List' has no value in the form yet\. Run the nodes before this one/,
 			);
 			expect(sandbox().requests).toEqual([]);
+		},
+	);
+
+	test.each(['=', '= {{ null }}', "={{ '' }}"])(
+		'with nothing but empty text for a value (%j) is told too',
+		async (value) => {
+			const { emptyFieldsNotice } = await fields({ parameters: { object: located(value) } });
+
+			expect(emptyFieldsNotice).toMatch(
+				/^No object is chosen yet, or the expression under "Object"/,
+			);
 		},
 	);
 
@@ -682,27 +692,3 @@ test('every method that the form names is there', () => {
 
 	expect([...new Set([...named].map(([, name]) => name))].sort()).toEqual([...there].sort());
 });
-
-test('while an execution waits for a limit, a list says so after 15 s, and asks for nothing', async () => {
-	const { url, keys } = sandbox();
-	sandbox().setFaults([
-		{ fault: { kind: 'status', status: 429, message: 'slow down', retryAfterSeconds: 200 } },
-	]);
-	let cancel = () => {};
-	const execution = runNode(nex, {
-		parameters: forRecord('get', unknownId),
-		items: [{}],
-		credential: { apiKey: keys.full, baseUrl: url },
-		onStart: (toCancel) => {
-			cancel = toCancel;
-		},
-	});
-	while (sandbox().requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-
-	await expect(list('searchObjects')).rejects.toMatchObject({
-		message: 'Nex is receiving too many requests',
-	});
-	expect(sandbox().requests).toHaveLength(1);
-	cancel();
-	await execution;
-}, 30_000);

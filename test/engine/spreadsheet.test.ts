@@ -53,7 +53,7 @@ describe('Extra Columns', () => {
 
 		expect(error?.message).toBe(refused);
 		expect(error?.description).toBe(
-			'Rename or remove it before this node, or set the option \'Extra Columns\' to 'Ignore'.',
+			"Rename or remove it before this node, or set the option 'Extra Columns' to 'Ignore'.",
 		);
 		expect(sent().map(([method]) => method)).toEqual(['GET']);
 	});
@@ -79,7 +79,7 @@ describe('Extra Columns', () => {
 			],
 			attempts: 0,
 			whatToDo:
-				'Rename or remove them before this node, or set the option \'Extra Columns\' to 'Ignore'.',
+				"Rename or remove them before this node, or set the option 'Extra Columns' to 'Ignore'.",
 		});
 	});
 

@@ -41,15 +41,16 @@ type Choices = Map<AttributeField, Choice>;
  * Encodes an item whose columns are mapped by their names ("Map Automatically").
  *
  * A column is taken by an attribute's slug, else by its slug and else by its name with letter case,
- * spaces and underscores aside, else by what it means in any spreadsheet (see `matchColumn`). A composite value is taken whole (an object, or
- * a text where its type takes one) or by columns for its parts, such as `name.first_name`. Where two
- * columns mean the same field, a filled one is taken before an empty one, else the closer one, or the
- * first of two equally close ones. So it is where a filled column means a whole attribute and another
- * one a part of it, and one of them only by what it means in any spreadsheet; of two of those the
- * whole one is taken. A column that could mean several fields is taken for none.
+ * spaces and underscores aside, else by what it means in any spreadsheet (see `matchColumn`). A
+ * composite value is taken whole (an object, or a text where its type takes one) or by columns for its
+ * parts, such as `name.first_name`. Where two columns mean the same field, a filled one is taken before
+ * an empty one, else the closer one, or the first of two equally close ones. The same goes for a whole
+ * attribute and its parts where one of them is found only by what it means in any spreadsheet; of two
+ * of those the whole one is taken. A column that could mean several fields is taken for none.
+ *
  * Records that this node put out can be fed back (see `itemColumns`). A column with an empty value
- * is a field left empty (see `encodeFields`); a column that is not there is never cleared. Nothing is
- * left out with an empty column for which another one was taken.
+ * is a field left empty (see `encodeFields`); a column that is not there is never cleared. An empty
+ * column does not count as left out where another one was taken.
  *
  * @param object the object's definition
  * @param item the item's JSON; it is not changed
@@ -102,20 +103,23 @@ function chosenFrom(
 
 /** Takes either the whole attribute or its parts, where a person may not know that it is the same. */
 function withoutWholesAndParts(choices: Choices): Choices {
-	const filled = [...choices].filter(([, { column }]) => !isEmptyValue(column.value));
+	const filled = [...choices]
+		.filter(([, { column }]) => !isEmptyValue(column.value))
+		.map(([field]) => field);
 	const wholes = new Map(
-		filled.filter(([{ part }]) => part === undefined).map(([field]) => [field.attribute, field]),
+		filled.filter(({ part }) => part === undefined).map((field) => [field.attribute, field]),
 	);
-	const isByMeaning = (field: AttributeField | undefined): field is AttributeField =>
-		field !== undefined && choices.get(field)?.rank === byMeaning;
-	const parts = filled.map(([field]) => field).filter(({ part }) => part !== undefined);
-	for (const part of parts) {
+	const parts = filled.filter(({ part }) => part !== undefined);
+	const pairs = parts.flatMap((part) => {
 		const whole = wholes.get(part.attribute);
+		return whole === undefined ? [] : [{ whole, part }];
+	});
+	const isByMeaning = (field: AttributeField) => choices.get(field)?.rank === byMeaning;
+	for (const { whole, part } of pairs) {
 		if (isByMeaning(whole) && !isByMeaning(part)) choices.delete(whole);
 	}
-	for (const part of parts) {
-		const whole = wholes.get(part.attribute);
-		if (whole !== undefined && choices.has(whole) && isByMeaning(part)) choices.delete(part);
+	for (const { whole, part } of pairs) {
+		if (choices.has(whole) && isByMeaning(part)) choices.delete(part);
 	}
 	return choices;
 }

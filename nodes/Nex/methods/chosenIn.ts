@@ -57,10 +57,11 @@ function readLocator(context: ILoadOptionsFunctions, field: Locator): unknown {
 
 function whyNothing(value: unknown, field: Locator): Explanation {
 	const label = field === 'object' ? 'Object' : 'List';
+	// An expression with other text around it, if only a line break, gives an empty text in place of nothing.
 	if (value === '') {
 		return {
-			message: `No ${field} is chosen yet`,
-			advice: `Choose one under '${label}', then open this again.`,
+			message: `No ${field} is chosen yet, or the expression under '${label}' has no value in the form yet`,
+			advice: `Choose one under '${label}'; where it is an expression, run the nodes before this one, so that it gets a value. Then open this again.`,
 		};
 	}
 	if (value === undefined || value === null) {

@@ -10,6 +10,8 @@ export class Editor {
 	readonly nodesPanel: NodesPanel;
 	readonly node: NodePanel;
 	readonly credential: CredentialDialog;
+	/** What is shown while the pointer is on something. */
+	readonly tooltip: Locator;
 	/** The triangles that n8n puts beside what is missing, wrong or outdated, wherever they are. */
 	readonly warnings: Locator;
 
@@ -18,6 +20,7 @@ export class Editor {
 		this.nodesPanel = new NodesPanel(page);
 		this.node = new NodePanel(page);
 		this.credential = new CredentialDialog(page);
+		this.tooltip = page.getByRole('tooltip');
 		this.warnings = page.locator('[data-icon="triangle-alert"]');
 	}
 

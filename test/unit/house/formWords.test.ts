@@ -21,17 +21,20 @@ function sentencesIn(file: string): string[] {
 	);
 	const sentences: string[] = [];
 	const visit = (node: ts.Node) => {
-		if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || isLaterPart(node)) {
-			if (/\s/.test(node.text.trim())) sentences.push(node.text);
-		}
+		if (isText(node) && /\s/.test(node.text.trim())) sentences.push(node.text);
 		node.forEachChild(visit);
 	};
 	visit(source);
 	return sentences.filter((sentence) => !isCode(sentence));
 }
 
-function isLaterPart(node: ts.Node): node is ts.TemplateMiddleOrTemplateTail {
-	return ts.isTemplateMiddle(node) || ts.isTemplateTail(node);
+/** A text, or one of the parts of a text with values in between. */
+function isText(node: ts.Node): node is ts.LiteralLikeNode {
+	return (
+		ts.isStringLiteralLike(node) ||
+		ts.isTemplateHead(node) ||
+		ts.isTemplateMiddleOrTemplateTail(node)
+	);
 }
 
 /** An expression that n8n's editor evaluates. */

@@ -269,6 +269,20 @@ describe('what a person reads in the form', () => {
 		expect(long.map(named)).toEqual([]);
 	});
 
+	test('names the choices of a field that an expression may fill in, which has no ✨ for a model', () => {
+		const choicesOf = ({ options = [] }: Place) => options as INodePropertyOptions[];
+		const silent = places
+			.filter(({ type }) => type === 'options' || type === 'multiOptions')
+			.filter((place) => (place as INodeProperties).noDataExpression !== true)
+			.flatMap((place) =>
+				choicesOf(place)
+					.filter(({ value }) => !place.description?.split(/\W+/).includes(String(value)))
+					.map(({ value }) => `${named(place)}: ${String(value)}`),
+			);
+
+		expect(silent).toEqual([]);
+	});
+
 	/** Of the hints below a field in n8n's own nodes (2.41.1), 95 in a hundred have no more letters. */
 	const longestFieldHint = 127;
 	/** No longer is any hint of n8n's own nodes in a pane. */

@@ -26,7 +26,8 @@ export const optionsForm: INodeProperties = {
 				},
 			],
 			default: 'omit',
-			description: 'What an empty value does to a record that exists',
+			description:
+				'What an empty value does to a record that exists; in an expression: omit or clear',
 			displayOptions: {
 				show: {
 					'/operation': ['update', 'upsertRecord', 'upsertMember'],

@@ -37,7 +37,7 @@ export const sortForm: INodeProperties = {
 					],
 					default: 'asc',
 					description:
-						'Whether the smallest or earliest value comes first, or the largest or latest',
+						'Whether the smallest or earliest value comes first, or the largest or latest; in an expression: asc or desc',
 				},
 			],
 		},

@@ -46,7 +46,8 @@ const returnAttributes: INodeProperties = {
 		{ name: 'Primary', value: 'primary', description: 'Only what names a record, as Nex sees it' },
 	],
 	default: 'all',
-	description: 'Which attributes each record comes with: the fewer, the faster',
+	description:
+		'Which attributes each record comes with, the fewer the faster; in an expression: all, custom, none or primary',
 };
 
 const chosenAttributes: INodeProperties = {
