@@ -6,8 +6,9 @@ export class FormPage {
 	readonly description: Locator;
 
 	constructor(readonly page: Page) {
-		this.title = page.locator('.form-header h1');
-		this.description = page.locator('.form-header p');
+		const header = page.locator('#n8n-form .form-header');
+		this.title = header.locator('h1');
+		this.description = header.locator('p');
 	}
 
 	/** The input of a field, by its label. */

@@ -11,10 +11,12 @@ test('the sample workflow imports a spreadsheet: each row that is refused is sho
 	page,
 	sandbox,
 }) => {
+	test.slow();
 	const { canvas } = editor;
 	const sample = (await sampleWorkflows(host)).get('import-a-spreadsheet.json');
 	await editor.openWorkflow(await importWorkflow(host.rest, sample));
-	const stored = () => sandbox.records('person').map(({ attributes }) => attributes.email_addresses);
+	const stored = () =>
+		sandbox.records('person').map(({ attributes }) => attributes.email_addresses);
 
 	const opened = page.waitForEvent('popup');
 	await canvas.executeWorkflow();
@@ -38,7 +40,7 @@ test('the sample workflow imports a spreadsheet: each row that is refused is sho
 		await form.field('email_addresses').fill('ann@');
 		await form.submit('Send Again');
 
-		await expect(form.field('email_addresses')).toHaveValue('ann@');
+		await expect(form.description).toContainText('but got "ann@"');
 		await form.field('email_addresses').fill('ann@example.com');
 		await form.submit('Send Again');
 	});
