@@ -12,6 +12,7 @@ import { searchMatchingAttributes } from './methods/searchMatchingAttributes';
 import { searchObjects } from './methods/searchObjects';
 import { searchRecords } from './methods/searchRecords';
 import { getAttributes, getAttributesToSortBy } from './methods/getAttributes';
+import { getOutputFields } from './methods/getOutputFields';
 import { leftOutColumnsHint } from './resources/fields/leftOutColumns';
 import { listMemberResource } from './resources/listMember';
 import { recordResource } from './resources/record';
@@ -55,7 +56,7 @@ export class Nex implements INodeType {
 	};
 
 	methods = {
-		loadOptions: { getAttributes, getAttributesToSortBy },
+		loadOptions: { getAttributes, getAttributesToSortBy, getOutputFields },
 		listSearch: { searchLists, searchObjects, searchMatchingAttributes, searchRecords },
 		resourceMapping: {
 			mapAttributes,

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { shownValue } from '../../attributes/shownValue';
-import { writeTrimmedText } from '../../attributes/values/text';
+import { attributeOfField } from '../../attributes/selectedFields';
 import { reading } from '../../delivery/run/effect';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { ItemRequest } from '../../delivery/operation';
@@ -11,7 +10,9 @@ import { withoutData } from '../fields/attributeOwner';
 import { objectLocator, objectSlugOf } from '../fields/object';
 import { objectWords } from '../fields/objectWords';
 import { optionsForm } from '../fields/optionsForm';
-import { shownRecord, simplifyForm } from '../fields/record';
+import type { OutputChoice } from '../fields/output';
+import { outputForm, outputOf, selectedFields } from '../fields/output';
+import { slugsOf } from '../fields/slugs';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 import { mostRecords, RecordPages, tooMany } from './recordPages';
@@ -46,6 +47,7 @@ const returnAttributes: INodeProperties = {
 	],
 	default: 'all',
 	description: 'Which attributes each record comes with. Fewer attributes come faster.',
+	displayOptions: { hide: { output: ['selected'] } },
 };
 
 const chosenAttributes: INodeProperties = {
@@ -58,7 +60,7 @@ const chosenAttributes: INodeProperties = {
 	description:
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	hint: 'In an expression, give the slugs',
-	displayOptions: { show: { returnAttributes: ['custom'] } },
+	displayOptions: { show: { returnAttributes: ['custom'] }, hide: { output: ['selected'] } },
 };
 
 /**
@@ -82,9 +84,10 @@ export const getManyRecords: ResourceOperation = {
 		objectLocator,
 		returnAll,
 		limit,
+		outputForm,
+		selectedFields,
 		returnAttributes,
 		chosenAttributes,
-		simplifyForm,
 		optionsForm,
 	],
 };
@@ -98,14 +101,17 @@ interface PagesRequest extends ItemRequest {
 function prepareGetMany(item: RunItem): PagesRequest {
 	const slug = objectSlugOf(item);
 	const { sortBy, sortDirection, offset } = item.parameter('options') as IDataObject;
-	const pages = new RecordPages(wantedBy(item), wholeNumber(offset ?? 0, 'Offset', 0), (record) =>
-		shownRecord(record, item),
+	const output = outputOf(item);
+	const pages = new RecordPages(
+		wantedBy(item),
+		wholeNumber(offset ?? 0, 'Offset', 0),
+		output.shape,
 	);
 	const sort =
 		typeof sortBy === 'string' && sortBy !== ''
 			? { sort: { attribute: sortBy, direction: sortDirection ?? 'asc' } }
 			: {};
-	const body = { attributes: attributesWantedBy(item), ...sort, ...pages.next };
+	const body = { attributes: attributesWantedBy(item, output), ...sort, ...pages.next };
 	return { pathValues: { slug }, body, pages, salvage: () => pages.records };
 }
 
@@ -121,28 +127,16 @@ function wantedBy(item: RunItem): number {
 	return wanted;
 }
 
-function attributesWantedBy(item: RunItem): string | IDataObject {
+/** Nex is asked for no more than comes out. */
+function attributesWantedBy(item: RunItem, { fields }: OutputChoice): string | IDataObject {
+	if (fields !== undefined) {
+		const slugs = fields.map(attributeOfField).filter((slug) => slug !== undefined);
+		return slugs.length === 0 ? 'none' : { mode: 'custom', slugs };
+	}
 	const choice = item.parameter('returnAttributes') as string;
 	if (choice !== 'custom') return choice;
-	const given = item.parameter('chosenAttributes') ?? [];
-	const chosen: unknown[] = Array.isArray(given) ? given : [given];
-	const slugs = chosen.filter((slug) => slug !== '').map(attributeSlug);
-	if (slugs.length === 0) {
-		throw new ItemRefusal(
-			'No attribute is chosen',
-			'Choose at least one under "Attribute Names or IDs", or other attributes to return.',
-		);
-	}
-	return { mode: 'custom', slugs };
-}
-
-function attributeSlug(given: unknown): string {
-	const slug = writeTrimmedText(given);
-	if (slug !== undefined) return slug;
-	throw new ItemRefusal(
-		`${shownValue(given)} is not the slug of an attribute`,
-		'Check the expression under "Attribute Names or IDs".',
-	);
+	const { name: parameter, displayName } = chosenAttributes;
+	return { mode: 'custom', slugs: slugsOf(item, { parameter, displayName, thing: 'attribute' }) };
 }
 
 function wholeNumber(given: unknown, field: string, least: number): number {
