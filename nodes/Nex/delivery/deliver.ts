@@ -128,9 +128,15 @@ async function outcomeOf<Request extends ItemRequest>(
 		read: (answer) => operation.read(answer.body, item, request),
 		isDoneBefore: operation.isDoneBefore,
 	});
-	if (outcome.kind !== 'failed') return outcome;
+	if (outcome.kind === 'delivered') return outcome;
+	const doneBefore = request.doneBefore?.();
+	if (outcome.kind !== 'failed') {
+		const { because } = outcome;
+		return because === 'givenUp' ? outcome : { ...outcome, because: { ...because, doneBefore } };
+	}
 	if (outcome.failure.reason === 'rejected') await item.forgetAnswer();
-	return { ...outcome, failure: { ...outcome.failure, ...knownOf(request, outcome.failure) } };
+	const failure = { ...outcome.failure, ...knownOf(request, outcome.failure), doneBefore };
+	return { ...outcome, failure };
 }
 
 /** What the request knows of its failure. */

@@ -18,6 +18,11 @@ export interface ItemRequest {
 	adviceIfRejected?: string;
 	/** Where it takes several requests: the results that have come so far. */
 	salvage?: () => IDataObject[];
+	/**
+	 * Where it takes several requests that change something: what Nex has done already, whole sentences
+	 * with the IDs that are needed to go on; undefined while it has done nothing.
+	 */
+	doneBefore?: () => string | undefined;
 }
 
 /** What comes out of an item: one output item, or as many as there are in the list. */

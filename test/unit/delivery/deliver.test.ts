@@ -148,7 +148,9 @@ describe('the request of an item', () => {
 			...upserting,
 			read: (body) => {
 				const { next } = body as { next?: number };
-				return next === undefined ? (body as IDataObject) : new FurtherRequest({ page: next });
+				return next === undefined
+					? (body as IDataObject)
+					: new FurtherRequest({ body: { page: next } });
 			},
 		});
 
@@ -159,10 +161,37 @@ describe('the request of an item', () => {
 		expect(output).toEqual([{ json: { id: '1' }, pairedItem: { item: 0 } }]);
 	});
 
+	test('that fails after Nex has done a part of it says what is done', async () => {
+		const run = new NodeRun([{ body: { job: '7' } }, { status: 404, body: 'gone' }], {
+			continuesOnFail: true,
+		});
+		let job: string | undefined;
+		const [item] = await run.deliver({
+			...upserting,
+			effect: creating('job'),
+			prepare: () => ({
+				pathValues: { slug: 'person' },
+				doneBefore: () => job && `Nex keeps the job under the ID ${job}.`,
+			}),
+			read: (body) => {
+				job = (body as { job: string }).job;
+				return new FurtherRequest({ method: 'GET', url: `/v1/jobs/${job}`, body: undefined });
+			},
+		});
+
+		expect(run.sent.map(({ method, url }) => [method, url])).toEqual([
+			['PUT', '/v1/objects/person'],
+			['GET', '/v1/jobs/7'],
+		]);
+		const { whatToDo } = item?.json.error as IDataObject;
+		expect(whatToDo).toMatch(/^Nex keeps the job under the ID 7\. /);
+		expect(whatToDo).not.toContain('may have been');
+	});
+
 	test('that got no answer is told by its code, and never by the error that holds the key', async () => {
 		const broken = Object.assign(new Error('sk-secret'), { code: 'ECONNRESET' });
 		const run = new NodeRun([broken], { continuesOnFail: true });
-		const [item] = await run.deliver({ ...upserting, effect: creating });
+		const [item] = await run.deliver({ ...upserting, effect: creating('record') });
 
 		expect(item?.json.error).toMatchObject({
 			message: 'In item 0: The server closed the connection before it had answered (ECONNRESET)',

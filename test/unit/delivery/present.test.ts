@@ -135,7 +135,7 @@ describe('a failed item, where the node stops', () => {
 		[{ delivered: 1, failed: 1, unconfirmed: 0, notSent: 1 }],
 		[{ delivered: 0, failed: 1, unconfirmed: 1, notSent: 1 }],
 	])('warns of running it again, where that would do harm: %j', (counts) => {
-		expect(errorOf(failed({}, counts), { effect: creating }).description).toContain(
+		expect(errorOf(failed({}, counts), { effect: creating('record') }).description).toContain(
 			'1 was not sent. Leave out the items whose records exist',
 		);
 	});
@@ -143,7 +143,7 @@ describe('a failed item, where the node stops', () => {
 	test('does not warn of that where nothing was created', () => {
 		const counts = { delivered: 0, failed: 1, unconfirmed: 0, notSent: 1 };
 
-		expect(errorOf(failed({}, counts), { effect: creating }).description).toMatch(
+		expect(errorOf(failed({}, counts), { effect: creating('record') }).description).toMatch(
 			/ Of this run, 0 items were created, 1 was not sent\.$/,
 		);
 	});
@@ -152,10 +152,13 @@ describe('a failed item, where the node stops', () => {
 test.each([
 	[storing, '1 item was stored, 1 may be stored, but Nex did not confirm it, 1 was not sent.'],
 	[
-		creating,
+		creating('record'),
 		'1 item was created, 1 may have been created, but Nex did not confirm it, 1 was not sent. Leave',
 	],
-	[deleting, '1 item was deleted, 1 may be deleted, but Nex did not confirm it, 1 was not sent.'],
+	[
+		deleting('record'),
+		'1 item was deleted, 1 may be deleted, but Nex did not confirm it, 1 was not sent.',
+	],
 	[reading, '1 item was answered, 1 got no answer from Nex, 1 was not sent.'],
 ])('how the others ended is told by what the operation does: %j', (effect, told) => {
 	const counts = { delivered: 1, failed: 1, unconfirmed: 1, notSent: 1 };

@@ -31,12 +31,6 @@ test('every operation stands in the panel with its own action', () => {
 	]);
 });
 
-test('no two operations share a value: a field is shown by it alone', () => {
-	const values = operations.map(({ option }) => option.value);
-
-	expect(new Set(values).size).toBe(values.length);
-});
-
 test.each(resources.map((resource) => [resource.value, resource] as const))(
 	'the operations of %s are in the order of their names',
 	(_value, { property }) => {

@@ -23,24 +23,34 @@ export const storing: Effect = {
 	inDoubt: 'The item may be stored all the same; sending it again does no harm.',
 };
 
-/** Makes something new each time. */
-export const creating: Effect = {
-	isRepeatable: false,
-	done: 'created',
-	unconfirmed: 'may have been created, but Nex did not confirm it',
-	inDoubt:
-		'The record may have been created all the same: look for it in Nex before you send the item again, which would create it a second time.',
-	again:
-		'Leave out the items whose records exist before you run the workflow again: they would be created a second time.',
-};
+/**
+ * Makes something new each time.
+ *
+ * @param thing what is made, as a person calls it: "record"
+ */
+export function creating(thing: string): Effect {
+	return {
+		isRepeatable: false,
+		done: 'created',
+		unconfirmed: 'may have been created, but Nex did not confirm it',
+		inDoubt: `The ${thing} may have been created all the same: look for it in Nex before you send the item again, which would create it a second time.`,
+		again: `Leave out the items whose ${thing}s exist before you run the workflow again: they would be created a second time.`,
+	};
+}
 
-/** Takes away what is taken away once and for all. */
-export const deleting: Effect = {
-	isRepeatable: true,
-	done: 'deleted',
-	unconfirmed: 'may be deleted, but Nex did not confirm it',
-	inDoubt: 'The record may be deleted all the same.',
-};
+/**
+ * Takes away what is taken away once and for all.
+ *
+ * @param thing what is taken away, as a person calls it: "record"
+ */
+export function deleting(thing: string): Effect {
+	return {
+		isRepeatable: true,
+		done: 'deleted',
+		unconfirmed: 'may be deleted, but Nex did not confirm it',
+		inDoubt: `The ${thing} may be deleted all the same.`,
+	};
+}
 
 /** Changes nothing. */
 export const reading: Effect = {

@@ -1,5 +1,5 @@
 import type { Answer } from '../exchange/answer';
-import type { Expectation, Task } from './task';
+import type { Expectation, Further, Task } from './task';
 import type { Failure } from '../verdict/failure';
 import type { Counts, NotDelivered } from './outcome';
 
@@ -47,13 +47,14 @@ export class Ledger {
 	/**
 	 * Throws what reading the answer throws; then the item is not delivered.
 	 *
-	 * @returns whether the item is delivered; otherwise it takes a further request
+	 * @returns how the item goes on; undefined where it is delivered
 	 */
-	finish(task: Task, answer: Answer): boolean {
-		if (!task.finish(answer)) return false;
+	finish(task: Task, answer: Answer): Further | undefined {
+		const further = task.finish(answer);
+		if (further !== undefined) return further;
 		this.count('delivered', task);
 		this.waiting.delete(task);
-		return true;
+		return undefined;
 	}
 
 	fail(expectation: Expectation, failure: Failure): void {

@@ -244,8 +244,10 @@ export class Run implements Sender, TaskOwner {
 		}
 		if (this.ledger.isClosed) return undefined;
 		try {
-			if (this.ledger.finish(task, answer)) this.lanes.leave(task);
-			else this.waiting.add(task);
+			const further = this.ledger.finish(task, answer);
+			if (further === undefined) this.lanes.leave(task);
+			else if (further.wait === undefined) this.waiting.add(task);
+			else this.waiting.addBackingOff(task, now + further.wait);
 		} catch (error) {
 			return judgeReading(error, answer);
 		}

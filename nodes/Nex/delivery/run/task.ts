@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { LaneMember } from '../channel/lanes';
 import type { Suspect } from '../channel/suspicion';
 import type { Answer } from '../exchange/answer';
@@ -36,10 +34,24 @@ export interface ItemToSend<Value> {
 	isDoneBefore?: (answer: Answer) => boolean;
 }
 
+/** How a further request goes out, where that is not as the one before it did. */
+export interface Further {
+	/** Milliseconds to wait before it; default: none. */
+	wait?: number;
+	/** What it does in Nex. */
+	effect?: Effect;
+}
+
 /** What `read` returns where the item takes a further request before it is finished. */
 export class FurtherRequest {
-	/** @param body the body of that request, which is otherwise the same */
-	constructor(readonly body: IDataObject) {}
+	/**
+	 * @param request what is another than in the request before it, such as the body of the next page
+	 * @param how what else is another
+	 */
+	constructor(
+		readonly request: Partial<Request>,
+		readonly how: Further = {},
+	) {}
 }
 
 /** Somebody waits for the outcome of an item. */
@@ -88,6 +100,7 @@ export class Task implements Expectation, LaneMember, Suspect {
 	private isInFlight = false;
 	private isUnderWay = false;
 	private request: Request;
+	private effect: Effect;
 
 	/**
 	 * @param owner the run
@@ -99,6 +112,7 @@ export class Task implements Expectation, LaneMember, Suspect {
 		private readonly settle: (outcome: Outcome<unknown>) => void,
 	) {
 		this.request = item.request;
+		this.effect = item.effect;
 	}
 
 	get itemIndex(): number {
@@ -119,7 +133,7 @@ export class Task implements Expectation, LaneMember, Suspect {
 
 	/** What is done in Nex: a server may count reading and writing by themselves. */
 	get kind(): string {
-		return this.item.effect.done;
+		return this.effect.done;
 	}
 
 	get isGone(): boolean {
@@ -161,26 +175,27 @@ export class Task implements Expectation, LaneMember, Suspect {
 
 	/** Whether the item may be sent again after a failure. */
 	mayRepeat({ mayBeDone }: FailureFacts): boolean {
-		return this.item.effect.isRepeatable || mayBeDone !== true;
+		return this.effect.isRepeatable || mayBeDone !== true;
 	}
 
 	/**
 	 * Settles the item as delivered, unless it takes a further request. Throws what `read` throws, and
 	 * then settles nothing.
 	 *
-	 * @returns whether the item is settled
+	 * @returns how the item goes on; undefined where it is settled
 	 */
-	finish(answer: Answer): boolean {
+	finish(answer: Answer): Further | undefined {
 		const value = this.item.read(answer);
 		if (value instanceof FurtherRequest) {
 			this.isUnderWay = true;
 			this.attempts = 0;
 			this.countedAttempts = 0;
-			this.request = { ...this.request, body: value.body };
-			return false;
+			this.request = { ...this.request, ...value.request };
+			this.effect = value.how.effect ?? this.effect;
+			return value.how;
 		}
 		this.settle({ kind: 'delivered', value, attempts: this.attempts });
-		return true;
+		return undefined;
 	}
 
 	end(outcome: Failed | NotDelivered): void {

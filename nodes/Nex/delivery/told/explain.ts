@@ -13,14 +13,16 @@ import type { Explanation, Words } from '../verdict/words';
  * @returns both texts. Nex's own message stands in the first one, where Nex sent one.
  */
 export function explain(failure: Failure, effect: Effect, words: Words = {}): Explanation {
-	const { status, nexMessage, attempts, mayBeDone, isFromNex, prerequisite } = failure;
+	const { status, nexMessage, attempts, mayBeDone, doneBefore, isFromNex, prerequisite } = failure;
 	const own = isFromNex ? (prerequisite?.words ?? words)[status ?? 0] : undefined;
 	const { message, advice } = { ...explanationOf(failure), ...own };
 	const told = withNexMessage(message, nexMessage);
 	return {
 		message: prerequisite === undefined ? told : `${prerequisite.name} could not be read: ${told}`,
 		advice: [
-			...withDoubt(advice, mayBeDone ? effect : undefined),
+			...(doneBefore === undefined
+				? withDoubt(advice, mayBeDone ? effect : undefined)
+				: [doneBefore, advice]),
 			...longWait(failure),
 			...inVain(failure),
 			...cameBefore(failure),

@@ -57,6 +57,8 @@ export interface FailureFacts {
 	advice?: string;
 	/** Present where Nex may have carried the request out all the same. */
 	mayBeDone?: true;
+	/** What Nex has done for the item all the same: whole sentences. */
+	doneBefore?: string;
 	/** With `incomplete`: the results that came. */
 	salvage?: IDataObject[];
 	/** Present where not the item's own request failed but something that it depends on. */

@@ -19,7 +19,7 @@ export const createRecord: ResourceOperation = {
 		action: 'Create record',
 		description: 'Create a new record each time, without looking for one that is there',
 		routing: routed('POST', '/v1/objects/{slug}', {
-			effect: creating,
+			effect: creating('record'),
 			prepare: prepareCreate,
 			read: readWrittenRecord,
 			words: objectWords,

@@ -20,7 +20,7 @@ export const deleteRecord: ResourceOperation = {
 		action: 'Delete record',
 		description: 'Delete a record for good, with all that belongs to it',
 		routing: routed('DELETE', '/v1/records/{record_id}', {
-			effect: deleting,
+			effect: deleting('record'),
 			prepare: prepareDelete,
 			read: readDeletion,
 			isDoneBefore: isGone,

@@ -117,7 +117,7 @@ function prepareGetMany(item: RunItem): PagesRequest {
 
 function readPage(answer: unknown, _item: RunItem, { body, pages }: PagesRequest) {
 	if (!pages.take(answer)) return pages.records;
-	return new FurtherRequest({ ...body, ...pages.next });
+	return new FurtherRequest({ body: { ...body, ...pages.next } });
 }
 
 function wantedBy(item: RunItem): number {

@@ -1,4 +1,5 @@
 import type { Answer } from '../../../../nodes/Nex/delivery/exchange/answer';
+import type { Request } from '../../../../nodes/Nex/delivery/exchange/port';
 import { FurtherRequest } from '../../../../nodes/Nex/delivery/run/task';
 import { creating, deleting, reading } from '../../../../nodes/Nex/delivery/run/effect';
 import { deliverItems, prepare, request } from './delivering';
@@ -13,7 +14,7 @@ describe('what can not be repeated', () => {
 		['a name that was not found', noAnswer('notFound')],
 	])('is sent again after %s, which shows that it was not carried out', async (_what, first) => {
 		const { outcomes } = await deliverItems({
-			effect: creating,
+			effect: creating('record'),
 			script: ({ attempt }) => (attempt === 1 ? first : ok),
 		});
 
@@ -33,7 +34,10 @@ describe('what can not be repeated', () => {
 	])(
 		'is sent once where it meets %s, and the failure says that it may be done',
 		async (_what, first) => {
-			const { server, outcomes } = await deliverItems({ effect: creating, script: () => first });
+			const { server, outcomes } = await deliverItems({
+				effect: creating('record'),
+				script: () => first,
+			});
 
 			expect(server.arrivals).toEqual([0]);
 			expect(outcomes).toMatchObject([
@@ -46,7 +50,7 @@ describe('what can not be repeated', () => {
 test('what can not be repeated and fails in doubt, after another item has stopped the run, is unconfirmed', async () => {
 	const { outcomes } = await deliverItems({
 		items: 3,
-		effect: creating,
+		effect: creating('record'),
 		stopOnFailure: true,
 		script: ({ itemIndex }) => [refusal(400), refusal(500), refusal(409)][itemIndex] ?? ok,
 	});
@@ -77,7 +81,7 @@ describe('what was sent in vain and given up with the run', () => {
 	])('is in no doubt after %s', async (_what, first) => {
 		const { outcomes } = await deliverItems({
 			items: 2,
-			effect: creating,
+			effect: creating('record'),
 			stopOnFailure: true,
 			script: ({ itemIndex }) => (itemIndex === 0 ? first : refusal(400)),
 		});
@@ -97,7 +101,7 @@ describe('an answer without success that shows that the work is done', () => {
 			run.deliver({
 				itemIndex: 0,
 				lanes: [],
-				effect: deleting,
+				effect: deleting('record'),
 				request,
 				send: server.sendFor(0),
 				read: () => 'gone',
@@ -150,7 +154,7 @@ describe('an item that takes several requests', () => {
 						read: (answer: Answer) => {
 							expect(answer).toBe(ok);
 							read += 1;
-							return read < count ? new FurtherRequest({ page: read + 1 }) : read;
+							return read < count ? new FurtherRequest({ body: { page: read + 1 } }) : read;
 						},
 					});
 				}),
@@ -206,5 +210,87 @@ describe('an item that takes several requests', () => {
 			{ kind: 'failed' },
 			{ kind: 'delivered' },
 		]);
+	});
+});
+
+describe('a job: something that is created and then asked for until it is finished', () => {
+	const job: Request = { method: 'POST', url: '/v1/jobs', body: { query: 'people' } };
+	const look: Request = { method: 'GET', url: '/v1/jobs/7', body: undefined };
+
+	/** Items whose job is finished at so many looks. */
+	const deliverJobs = async (
+		looks: number[],
+		{ wait, ...settings }: Parameters<typeof prepare>[0] & { wait?: number } = {},
+	) => {
+		const { run, server, clock } = prepare({ items: looks.length, ...settings });
+		const sent: Request[] = [];
+		const outcomes = await clock.run(
+			Promise.all(
+				looks.map(async (count, itemIndex) => {
+					let looked = -1;
+					return await run.deliver<number>({
+						itemIndex,
+						lanes: [],
+						effect: creating('job'),
+						request: job,
+						send: async (toSend) => {
+							sent.push(toSend);
+							return await server.sendFor(itemIndex)(toSend);
+						},
+						read: () => {
+							looked += 1;
+							return looked < count ? new FurtherRequest(look, { wait, effect: reading }) : looked;
+						},
+					});
+				}),
+			),
+		);
+		return { server, sent, outcomes };
+	};
+
+	test('is asked for with another method, path and body', async () => {
+		const { sent, outcomes } = await deliverJobs([2]);
+
+		expect(sent).toEqual([job, look, look]);
+		expect(outcomes).toEqual([{ kind: 'delivered', value: 2, attempts: 1 }]);
+	});
+
+	test('is asked for after a wait, in which others are sent', async () => {
+		const { server, outcomes } = await deliverJobs([1, 0, 0], { wait: 5_000, maxConcurrency: 1 });
+
+		expect(server.events.filter((event) => event.endsWith('sent'))).toEqual([
+			'0 sent',
+			'1 sent',
+			'2 sent',
+			'0 sent',
+		]);
+		expect(outcomes.map(({ kind }) => kind)).toEqual(['delivered', 'delivered', 'delivered']);
+	});
+
+	test('is created once, and asked for as often as a read may be repeated', async () => {
+		const { sent, outcomes } = await deliverJobs([1], {
+			maxAttempts: 3,
+			script: ({ number }) => (number === 2 || number === 3 ? refusal(500) : ok),
+		});
+
+		expect(sent).toEqual([job, look, look, look]);
+		expect(outcomes).toMatchObject([{ kind: 'delivered', value: 1 }]);
+	});
+
+	test('is not created again where its creation got no answer', async () => {
+		const { sent, outcomes } = await deliverJobs([1], { script: () => refusal(500) });
+
+		expect(sent).toEqual([job]);
+		expect(outcomes).toMatchObject([{ kind: 'failed', failure: { mayBeDone: true } }]);
+	});
+
+	test('was begun, where the run ends while it waits', async () => {
+		const { outcomes } = await deliverJobs([1, 0], {
+			wait: 5_000,
+			stopOnFailure: true,
+			script: ({ itemIndex }) => (itemIndex === 1 ? refusal(400) : ok),
+		});
+
+		expect(outcomes.map(({ kind }) => kind)).toEqual(['unconfirmed', 'failed']);
 	});
 });

@@ -67,7 +67,7 @@ const settings = {
 		{ weight: 2, arbitrary: fc.constant(undefined) },
 		fc.integer({ min: 0, max: 3_000 }),
 	),
-	effect: fc.constantFrom(storing, creating),
+	effect: fc.constantFrom(storing, creating('record')),
 };
 
 const withItems = (items: fc.Arbitrary<PlannedItem[]>) =>

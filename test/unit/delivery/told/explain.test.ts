@@ -177,8 +177,11 @@ test('what an item depends on has its own words and its own number of attempts',
 describe('a request that may have been carried out all the same', () => {
 	test.each([
 		[storing, 'The item may be stored all the same; sending it again does no harm.'],
-		[creating, 'The record may have been created all the same: look for it in Nex before'],
-		[deleting, 'The record may be deleted all the same.'],
+		[
+			creating('record'),
+			'The record may have been created all the same: look for it in Nex before',
+		],
+		[deleting('record'), 'The record may be deleted all the same.'],
 	])('is told by what it does: %j', (effect, doubt) => {
 		const facts: Partial<Failure> = { reason: 'connection', connection: 'reset' };
 

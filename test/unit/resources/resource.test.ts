@@ -1,0 +1,78 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Resource } from '../../../nodes/Nex/resources/resource';
+import { propertiesOf } from '../../../nodes/Nex/resources/resource';
+
+const field = (name: string, displayOptions?: INodeProperties['displayOptions']) =>
+	({ displayName: name, name, type: 'string', default: '', displayOptions }) as INodeProperties;
+
+const id = field('id');
+const title = field('title');
+const due = field('due', { show: { hasDue: [true] }, hide: { id: [''] } });
+
+/** A resource with the fields of each of its operations. */
+const resource = (value: string, operations: Record<string, INodeProperties[]>): Resource => ({
+	value,
+	operations: Object.entries(operations).map(([operation, fields]) => ({
+		option: { name: operation, value: operation },
+		fields,
+	})),
+	property: { displayName: 'Operation', name: 'operation', type: 'options', default: '' },
+});
+
+/** The fields among the properties, each with what it is shown for. */
+const fieldsOf = (...resources: Resource[]) =>
+	propertiesOf(resources)
+		.slice(resources.length)
+		.map(({ name, displayOptions }) => [
+			name,
+			displayOptions?.show?.resource,
+			displayOptions?.show?.operation,
+		]);
+
+test('the fields of an operation are there in its order', () => {
+	const note = resource('note', { create: [title, due], update: [id, title] });
+
+	expect(fieldsOf(note)).toEqual([
+		['id', ['note'], ['update']],
+		['title', ['note'], ['create', 'update']],
+		['due', ['note'], ['create']],
+	]);
+});
+
+test('a field is there once for resources that show it for the same operations', () => {
+	const note = resource('note', { create: [title], update: [title] });
+	const task = resource('task', { create: [title], update: [title] });
+
+	expect(fieldsOf(note, task)).toEqual([['title', ['note', 'task'], ['create', 'update']]]);
+});
+
+test('an operation that one resource lacks keeps the field together', () => {
+	const note = resource('note', { create: [title], update: [title] });
+	const relationship = resource('relationship', { create: [title], delete: [title] });
+
+	expect(fieldsOf(note, relationship)).toEqual([
+		['title', ['note', 'relationship'], ['create', 'update', 'delete']],
+	]);
+});
+
+test('an operation that one resource has without the field takes it apart', () => {
+	const note = resource('note', { create: [title], get: [id] });
+	const object = resource('object', { get: [title] });
+	const task = resource('task', { create: [title], get: [id] });
+
+	expect(fieldsOf(note, object, task)).toEqual([
+		['id', ['note', 'task'], ['get']],
+		['title', ['note', 'task'], ['create']],
+		['title', ['object'], ['get']],
+	]);
+});
+
+test("a field's own display options hold as well", () => {
+	const [, property] = propertiesOf([resource('task', { create: [due] })]);
+
+	expect(property?.displayOptions).toEqual({
+		show: { resource: ['task'], operation: ['create'], hasDue: [true] },
+		hide: { id: [''] },
+	});
+});
