@@ -14,6 +14,7 @@ import { searchRecords } from './methods/searchRecords';
 import { getAttributes, getAttributesToSortBy } from './methods/getAttributes';
 import { getOutputFields } from './methods/getOutputFields';
 import { leftOutColumnsHint } from './resources/fields/leftOutColumns';
+import { previewHint } from './resources/fields/preview';
 import { listMemberResource } from './resources/listMember';
 import { recordResource } from './resources/record';
 import { propertiesOf } from './resources/resource';
@@ -37,7 +38,7 @@ export class Nex implements INodeType {
 		// No base URL here: the credential completes every address with its own, so that no
 		// expression has to be evaluated for each item.
 		requestDefaults: { json: true },
-		hints: [leftOutColumnsHint],
+		hints: [leftOutColumnsHint, previewHint],
 		properties: [
 			{
 				displayName: 'Resource',

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { previewOption } from './preview';
+
 /** What most people leave as it is. */
 export const optionsForm: INodeProperties = {
 	displayName: 'Options',
@@ -65,6 +67,7 @@ export const optionsForm: INodeProperties = {
 			description: 'How many records to pass over at the start',
 			displayOptions: { show: { '/operation': ['getAll'] } },
 		},
+		previewOption,
 		{
 			displayName: 'Sort By Attribute Name or ID',
 			name: 'sortBy',
