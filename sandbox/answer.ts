@@ -10,13 +10,13 @@ export interface Answer {
 
 /**
  * @param status the HTTP status
- * @param body what becomes the JSON of the body
+ * @param text the JSON of the body
  * @returns an answer the way Nex gives one
  */
-export function jsonAnswer(status: number, body: unknown): Answer {
+export function jsonAnswer(status: number, text: string): Answer {
 	return {
 		status,
-		text: JSON.stringify(body),
+		text,
 		headers: { 'content-type': 'application/json; charset=utf-8' },
 	};
 }
@@ -28,7 +28,7 @@ export function jsonAnswer(status: number, body: unknown): Answer {
  * @returns an answer with an error in Nex's shape
  */
 export function errorAnswer(status: number, message: string, retryAfter?: string): Answer {
-	const answer = jsonAnswer(status, nexError(status, message));
+	const answer = jsonAnswer(status, JSON.stringify(nexError(status, message)));
 	if (retryAfter !== undefined) answer.headers['retry-after'] = retryAfter;
 	return answer;
 }

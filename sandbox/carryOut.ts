@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { type Answer, errorAnswer, jsonAnswer } from './answer';
+import { exactJson } from './bareNumber';
 import type { ContractOperation } from './contract';
 import { nexError, RefusedRequest } from './errors';
-import type { Handler } from './handlers/handler';
+import type { Handler, PathParameters } from './handler';
 import type { ServerParts } from './parts';
 import type { LoggedRequest } from './requestLog';
 
@@ -10,6 +11,8 @@ import type { LoggedRequest } from './requestLog';
 export interface Route {
 	operation: ContractOperation;
 	handler: Handler;
+	/** Whether it changes something where it succeeds. */
+	isWriting: boolean;
 }
 
 /**
@@ -34,21 +37,28 @@ export function carryOut(
 	const { contract, contractViolations } = parts;
 	const { operation } = route;
 	const { status, body } = perform(parts, route, request, entry);
-	const errors = contract.checkAnswer(operation, status, body);
-	if (errors.length === 0) return answerOf(status, body);
+	// What has nothing to say has no body at all.
+	const { text, asRead } = body === undefined ? nothing : written(body);
+	const errors = contract.checkAnswer(operation, status, asRead);
+	if (errors.length === 0) {
+		return text === '' ? { status, text, headers: {} } : jsonAnswer(status, text);
+	}
 	const { operationId } = operation;
 	contractViolations.push({ ordinal: entry.ordinal, operationId, status, errors });
 	return errorAnswer(500, `The sandbox broke its own contract: ${errors.join('; ')}.`);
 }
 
-/** What has nothing to say has no body at all. */
-function answerOf(status: number, body: unknown): Answer {
-	return body === undefined ? { status, text: '', headers: {} } : jsonAnswer(status, body);
+const nothing = { text: '', asRead: undefined };
+
+/** A body as text, and as a client of the contract reads it. */
+function written(body: unknown): { text: string; asRead: unknown } {
+	const { text, hasBareNumbers } = exactJson(body);
+	return { text, asRead: hasBareNumbers ? (JSON.parse(text) as unknown) : body };
 }
 
 function perform(
 	{ contract, keys, workspace }: ServerParts,
-	{ operation, handler }: Route,
+	{ operation, handler, isWriting }: Route,
 	request: FastifyRequest,
 	entry: LoggedRequest,
 ): { status: number; body: unknown } {
@@ -67,8 +77,14 @@ function perform(
 			throw new RefusedRequest(400, `The request is not right: ${errors.join('; ')}.`);
 		}
 		const { ordinal } = entry;
-		const result = handler({ workspace, ordinal, path: request.params, query, body });
-		entry.stored = operation.requiredScope.endsWith('.write');
+		const result = handler({
+			workspace,
+			ordinal,
+			path: request.params as PathParameters,
+			query,
+			body,
+		});
+		entry.stored = isWriting;
 		return { status: 200, body: result };
 	} catch (error) {
 		if (!(error instanceof RefusedRequest)) throw error;

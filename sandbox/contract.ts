@@ -3,7 +3,7 @@ import { type Document, OpenAPIBackend, type Operation, type Request } from 'ope
 import { isDateTime } from './workspace/dateTime';
 
 /** The path of the project's OpenAPI contract. */
-export const contractPath = join(__dirname, 'contract.yaml');
+const contractPath = join(__dirname, 'contract.yaml');
 
 /** Below this path the sandbox serves the contract, as Nex does. */
 export const basePath = '/api/developers';
@@ -71,11 +71,42 @@ export class Contract {
 	}
 }
 
+/**
+ * @returns the document in `contract.yaml`, its references unresolved
+ * @throws {Error} where the file can't be read
+ */
+export async function readContract(): Promise<Document> {
+	const document = await new OpenAPIBackend({ definition: contractPath }).loadDocument();
+	return withoutMergeKeys(document) as Document;
+}
+
+const mergeKey = '<<';
+
+/** Carries out YAML's merge keys, which the parser of openapi-backend leaves as they are. */
+function withoutMergeKeys(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withoutMergeKeys);
+	if (typeof value !== 'object' || value === null) return value;
+	const entries = Object.entries(value).map(
+		([key, entry]) => [key, withoutMergeKeys(entry)] as const,
+	);
+	const { [mergeKey]: merged, ...own } = Object.fromEntries(entries);
+	return { ...(merged as object | undefined), ...own };
+}
+
+/**
+ * @param url the path and query of a request line
+ * @returns its raw path below the base path, such as `/v1/objects/person`
+ */
+export function pathOf(url: string): string {
+	const [path = ''] = url.split('?');
+	return path.startsWith(basePath) ? path.slice(basePath.length) : path;
+}
+
 let loaded: Promise<Contract> | undefined;
 
-function read(): Promise<OpenAPIBackend> {
+async function read(): Promise<OpenAPIBackend> {
 	return new OpenAPIBackend({
-		definition: contractPath,
+		definition: await readContract(),
 		apiRoot: basePath,
 		strict: true,
 		// Checks the document and compiles all of its schemas not at every start: a test does the one,

@@ -1,12 +1,25 @@
 import { RefusedRequest } from './errors';
 
 /** What a key may do, by Nex's names. */
-export type Scope =
-	| 'object.read'
-	| 'record.read'
-	| 'record.write'
-	| 'list.read'
-	| 'list.member.write';
+export type Scope = (typeof everyScope)[number];
+
+const everyScope = [
+	'object.read',
+	'object.write',
+	'record.read',
+	'record.write',
+	'list.read',
+	'list.member.read',
+	'list.member.write',
+	'note.read',
+	'note.write',
+	'task.read',
+	'task.write',
+	'relationship.read',
+	'relationship.write',
+	'insight.stream',
+	'notification.read',
+] as const;
 
 /** The keys that every sandbox knows. */
 export const sandboxKeys = {
@@ -14,14 +27,6 @@ export const sandboxKeys = {
 	writeOnly: 'sk-sandbox-write-only',
 	readOnly: 'sk-sandbox-read-only',
 } as const;
-
-const everyScope: readonly Scope[] = [
-	'object.read',
-	'record.write',
-	'record.read',
-	'list.read',
-	'list.member.write',
-];
 
 /** The scopes of the keys that every sandbox knows, by key. */
 export const sandboxKeyScopes: Readonly<Record<string, readonly Scope[]>> = {

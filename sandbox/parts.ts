@@ -16,10 +16,10 @@ export interface ContractViolation {
 /** The parts of a sandbox that a request passes through; the changeable ones change while it runs. */
 export interface ServerParts {
 	readonly contract: Contract;
-	readonly workspace: Workspace;
 	readonly keys: KeyRing;
 	readonly log: RequestLog;
 	readonly contractViolations: ContractViolation[];
+	workspace: Workspace;
 	rateLimit: RateLimit | undefined;
 	nextLatency: () => number;
 	nextFault: FaultSource;

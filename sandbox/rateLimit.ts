@@ -9,6 +9,8 @@ export interface RateLimitOptions {
 	seconds?: number;
 	/** How a refusal says when to come back; default `seconds`. */
 	retryAfter?: RetryAfterForm;
+	/** The raw path below the base path that it holds for; default every one. */
+	path?: string;
 }
 
 /** A sliding window: never more than so many requests in any stretch of so many seconds. */

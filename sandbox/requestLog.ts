@@ -14,7 +14,7 @@ export class LoggedRequest {
 	outcome: Outcome | undefined;
 	/** The kind of the fault that it met, where the fault script had one for it. */
 	fault: string | undefined;
-	/** Whether it changed a record. */
+	/** Whether it changed something in the workspace. */
 	stored = false;
 	/** What in it breaks the contract, a phrase each. */
 	contractErrors: readonly string[] = [];

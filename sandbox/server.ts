@@ -2,15 +2,16 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { performance } from 'node:perf_hooks';
 import { type Answer, errorAnswer, sendAnswer } from './answer';
 import { carryOut, type Route } from './carryOut';
-import { basePath, type ContractOperation } from './contract';
+import { basePath, type ContractOperation, pathOf } from './contract';
 import { breakConnection, isConnectionFault } from './faults/brokenConnection';
 import { letsRequestThrough } from './faults/faultScript';
 import { answerUnderFault } from './faults/faultyAnswer';
-import { handlers } from './handlers';
+import { handlers, writingHandlers } from './handlers';
 import { keyOf } from './keys';
 import { wait } from './latency';
 import type { ServerParts } from './parts';
 import { type RateLimit, retryAfterValue } from './rateLimit';
+import type { LoggedRequest } from './requestLog';
 
 const bodyLimit = 20 * 1024 * 1024;
 
@@ -66,7 +67,7 @@ function routeOf(operation: ContractOperation): Route {
 	if (handler === undefined) {
 		throw new Error(`The operation ${operation.operationId} of the contract has no handler.`);
 	}
-	return { operation, handler };
+	return { operation, handler, isWriting: operation.operationId in writingHandlers };
 }
 
 async function serve(
@@ -77,7 +78,7 @@ async function serve(
 ): Promise<FastifyReply> {
 	const entry = parts.log.entry(request.raw);
 	if (typeof request.body === 'string') entry.body = request.body;
-	const refusal = refuseByRate(parts.rateLimit);
+	const refusal = refuseByRate(parts.rateLimit, entry);
 	if (refusal !== undefined) return sendAnswer(reply, refusal);
 
 	const fault = parts.nextFault(entry);
@@ -93,9 +94,15 @@ async function serve(
 	return sendAnswer(reply, answerUnderFault(fault, answer));
 }
 
-function refuseByRate(rateLimit: RateLimit | undefined): Answer | undefined {
-	const waitMs = rateLimit?.admit(performance.now()) ?? 0;
-	if (rateLimit === undefined || waitMs === 0) return undefined;
+function refuseByRate(
+	rateLimit: RateLimit | undefined,
+	{ url }: LoggedRequest,
+): Answer | undefined {
+	if (rateLimit === undefined) return undefined;
+	const { path } = rateLimit.options;
+	if (path !== undefined && pathOf(url) !== path) return undefined;
+	const waitMs = rateLimit.admit(performance.now());
+	if (waitMs === 0) return undefined;
 	const retryAfter = retryAfterValue(waitMs, rateLimit.options.retryAfter ?? 'seconds');
 	return errorAnswer(429, 'Too many requests. Please slow down.', retryAfter);
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { basePath } from '../contract';
+import { pathOf } from '../contract';
 import { randomNumbers } from '../randomNumbers';
 import type { LoggedRequest } from '../requestLog';
 import { type Fault, type FaultCondition, type FaultScript, parseFaultScript } from './faultScript';
@@ -42,7 +42,7 @@ function startCondition(condition: FaultCondition): (request: LoggedRequest) => 
 function passesFilters(condition: FaultCondition, request: LoggedRequest): boolean {
 	const { method, path, attribute, matches } = condition;
 	if (method !== undefined && request.method !== method) return false;
-	if (path !== undefined && request.url.split('?')[0] !== `${basePath}${path}`) return false;
+	if (path !== undefined && pathOf(request.url) !== path) return false;
 	if (attribute !== undefined && !holdsValue(request.json, attribute)) return false;
 	return matches === undefined || matches(request);
 }

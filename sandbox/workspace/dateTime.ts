@@ -12,3 +12,11 @@ const seconds = /T\d{2}:\d{2}:\d{2}/;
 export function isDateTime(text: string): boolean {
 	return dateTime.test(text) && seconds.test(text);
 }
+
+/**
+ * @param one a date-time, and `other` another one
+ * @returns less than 0, 0 or more than 0, as the one is before, at, or after the other
+ */
+export function compareTimes(one: string, other: string): number {
+	return Date.parse(one) - Date.parse(other);
+}

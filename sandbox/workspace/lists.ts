@@ -1,8 +1,12 @@
 import { RefusedRequest } from '../errors';
-import { readChanges } from './changes';
-import type { ObjectDefinition, RecordBody } from './definitions';
-import type { Identifiers } from './identifiers';
-import { timeAfter } from './time';
+import { readChanges, type WriteRequest } from './changes';
+import { defineObject } from './define';
+import type { ListSeed, ObjectDefinition, RecordBody } from './definitions';
+import { firstWrites, type Ground } from './ground';
+import type { Objects } from './objects';
+import { type PageRequest, pageOf, type RecordPage } from './page';
+import type { Shelf, Stored } from './shelf';
+import { fieldChanges, type Happening } from './timeline';
 
 /** The body of a request that puts a record on a list, as the contract describes it. */
 export interface MemberRequest {
@@ -10,40 +14,76 @@ export interface MemberRequest {
 	attributes?: Record<string, unknown>;
 }
 
-/** A record's place on a list: what the list says of it, and the ordinals of its requests. */
-export interface Member {
-	body: RecordBody;
-	writes: number[];
+/** The body of a request for a new list, as the contract describes it. */
+export interface ListRequest {
+	slug: string;
+	name: string;
+	name_plural?: string;
+	description?: string;
 }
 
-/** A list, and its members by the ID of their record, in the order in which they came. */
+/** A record's place on a list, with what the list says of it. */
+export interface Member extends Stored<RecordBody> {
+	recordId: string;
+}
+
+/** A list, and its members. */
 interface List {
 	/** The slug of the object whose records can be on it. */
 	object: string;
 	definition: ObjectDefinition;
-	members: Map<string, Member>;
+	/** By their own IDs. */
+	members: Shelf<Member>;
+	/** The members' own IDs by the IDs of their records. */
+	memberIds: Map<string, string>;
 }
 
 /** The lists of a workspace. */
 export class Lists {
 	private readonly byId = new Map<string, List>();
 
-	clear(): void {
-		this.byId.clear();
+	constructor(
+		private readonly ground: Ground,
+		private readonly objects: Objects,
+	) {}
+
+	/** @param seed a list that the workspace gets */
+	add({ object, ...given }: ListSeed): ObjectDefinition {
+		const definition = defineObject({ ...given, type: 'list' }, this.ground.identifiers);
+		const members = this.ground.shelf<RecordBody>() as Shelf<Member>;
+		this.byId.set(definition.id, { object, definition, members, memberIds: new Map() });
+		return definition;
 	}
 
 	/**
 	 * @param object the slug of the object whose records can be on the list
-	 * @param definition the list, with its own attributes
+	 * @param request the body of the request
+	 * @returns the list, which has no attributes of its own
+	 * @throws {RefusedRequest} 404 without the object, 400 for a slug that another list has
 	 */
-	add(object: string, definition: ObjectDefinition): void {
-		this.byId.set(definition.id, { object, definition, members: new Map() });
+	create(object: string, request: ListRequest): ObjectDefinition {
+		this.objects.definition(object);
+		const { slug } = request;
+		if ([...this.byId.values()].some(({ definition }) => definition.slug === slug)) {
+			throw new RefusedRequest(400, `Another list has the slug "${slug}".`);
+		}
+		return this.add({ ...request, object, created_at: this.ground.now(), attributes: [] });
 	}
 
-	/** @returns the lists for the records of an object, in the order in which they were added */
-	of(object: string): ObjectDefinition[] {
+	/** @throws {RefusedRequest} 404 where there is no such list; the records that are on it stay */
+	remove(id: string): void {
+		this.list(id);
+		this.byId.delete(id);
+	}
+
+	/**
+	 * @returns the lists for the records of an object, in the order in which they were added
+	 * @throws {RefusedRequest} 404 where the workspace has no such object
+	 */
+	of(slug: string): ObjectDefinition[] {
+		this.objects.definition(slug);
 		return [...this.byId.values()]
-			.filter((list) => list.object === object)
+			.filter(({ object }) => object === slug)
 			.map(({ definition }) => definition);
 	}
 
@@ -52,53 +92,106 @@ export class Lists {
 		return this.list(id).definition;
 	}
 
-	/** @returns the members of the list with this slug, in the order in which they came */
-	members(slug: string): Member[] {
+	/** @returns the list with this slug, and its members in the order in which they came */
+	bySlug(slug: string): { id: string; members: Member[] } {
 		const list = [...this.byId.values()].find(({ definition }) => definition.slug === slug);
 		if (list === undefined) throw new Error(`There is no list "${slug}".`);
-		return [...list.members.values()];
+		return { id: list.definition.id, members: list.members.all() };
 	}
 
 	/** Takes a record off every list. */
 	forget(recordId: string): void {
-		for (const { members } of this.byId.values()) members.delete(recordId);
+		for (const list of this.byId.values()) {
+			const memberId = list.memberIds.get(recordId);
+			if (memberId !== undefined) takeOff(list, recordId, memberId);
+		}
+	}
+
+	/**
+	 * Puts a record on a list.
+	 *
+	 * @param id the list
+	 * @param request the body of the request
+	 * @param ordinal its ordinal; undefined: it is stored without a request
+	 * @returns the member, with the attributes of its record too
+	 * @throws {RefusedRequest} 404 without the list; 400 without the record, for one that is on the
+	 *   list already or of another object, an attribute that the list does not have, or a value not of
+	 *   its form
+	 */
+	addMember(id: string, { parent_id: recordId, attributes = {} }: MemberRequest, ordinal?: number) {
+		const list = this.list(id);
+		if (list.memberIds.has(recordId)) refuse(`The record "${recordId}" is on the list already.`);
+		return this.newMember(list, recordId, attributes, ordinal);
 	}
 
 	/**
 	 * Puts a record on a list, or changes what the list says of it.
 	 *
 	 * @param id the list
-	 * @param object the slug of the record's object
-	 * @param record the record
-	 * @param attributes values of the list's own attributes; those not named stay as they are
-	 * @param ordinal the ordinal of the request
-	 * @param identifiers gives a new member its ID
+	 * @param request the body of the request
+	 * @param ordinal its ordinal
 	 * @returns the member, with the attributes of its record too
-	 * @throws {RefusedRequest} 404 without the list; 400 for a record of another object, an attribute
-	 *   that the list does not have, or a value not of its form
+	 * @throws {RefusedRequest} as `addMember`, but for the record that is on the list
 	 */
-	upsert(
+	upsertMember(
 		id: string,
-		object: string,
-		record: RecordBody,
-		attributes: Record<string, unknown>,
+		{ parent_id: recordId, attributes = {} }: MemberRequest,
 		ordinal: number,
-		identifiers: Identifiers,
 	): RecordBody {
 		const list = this.list(id);
-		if (list.object !== object) {
-			throw new RefusedRequest(400, `The list holds records of "${list.object}" only.`);
-		}
-		const changes = readChanges(list.definition, attributes);
-		const member = list.members.get(record.id) ?? newMember(list, record, identifiers);
-		for (const [{ slug }, value] of changes) {
-			if (value === null) Reflect.deleteProperty(member.body.attributes, slug);
-			else member.body.attributes[slug] = value;
-		}
-		if (member.writes.length > 0) member.body.updated_at = timeAfter(member.body.updated_at);
-		member.writes.push(ordinal);
-		list.members.set(record.id, member);
-		return { ...member.body, attributes: { ...record.attributes, ...member.body.attributes } };
+		const member = list.members.get(list.memberIds.get(recordId) ?? '');
+		if (member !== undefined) return this.change(list, member, attributes, ordinal);
+		return this.newMember(list, recordId, attributes, ordinal);
+	}
+
+	/**
+	 * Changes what a list says of a record.
+	 *
+	 * @param id the list
+	 * @param memberOrRecordId the member, by whatever ID the variant takes
+	 * @param request the body of the request
+	 * @param ordinal its ordinal
+	 * @returns the member, with the attributes of its record too
+	 * @throws {RefusedRequest} 404 without the list or the member; 400 for an attribute that the list
+	 *   does not have, or a value not of its form
+	 */
+	updateMember(
+		id: string,
+		memberOrRecordId: string,
+		{ attributes }: WriteRequest,
+		ordinal: number,
+	): RecordBody {
+		const list = this.list(id);
+		return this.change(list, this.member(list, memberOrRecordId), attributes, ordinal);
+	}
+
+	/**
+	 * Takes a record off a list.
+	 *
+	 * @param id the list
+	 * @param memberOrRecordId the member, by whatever ID the variant takes
+	 * @throws {RefusedRequest} 404 without the list or the member
+	 */
+	removeMember(id: string, memberOrRecordId: string): void {
+		const list = this.list(id);
+		const member = this.member(list, memberOrRecordId);
+		takeOff(list, member.recordId, member.body.id);
+		this.tell(list, member, 'deleted');
+	}
+
+	/**
+	 * @param id the list
+	 * @param request which of its members, in which order, with which attributes
+	 * @returns a page of them, with the attributes of their records too
+	 * @throws {RefusedRequest} 404 without the list; 400 for an attribute that neither it nor its object
+	 *   has
+	 */
+	page(id: string, request: PageRequest): RecordPage {
+		const { definition, object, members } = this.list(id);
+		const attributes = [...this.objects.definition(object).attributes, ...definition.attributes];
+		const bodies = members.seen().map((member) => this.shown(member));
+		const { timeSort } = this.ground.behaviour.variants;
+		return pageOf({ ...definition, attributes }, bodies, request, timeSort);
 	}
 
 	private list(id: string): List {
@@ -106,19 +199,94 @@ export class Lists {
 		if (list === undefined) throw new RefusedRequest(404, `There is no list "${id}".`);
 		return list;
 	}
-}
 
-function newMember({ definition }: List, record: RecordBody, identifiers: Identifiers): Member {
-	const now = new Date().toISOString();
-	return {
-		body: {
-			...record,
-			id: identifiers.next(),
-			object_id: definition.id,
+	private member({ members, memberIds }: List, id: string): Member {
+		const { memberId } = this.ground.behaviour.variants;
+		const byOwnId = memberId === 'record' ? undefined : members.get(id);
+		const byRecord = memberId === 'member' ? undefined : members.get(memberIds.get(id) ?? '');
+		const member = byOwnId ?? byRecord;
+		if (member === undefined) throw new RefusedRequest(404, `The list has no member "${id}".`);
+		return member;
+	}
+
+	private newMember(
+		list: List,
+		recordId: string,
+		attributes: Record<string, unknown>,
+		ordinal: number | undefined,
+	): RecordBody {
+		const place = this.objects.find(recordId);
+		if (place === undefined) refuse(`There is no record "${recordId}".`);
+		if (list.object !== place.object.slug) {
+			refuse(`The list holds records of "${list.object}" only.`);
+		}
+		const values = readChanges(list.definition, attributes)
+			.filter(([, value]) => value !== null)
+			.map(([{ slug }, value]) => [slug, value] as const);
+		const now = this.ground.now();
+		const body: RecordBody = {
+			...place.record.body,
+			id: this.ground.identifiers.next(),
+			object_id: list.definition.id,
 			created_at: now,
 			updated_at: now,
-			attributes: {},
-		},
-		writes: [],
-	};
+			attributes: Object.fromEntries(values),
+		};
+		const member = { body, writes: firstWrites(ordinal), recordId };
+		list.members.add(body.id, member);
+		list.memberIds.set(recordId, body.id);
+		this.tell(list, member, 'created');
+		return this.shown(member);
+	}
+
+	private change(
+		list: List,
+		member: Member,
+		attributes: Record<string, unknown>,
+		ordinal: number,
+	): RecordBody {
+		const changes = readChanges(list.definition, attributes);
+		const { body, writes } = member;
+		const field_changes = fieldChanges(body.attributes, changes);
+		list.members.aboutToChange(body.id);
+		for (const [{ slug }, value] of changes) {
+			if (value === null) Reflect.deleteProperty(body.attributes, slug);
+			else body.attributes[slug] = value;
+		}
+		body.updated_at = this.ground.after(body.updated_at);
+		writes.push(ordinal);
+		if (field_changes.length > 0) this.tell(list, member, 'updated', { field_changes });
+		return this.shown(member);
+	}
+
+	/** What the list says of a record goes before what the record says. */
+	private shown({ body, recordId }: Member): RecordBody {
+		const record = this.objects.find(recordId)?.record.body;
+		return { ...body, attributes: { ...record?.attributes, ...body.attributes } };
+	}
+
+	private tell(
+		{ definition }: List,
+		{ body, recordId }: Member,
+		event_type: Happening['event_type'],
+		more: Pick<Happening['event_payload'], 'field_changes'> = {},
+	): void {
+		const { id, name } = definition;
+		const list_item = { id: body.id, definition_id: id, list_name: name, parent_id: recordId };
+		this.ground.timeline.add([recordId], {
+			resource_type: 'list_item',
+			resource_id: body.id,
+			event_type,
+			event_payload: { list_item, ...more },
+		});
+	}
+}
+
+function takeOff({ members, memberIds }: List, recordId: string, memberId: string): void {
+	memberIds.delete(recordId);
+	members.remove(memberId);
+}
+
+function refuse(message: string): never {
+	throw new RefusedRequest(400, message);
 }

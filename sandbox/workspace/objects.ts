@@ -1,7 +1,7 @@
 import { RefusedRequest } from '../errors';
 import { defineAttribute, defineObject } from './define';
 import type { AttributeSeed, ObjectDefinition, ObjectSeed } from './definitions';
-import type { Identifiers } from './identifiers';
+import type { Ground } from './ground';
 import { RecordStore, type StoredRecord } from './recordStore';
 
 /** An object, and its records. */
@@ -21,9 +21,8 @@ export interface Place {
 export class Objects {
 	private readonly bySlug = new Map<string, KeptObject>();
 
-	clear(): void {
-		this.bySlug.clear();
-	}
+	/** @param ground what the parts of the workspace have in common */
+	constructor(private readonly ground: Ground) {}
 
 	/** @returns the definitions, in the order in which the objects were added */
 	all(): ObjectDefinition[] {
@@ -56,13 +55,17 @@ export class Objects {
 		return undefined;
 	}
 
-	/**
-	 * @param seed the object; one of the same slug is replaced
-	 * @param identifiers where IDs come from that the seed does not give
-	 */
-	add(seed: ObjectSeed, identifiers: Identifiers): void {
-		const definition = defineObject(seed, identifiers);
-		this.bySlug.set(seed.slug, { definition, store: new RecordStore() });
+	/** @returns the records of all objects, object by object */
+	everyRecord(): Place[] {
+		return [...this.bySlug.values()].flatMap(({ definition, store }) =>
+			store.all().map((record) => ({ object: definition, store, record })),
+		);
+	}
+
+	/** @param seed the object; one of the same slug is replaced */
+	add(seed: ObjectSeed): void {
+		const definition = defineObject(seed, this.ground.identifiers);
+		this.bySlug.set(seed.slug, { definition, store: new RecordStore(this.ground.behaviour) });
 	}
 
 	/** @param slug the object that goes, with its records */
@@ -74,14 +77,13 @@ export class Objects {
 	/**
 	 * @param slug the object
 	 * @param seed the attribute that it gets; one of the same slug is replaced, with its values
-	 * @param identifiers where its ID comes from, if the seed does not give one
 	 */
-	addAttribute(slug: string, seed: AttributeSeed, identifiers: Identifiers): void {
+	addAttribute(slug: string, seed: AttributeSeed): void {
 		const { attributes } = this.definition(slug);
 		if (attributes.some((present) => present.slug === seed.slug)) {
 			this.removeAttribute(slug, seed.slug);
 		}
-		attributes.push(defineAttribute(seed, identifiers));
+		attributes.push(defineAttribute(seed, this.ground.identifiers));
 	}
 
 	/**

@@ -1,4 +1,5 @@
 import { RefusedRequest } from '../errors';
+import type { Variants } from './behaviour';
 import type { ObjectDefinition, RecordBody } from './definitions';
 import { findAttribute } from './upsert';
 
@@ -30,16 +31,18 @@ export const longestPage = 100;
  * @param object the object
  * @param records its records in the order in which they were created
  * @param request what the page shall be
+ * @param timeSort what becomes of a sort by `created_at` or `updated_at`
  * @throws {RefusedRequest} 400 for an attribute that the object does not have
  */
 export function pageOf(
 	object: ObjectDefinition,
 	records: RecordBody[],
 	{ attributes = 'all', limit = usualLimit, offset = 0, sort }: PageRequest,
+	timeSort: Variants['timeSort'],
 ): RecordPage {
 	const shown = shownSlugs(object, attributes);
 	const length = Math.min(limit, longestPage);
-	const data = sorted(object, records, sort)
+	const data = sorted(object, records, sort, timeSort)
 		.slice(offset, offset + length)
 		.map((record) => ({ ...record, attributes: picked(record.attributes, shown) }));
 	return { data, total: records.length, limit: length, offset };
@@ -74,21 +77,31 @@ function sorted(
 	object: ObjectDefinition,
 	records: RecordBody[],
 	sort: PageRequest['sort'],
+	timeSort: Variants['timeSort'],
 ): RecordBody[] {
 	if (sort === undefined) return records;
-	const valueOf = sortedValue(object, sort.attribute);
+	const valueOf = sortedValue(object, sort.attribute, timeSort);
+	if (valueOf === undefined) return records;
 	const withValue = records.filter((record) => valueOf(record) !== undefined);
 	withValue.sort((one, other) => compare(valueOf(one), valueOf(other)));
 	if (sort.direction === 'desc') withValue.reverse();
 	return [...withValue, ...records.filter((record) => valueOf(record) === undefined)];
 }
 
-/** How to read what is sorted by: the value of an attribute or, where none has this name, a time. */
-function sortedValue(object: ObjectDefinition, name: string): (record: RecordBody) => unknown {
+/**
+ * How to read what is sorted by: the value of an attribute or, where none has this name, a time;
+ * undefined where such a sort is ignored.
+ */
+function sortedValue(
+	object: ObjectDefinition,
+	name: string,
+	timeSort: Variants['timeSort'],
+): ((record: RecordBody) => unknown) | undefined {
 	const attribute = findAttribute(object, name);
 	if (attribute !== undefined) return ({ attributes }) => attributes[attribute.slug];
 	const time = times.find((known) => known === name);
-	if (time === undefined) refuse(object, name);
+	if (time === undefined || timeSort === 'refused') refuse(object, name);
+	if (timeSort === 'ignored') return undefined;
 	return (record) => record[time];
 }
 

@@ -1,20 +1,29 @@
+import type { Behaviour } from './behaviour';
 import type { AttributeDefinition, RecordBody } from './definitions';
+import { Shelf, type Stored } from './shelf';
 import { comparableValues } from './values';
 
-/** A record, and the ordinals of the requests that wrote it, in the order in which they did. */
-export interface StoredRecord {
-	body: RecordBody;
-	writes: number[];
-}
+/** A record, and the ordinals of the requests that wrote it. */
+export type StoredRecord = Stored<RecordBody>;
 
 /** The records of one object in memory, with an index over the values of its unique attributes. */
 export class RecordStore {
-	private readonly records = new Map<string, StoredRecord>();
+	private readonly records: Shelf<StoredRecord>;
 	private readonly ownersByAttribute = new Map<string, Map<string, string>>();
 
+	/** @param behaviour says how far reads of many records lag behind */
+	constructor(behaviour: Behaviour) {
+		this.records = new Shelf(behaviour);
+	}
+
 	/** @returns the records in the order in which they were created */
-	all(): IterableIterator<StoredRecord> {
-		return this.records.values();
+	all(): StoredRecord[] {
+		return this.records.all();
+	}
+
+	/** @returns the same as a read of many records sees them */
+	seen(): RecordBody[] {
+		return this.records.seen().map(({ body }) => body);
 	}
 
 	/**
@@ -42,7 +51,7 @@ export class RecordStore {
 	 * @param attributes the attributes of its object, under which the index knows its values
 	 */
 	remove(record: StoredRecord, attributes: readonly AttributeDefinition[]): void {
-		this.records.delete(record.body.id);
+		this.records.remove(record.body.id);
 		for (const attribute of attributes) {
 			const owners = this.ownersByAttribute.get(attribute.slug);
 			const value = record.body.attributes[attribute.slug];
@@ -52,7 +61,12 @@ export class RecordStore {
 
 	/** @param record a new record, whose attributes are written with `write` */
 	add(record: StoredRecord): void {
-		this.records.set(record.body.id, record);
+		this.records.add(record.body.id, record);
+	}
+
+	/** Call it before a record of this store is written to. */
+	aboutToChange(record: StoredRecord): void {
+		this.records.aboutToChange(record.body.id);
 	}
 
 	/**
@@ -78,7 +92,7 @@ export class RecordStore {
 	/** @param attribute an attribute that the object no longer has: its values go with it */
 	forget(attribute: AttributeDefinition): void {
 		this.ownersByAttribute.delete(attribute.slug);
-		for (const { body } of this.records.values()) {
+		for (const { body } of this.records.all()) {
 			Reflect.deleteProperty(body.attributes, attribute.slug);
 		}
 	}

@@ -34,13 +34,18 @@ export function searchIn(
 		if (best === undefined) continue;
 		hits.push({
 			id,
-			primary_value: textsOf(attributes['name']).join(' '),
+			primary_value: primaryValue({ attributes }),
 			matched_value: best.text,
 			score: best.score,
 			entity_definition_id: object.id,
 		});
 	}
 	return hits.sort((one, other) => other.score - one.score);
+}
+
+/** @returns the primary value of a record, its name, as one text; empty where it has none */
+export function primaryValue({ attributes }: Pick<RecordBody, 'attributes'>): string {
+	return textsOf(attributes['name']).join(' ');
 }
 
 function scoreOf(text: string, wanted: string): number {

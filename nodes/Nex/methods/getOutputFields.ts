@@ -1,9 +1,11 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { fieldOfAttribute } from '../attributes/selectedFields';
 import { hitKeys } from '../resources/record/searchResults';
+import { choices } from './choices';
+import { perhapsChosenIn } from './chosenIn';
 import { chosenObject } from './chosenObject';
+import { editorRefusal } from './editorRefusal';
 
 /** What a record has beside its attributes. Its ID always comes out. */
 const ofRecord: readonly INodePropertyOptions[] = [
@@ -23,39 +25,31 @@ const namesOfHitKeys: Readonly<Record<(typeof hitKeys)[number], string>> = {
 };
 
 /**
- * The fields to choose from for the output, with one request where they depend on the object.
- *
- * @returns for a record the attributes of the chosen object in Nex's order, then what it has beside
- *   them; for a match of a search what Nex says of each
- * @throws NodeOperationError or NodeApiError with a sentence for the person when no object is chosen,
- *   the record is given by its ID alone, or Nex does not give the object's definition
+ * The fields to choose from for the output: for a record the attributes of the chosen object in Nex's
+ * order, with one request, then what it has beside them; for a match of a search what Nex says of
+ * each.
  */
-export async function getOutputFields(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	if (this.getNodeParameter('operation', '') === 'search') {
+export const getOutputFields = choices(async (context) => {
+	if (context.getNodeParameter('operation', '') === 'search') {
 		return hitKeys
 			.filter((key) => key !== 'id')
 			.map((key) => ({ name: namesOfHitKeys[key], value: key }));
 	}
-	if (isById(this)) {
-		throw new NodeOperationError(
-			this.getNode(),
-			"The object of a record that is given by its ID is not known here, so its fields can't be listed",
-			{
-				description: "Give their slugs with an expression, e.g. {{ ['name', 'email_addresses'] }}.",
-			},
-		);
+	if (isById(context) && perhapsChosenIn(context, 'object') === undefined) {
+		throw editorRefusal(context, {
+			message: "The fields of a record that is given by its ID can't be listed",
+			advice: "Give their slugs with an expression, e.g. {{ ['name', 'email_addresses'] }}.",
+		});
 	}
-	const { attributes } = await chosenObject(this);
+	const { attributes } = await chosenObject(context);
 	return [
 		...attributes.map(({ name, slug }) => ({ name, value: fieldOfAttribute(slug) })),
 		...ofRecord,
 	];
-}
+});
 
 /** The form does not ask for the object of such a record. */
 function isById(context: ILoadOptionsFunctions): boolean {
 	const record = context.getNodeParameter('recordId', null) as { mode?: unknown } | null;
-	return record?.mode === 'id' && context.getNodeParameter('object', null) === null;
+	return record?.mode === 'id';
 }

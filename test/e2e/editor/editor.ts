@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { Canvas } from './canvas';
 import { CredentialDialog } from './credentialDialog';
 import { NodePanel } from './nodePanel';
@@ -10,12 +10,18 @@ export class Editor {
 	readonly nodesPanel: NodesPanel;
 	readonly node: NodePanel;
 	readonly credential: CredentialDialog;
+	/** What is shown while the pointer is on something. */
+	readonly tooltip: Locator;
+	/** The triangles that n8n puts beside what is missing, wrong or outdated, wherever they are. */
+	readonly warnings: Locator;
 
 	constructor(private readonly page: Page) {
 		this.canvas = new Canvas(page);
 		this.nodesPanel = new NodesPanel(page);
 		this.node = new NodePanel(page);
 		this.credential = new CredentialDialog(page);
+		this.tooltip = page.getByRole('tooltip');
+		this.warnings = page.locator('[data-icon="triangle-alert"]');
 	}
 
 	/** Opens a new workflow, which has no node yet. */

@@ -411,7 +411,7 @@ describe('a part is never taken for all', () => {
 		expect(failure).toBeInstanceOf(IncompleteAnswer);
 		expect(failure).toMatchObject({
 			message: expect.stringContaining(message) as unknown,
-			advice: expect.stringContaining('With On Error set to "Continue"') as unknown,
+			advice: expect.stringContaining("set 'On Error' to 'Continue'") as unknown,
 			salvage: records,
 		});
 		expect({ came: records.length, requests }).toEqual({ came, requests: asked });

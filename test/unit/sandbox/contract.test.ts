@@ -1,5 +1,5 @@
 import { OpenAPIBackend } from 'openapi-backend';
-import { attributeTypeNames, Contract, contractPath } from '../../../sandbox';
+import { attributeTypeNames, Contract, readContract } from '../../../sandbox';
 import { handlers } from '../../../sandbox/handlers';
 import { clientOf } from './client';
 import { runningSandbox } from './runningSandbox';
@@ -8,7 +8,7 @@ describe('the contract', () => {
 	const sandbox = runningSandbox();
 
 	it('is a valid OpenAPI document', async () => {
-		const api = new OpenAPIBackend({ definition: contractPath, strict: true });
+		const api = new OpenAPIBackend({ definition: await readContract(), strict: true });
 
 		await api.loadDocument();
 

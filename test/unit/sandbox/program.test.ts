@@ -77,7 +77,7 @@ describe('npm run sandbox', () => {
 		]);
 
 		expect(help).toMatchObject({ code: 0, err: '' });
-		for (const option of ['--port', '--latency', '--rate', '--faults', '--help']) {
+		for (const option of ['--port', '--latency', '--rate', '--faults', '--job-looks', '--help']) {
 			expect(help.out).toContain(option);
 		}
 		expect(mistake).toMatchObject({ code: 1, out: '' });

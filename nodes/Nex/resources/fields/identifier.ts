@@ -30,7 +30,7 @@ export function identifierOf(item: RunItem, parameter: string, thing: 'record' |
 	if (given === undefined || given === null || given === '') {
 		throw new ItemRefusal(
 			`No ${thing} is chosen`,
-			`Choose one under "${field}", or check the expression that gives its ID.`,
+			`Choose one under '${field}', or check the expression that gives its ID.`,
 		);
 	}
 	if (typeof given === 'number' && Number.isInteger(given) && given >= 0) {

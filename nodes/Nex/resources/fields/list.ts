@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { RunItem } from '../../delivery/runItem';
 import { identifierOf, identifierValidation } from './identifier';
+import { ofChosenObject } from './object';
 
 /** Which list an operation is about. */
 export const listLocator: INodeProperties = {
@@ -10,6 +11,7 @@ export const listLocator: INodeProperties = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
+	typeOptions: ofChosenObject,
 	description: 'The list, one of those for the records of the object',
 	modes: [
 		{

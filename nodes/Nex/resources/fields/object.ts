@@ -30,11 +30,45 @@ export const objectLocator: INodeProperties = {
 	],
 };
 
-/** The same, where the record is known by its ID and only the form of fields has to know more. */
+/**
+ * Which way the record is given. The slash is for n8n before 2.41, which else looks for a parameter of
+ * this very name and finds none.
+ */
+const modeOfRecord = '/recordId.mode';
+
+/** The same, for a record that is found in the object. An ID says it all. */
+export const objectOfRecord: INodeProperties = {
+	...objectLocator,
+	displayOptions: { hide: { [modeOfRecord]: ['id'] } },
+};
+
+/** The same, for a record that is given by its ID, where the form of fields has to know it. */
 export const objectOfFields: INodeProperties = {
 	...objectLocator,
 	description: 'The kind of record, whose attributes are shown as fields',
-	displayOptions: { show: { specifyAttributes: ['fields'] } },
+	displayOptions: { show: { [modeOfRecord]: ['id'], specifyAttributes: ['fields'] } },
+};
+
+/**
+ * What is chosen as the object while the record is given by its ID. n8n forgets what is not shown, and
+ * clears what depends on it: an ID that has just been dropped into the field would be gone again. It
+ * stands after the object that is shown, since n8n reads a value by the first one that is there.
+ */
+export const objectOutOfSight: INodeProperties = {
+	displayName: 'Object',
+	name: 'object',
+	type: 'hidden',
+	default: { __rl: true, mode: 'list', value: '' },
+	displayOptions: { show: { [modeOfRecord]: ['id'] } },
+};
+
+/**
+ * For a field whose list is that of the object: n8n clears it when another object is chosen from the
+ * list. It does not follow an object that is an expression, which has another value with each run of
+ * the nodes before: then n8n would clear the field although nobody has touched anything.
+ */
+export const ofChosenObject: INodeProperties['typeOptions'] = {
+	loadOptionsDependsOn: ['object.cachedResultName'],
 };
 
 /**
@@ -49,7 +83,7 @@ export function objectSlugOf(item: RunItem): string {
 	if (slug === '') {
 		throw new ItemRefusal(
 			'No object is chosen',
-			'Choose one under "Object", or check the expression that gives its slug.',
+			"Choose one under 'Object', or check the expression that gives its slug.",
 		);
 	}
 	return slug;

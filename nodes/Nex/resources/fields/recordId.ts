@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Words } from '../../delivery/verdict/words';
 import type { RunItem } from '../../delivery/runItem';
 import { identifierOf, identifierValidation } from './identifier';
+import { ofChosenObject } from './object';
 
 /** Which record an operation is about. */
 export const recordLocator: INodeProperties = {
@@ -11,18 +12,15 @@ export const recordLocator: INodeProperties = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The record, by its name in a search or by its ID',
+	typeOptions: ofChosenObject,
+	description: 'The record, chosen by its name or given by its ID',
 	modes: [
 		{
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			placeholder: 'Search for a record…',
-			typeOptions: {
-				searchListMethod: 'searchRecords',
-				searchable: true,
-				searchFilterRequired: true,
-			},
+			placeholder: 'Choose a record…',
+			typeOptions: { searchListMethod: 'searchRecords', searchable: true },
 		},
 		{
 			displayName: 'By ID',
@@ -44,6 +42,6 @@ export const recordWords: Words = {
 	404: {
 		message: 'Nex has no record with this ID',
 		advice:
-			'Check the ID under "Record": the record may have been deleted in Nex. Where it is there, check the Base URL in the credential.',
+			"Check the ID under 'Record': the record may have been deleted in Nex. If it is there, check the 'Base URL' in the credential.",
 	},
 };

@@ -5,6 +5,7 @@ const operations = [upsertMember];
 
 /** The resource List Member: a record on a list, with what the list says of it. */
 export const listMemberResource: Resource = {
+	name: 'List Member',
 	value: 'listMember',
 	operations,
 	property: {

@@ -16,17 +16,18 @@ import { routed } from '../routed';
 const words: Words = {
 	404: {
 		message: 'Nex does not have this list, or not this record',
-		advice: 'Check "List" and "Record": one of them may have been deleted in Nex.',
+		advice: "Check 'List' and 'Record': one of them may have been deleted in Nex.",
 	},
 };
 
-/** The operation Upsert Member: `PUT /v1/lists/{id}`. */
+/** The operation Upsert: `PUT /v1/lists/{id}`. */
 export const upsertMember: ResourceOperation = {
 	option: {
-		name: 'Upsert Member',
+		name: 'Upsert',
 		value: 'upsertMember',
 		action: 'Upsert list member',
-		description: 'Put a record on a list, or change what the list says of it',
+		description:
+			'Add a record to a list, or update its values there if it is already on it (upsert)',
 		routing: routed('PUT', '/v1/lists/{id}', {
 			effect: storing,
 			prepare: prepareUpsert,
@@ -35,9 +36,9 @@ export const upsertMember: ResourceOperation = {
 		}),
 	},
 	fields: [
-		recordLocator,
 		objectLocator,
 		listLocator,
+		recordLocator,
 		specifyAttributes,
 		attributesMapper({
 			name: 'memberAttributes',
@@ -56,13 +57,13 @@ export const upsertMember: ResourceOperation = {
 async function prepareUpsert(item: RunItem): Promise<ItemRequest> {
 	const list = listIdOf(item);
 	const record = recordIdOf(item);
-	const { attributes, adviceIfRejected } = await attributesOf(item, 'memberAttributes', () =>
+	const { attributes, ...known } = await attributesOf(item, 'memberAttributes', () =>
 		listOwner(list),
 	);
 	return {
 		pathValues: { id: list },
 		body: { parent_id: record, attributes },
 		lanes: [`${list} ${record}`],
-		adviceIfRejected,
+		...known,
 	};
 }

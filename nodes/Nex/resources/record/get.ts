@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { reading } from '../../delivery/run/effect';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
+import { objectOfRecord, objectOutOfSight } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import type { OutputChoice } from '../fields/output';
 import { outputForm, outputOf, selectedFields } from '../fields/output';
@@ -11,13 +12,13 @@ import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 
-/** The operation Get Record: `GET /v1/records/{record_id}`. */
+/** The operation Get: `GET /v1/records/{record_id}`. */
 export const getRecord: ResourceOperation = {
 	option: {
-		name: 'Get Record',
+		name: 'Get',
 		value: 'get',
 		action: 'Get record',
-		description: 'Read one record with all of its attributes',
+		description: 'Retrieve a record with all of its attributes',
 		routing: routed('GET', '/v1/records/{record_id}', {
 			effect: reading,
 			prepare: prepareGet,
@@ -25,7 +26,14 @@ export const getRecord: ResourceOperation = {
 			words: recordWords,
 		}),
 	},
-	fields: [recordLocator, outputForm, selectedFields, optionsForm],
+	fields: [
+		objectOfRecord,
+		objectOutOfSight,
+		recordLocator,
+		outputForm,
+		selectedFields,
+		optionsForm,
+	],
 };
 
 interface GetRequest extends ItemRequest {

@@ -13,6 +13,7 @@ import { optionsForm } from '../fields/optionsForm';
 import type { OutputChoice } from '../fields/output';
 import { outputForm, outputOf, selectedFields } from '../fields/output';
 import { slugsOf } from '../fields/slugs';
+import { sortForm, sortOf } from '../fields/sort';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 import { mostRecords, RecordPages, tooMany } from './recordPages';
@@ -46,7 +47,8 @@ const returnAttributes: INodeProperties = {
 		{ name: 'Primary', value: 'primary', description: 'Only what names a record, as Nex sees it' },
 	],
 	default: 'all',
-	description: 'Which attributes each record comes with. Fewer attributes come faster.',
+	description:
+		'Which attributes each record comes with, the fewer the faster; in an expression: all, custom, none or primary',
 	displayOptions: { hide: { output: ['selected'] } },
 };
 
@@ -72,7 +74,7 @@ export const getManyRecords: ResourceOperation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many records',
-		description: 'Read many or all records of an object',
+		description: 'Retrieve a list of records of an object',
 		routing: routed('POST', '/v1/objects/{slug}/records', {
 			effect: reading,
 			prepare: prepareGetMany,
@@ -84,11 +86,12 @@ export const getManyRecords: ResourceOperation = {
 		objectLocator,
 		returnAll,
 		limit,
-		outputForm,
-		selectedFields,
 		returnAttributes,
 		chosenAttributes,
+		outputForm,
+		selectedFields,
 		optionsForm,
+		sortForm,
 	],
 };
 
@@ -100,18 +103,14 @@ interface PagesRequest extends ItemRequest {
 
 function prepareGetMany(item: RunItem): PagesRequest {
 	const slug = objectSlugOf(item);
-	const { sortBy, sortDirection, offset } = item.parameter('options') as IDataObject;
+	const { offset } = item.parameter('options') as IDataObject;
 	const output = outputOf(item);
 	const pages = new RecordPages(
 		wantedBy(item),
 		wholeNumber(offset ?? 0, 'Offset', 0),
 		output.shape,
 	);
-	const sort =
-		typeof sortBy === 'string' && sortBy !== ''
-			? { sort: { attribute: sortBy, direction: sortDirection ?? 'asc' } }
-			: {};
-	const body = { attributes: attributesWantedBy(item, output), ...sort, ...pages.next };
+	const body = { attributes: attributesWantedBy(item, output), ...sortOf(item), ...pages.next };
 	return { pathValues: { slug }, body, pages, salvage: () => pages.records };
 }
 
@@ -143,7 +142,7 @@ function wholeNumber(given: unknown, field: string, least: number): number {
 	const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
 	if (Number.isSafeInteger(number) && (number as number) >= least) return number as number;
 	throw new ItemRefusal(
-		`${field} is not a whole number of at least ${least}`,
+		`'${field}' is not a whole number of at least ${least}`,
 		'Check the field, or the expression in it.',
 	);
 }

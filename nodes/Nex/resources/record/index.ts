@@ -10,8 +10,8 @@ import { upsertRecord } from './upsert';
 const operations = [
 	createRecord,
 	deleteRecord,
-	getManyRecords,
 	getRecord,
+	getManyRecords,
 	searchRecords,
 	updateRecord,
 	upsertRecord,
@@ -19,6 +19,7 @@ const operations = [
 
 /** The resource Record. */
 export const recordResource: Resource = {
+	name: 'Record',
 	value: 'record',
 	operations,
 	property: {

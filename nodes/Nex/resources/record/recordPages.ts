@@ -25,8 +25,7 @@ const mostPagesInVain = 3;
 /** A list may shift by as many records as it has while it is read, or by this many. */
 const leastShift = 100;
 
-const goOn =
-	'With On Error set to "Continue" in the settings of the node, what came is put out before this error.';
+const goOn = "To keep what came, set 'On Error' to 'Continue' in the node's settings.";
 
 /**
  * Puts pages together that are cut out of a list which changes meanwhile, and tells whether they are
@@ -114,7 +113,7 @@ export class RecordPages {
 		if (this.size > 0) return true;
 		throw new IncompleteAnswer(
 			`The record at offset ${offset} is too long: alone, it makes an answer of more than ${new OverlongBody().size}`,
-			`Choose fewer attributes under "Attributes to Return", or read what comes before and behind it, with Limit and Options → Offset. ${goOn}`,
+			`Choose fewer attributes under 'Attributes to Return', or read what comes before and after it with 'Limit' and 'Offset'. ${goOn}`,
 			this.records,
 		);
 	}
