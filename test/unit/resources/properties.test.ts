@@ -246,7 +246,19 @@ test('nothing that n8n evaluates for every item holds an expression', () => {
 	};
 
 	expect(strings(properties).filter((text) => text.startsWith('='))).toEqual([]);
-	expect(hints).toHaveLength(1);
+	expect(hints).toHaveLength(2);
+});
+
+test('Preview is offered for the operations that change something, and its hint speaks of no others', () => {
+	const options = properties.find(({ name }) => name === 'options')?.options as INodeProperties[];
+	const { displayOptions } = options.find(({ name }) => name === 'preview') ?? {};
+	const values = operations.map(({ option }) => String(option.value));
+	// Those that read by POST, since their request has a body.
+	const reading = (value: string) => value.startsWith('get') || value === 'search';
+	const writing = values.filter((value) => !reading(value)).sort();
+
+	expect(displayOptions).toEqual({ show: { '/operation': writing } });
+	expect(hints?.at(-1)?.displayCondition).toContain(JSON.stringify(writing));
 });
 
 describe('what a person reads in the form', () => {
