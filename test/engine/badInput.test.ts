@@ -35,7 +35,7 @@ async function upsert(
 
 /** The message as n8n's editor shows it: with the item, where the message does not name it (2.41.1). */
 function inEditor(error: NodeResult['error']): string {
-	const item = `item ${String(error?.context?.itemIndex)}`;
+	const item = `item ${JSON.stringify(error?.context?.itemIndex)}`;
 	const message = error?.message ?? '';
 	return message.includes(item) ? message : `${message} [${item}]`;
 }

@@ -10,8 +10,6 @@ export class Editor {
 	readonly nodesPanel: NodesPanel;
 	readonly node: NodePanel;
 	readonly credential: CredentialDialog;
-	/** What is shown while the pointer is on something. */
-	readonly tooltip: Locator;
 	/** The triangles that n8n puts beside what is missing, wrong or outdated, wherever they are. */
 	readonly warnings: Locator;
 
@@ -20,8 +18,12 @@ export class Editor {
 		this.nodesPanel = new NodesPanel(page);
 		this.node = new NodePanel(page);
 		this.credential = new CredentialDialog(page);
-		this.tooltip = page.getByRole('tooltip');
 		this.warnings = page.locator('[data-icon="triangle-alert"]');
+	}
+
+	/** What stands anywhere, such as in the explanation that comes up under the pointer. */
+	text(pattern: RegExp): Locator {
+		return this.page.getByText(pattern).first();
 	}
 
 	/** Opens a new workflow, which has no node yet. */

@@ -18,7 +18,7 @@ export const specifyAttributes: INodeProperties = {
 		},
 	],
 	default: 'fields',
-	description: 'How to give the values of the record; in an expression: fields or json',
+	description: 'How to give the values of the record',
 };
 
 /** What differs between the mappers of the operations. */

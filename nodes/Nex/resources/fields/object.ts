@@ -31,16 +31,21 @@ export const objectLocator: INodeProperties = {
 };
 
 /**
- * Which way the record is given. The slash is for n8n before 2.41, which else looks for a parameter of
- * this very name and finds none.
+ * Which way the record, or list, is given. The slash is for n8n before 2.41, which else looks for a
+ * parameter of this very name and finds none.
  */
 const modeOfRecord = '/recordId.mode';
+const modeOfList = '/list.mode';
 
 /** The same, for a record that is found in the object. An ID says it all. */
-export const objectOfRecord: INodeProperties = {
-	...objectLocator,
-	displayOptions: { hide: { [modeOfRecord]: ['id'] } },
-};
+export const objectOfRecord = objectUnlessById(modeOfRecord);
+
+/** The same, for a list that is found among those of the object. */
+export const objectOfList = objectUnlessById(modeOfList);
+
+function objectUnlessById(mode: string): INodeProperties {
+	return { ...objectLocator, displayOptions: { hide: { [mode]: ['id'] } } };
+}
 
 /** The same, for a record that is given by its ID, where the form of fields has to know it. */
 export const objectOfFields: INodeProperties = {
@@ -54,13 +59,20 @@ export const objectOfFields: INodeProperties = {
  * clears what depends on it: an ID that has just been dropped into the field would be gone again. It
  * stands after the object that is shown, since n8n reads a value by the first one that is there.
  */
-export const objectOutOfSight: INodeProperties = {
-	displayName: 'Object',
-	name: 'object',
-	type: 'hidden',
-	default: { __rl: true, mode: 'list', value: '' },
-	displayOptions: { show: { [modeOfRecord]: ['id'] } },
-};
+export const objectOutOfSight = hiddenObject(modeOfRecord);
+
+/** The same, while the list is given by its ID. */
+export const objectOfListOutOfSight = hiddenObject(modeOfList);
+
+function hiddenObject(mode: string): INodeProperties {
+	return {
+		displayName: 'Object',
+		name: 'object',
+		type: 'hidden',
+		default: { __rl: true, mode: 'list', value: '' },
+		displayOptions: { show: { [mode]: ['id'] } },
+	};
+}
 
 /**
  * For a field whose list is that of the object: n8n clears it when another object is chosen from the

@@ -1,4 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { RunItem } from '../../delivery/runItem';
+import { wholeNumber } from './howMany';
 
 import { previewOption } from './preview';
 
@@ -45,23 +48,31 @@ export const optionsForm: INodeProperties = {
 				{
 					name: 'Ignore',
 					value: 'ignore',
-					description: "Send the item without them. They are named by Preview and in n8n's log.",
+					description: "Send the item without them, and name them in Preview and in n8n's log",
 				},
 				{
 					name: 'Stop',
 					value: 'stop',
-					description: 'Refuse the item before anything is sent for it, and name them',
+					description: 'Refuse the item before anything is sent for it, and say which they are',
 				},
 			],
 			default: 'ignore',
 			description:
-				'What to do with an item that has columns which fit no attribute, when columns are mapped automatically',
+				'What to do with an item that has columns which fit no attribute, when columns are mapped automatically; in an expression: ignore or stop',
 			displayOptions: {
 				show: {
 					'/operation': ['create', 'update', 'upsertRecord', 'upsertMember'],
 					'/specifyAttributes': ['fields'],
 				},
 			},
+		},
+		{
+			displayName: 'Include Attributes',
+			name: 'includeAttributes',
+			type: 'boolean',
+			default: false,
+			description: 'Whether each definition comes with its attributes',
+			displayOptions: { show: { '/resource': ['list', 'object'], '/operation': ['getAll'] } },
 		},
 		{
 			displayName: 'Max Attempts',
@@ -89,9 +100,15 @@ export const optionsForm: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0, numberPrecision: 0 },
 			default: 0,
-			description: 'Number of records to skip at the start',
-			displayOptions: { show: { '/operation': ['getAll'] } },
+			description: 'Number of results to skip at the start',
+			displayOptions: { show: { '/resource': ['record', 'task'], '/operation': ['getAll'] } },
 		},
 		previewOption,
 	],
 };
+
+/** @returns how many results an item skips at the start; throws ItemRefusal for what is no such number */
+export function offsetOf(item: RunItem): number {
+	const { offset = 0 } = item.parameter('options') as IDataObject;
+	return wholeNumber(offset, 'Offset', 0);
+}
