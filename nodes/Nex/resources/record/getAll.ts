@@ -34,8 +34,7 @@ const returnAttributes: INodeProperties = {
 		},
 	],
 	default: 'all',
-	description:
-		'Which attributes each record comes with, the fewer the faster; in an expression: all, custom, none or primary',
+	description: 'Which attributes each record comes with: the fewer, the faster',
 	displayOptions: { hide: { output: ['selected'] } },
 };
 
