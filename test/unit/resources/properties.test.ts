@@ -96,9 +96,9 @@ test('a field that operations have in common is there once', () => {
 		.map(({ name }) => name)
 		.filter((name, index, names) => names.indexOf(name) !== index);
 
-	// Operation: one for each resource. Object: for a record that is chosen, for one that is given by
-	// its ID, which needs an object for the form alone, and kept out of sight.
-	expect(twice).toEqual(['operation', 'object', 'object', 'object']);
+	// Operation: one for each resource. Object: for a record that is chosen in it, and for one that is
+	// given by its ID, where the form of fields needs it, or it is chosen already.
+	expect(twice).toEqual(['operation', 'object', 'object', 'object', 'object']);
 });
 
 describe('the object', () => {
@@ -114,7 +114,6 @@ describe('the object', () => {
 			description,
 		);
 		return properties
-			.filter(({ type }) => type !== 'hidden')
 			.filter((property) => NodeHelpers.displayParameter(all ?? {}, property, node, description))
 			.map(({ name }) => name);
 	};
@@ -152,26 +151,15 @@ describe('the object', () => {
 	});
 
 	test.each(['get', 'delete', 'update'])(
-		'that was chosen for %s is kept while the record is given by its ID',
+		'that was chosen for %s stays where the record is given by its ID, and is asked for once',
 		(operation) => {
 			const object = { __rl: true, mode: 'list', value: 'person', cachedResultName: 'Person' };
-			const parameters = {
-				resource: 'record',
-				operation,
-				object,
-				recordId: located('id'),
-				specifyAttributes: 'json',
-			};
-			const kept = NodeHelpers.getNodeParameters(
-				properties,
-				parameters,
-				true,
-				false,
-				{ typeVersion: 1 } as INode,
-				description,
-			);
+			for (const specifyAttributes of ['fields', 'json']) {
+				const parameters = { operation, object, recordId: located('id'), specifyAttributes };
+				const shown = namesShown({ resource: 'record', ...parameters });
 
-			expect(kept?.object).toEqual(object);
+				expect(shown.filter((name) => name === 'object')).toHaveLength(1);
+			}
 		},
 	);
 
@@ -254,7 +242,7 @@ describe('what a person reads in the form', () => {
 	function speaksForItself({ name, type }: INodeProperties): boolean {
 		return (
 			['resource', 'operation', 'options'].includes(name) ||
-			['resourceMapper', 'hidden', 'list'].includes(type) ||
+			['resourceMapper', 'list'].includes(type) ||
 			isMode(name)
 		);
 	}

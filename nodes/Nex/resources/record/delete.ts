@@ -7,7 +7,7 @@ import { deleting } from '../../delivery/run/effect';
 import { nexError } from '../../delivery/verdict/nexError';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
-import { objectOfRecord, objectOutOfSight } from '../fields/object';
+import { objectOfRecord, objectChosenBefore } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
@@ -28,7 +28,7 @@ export const deleteRecord: ResourceOperation = {
 			words: recordWords,
 		}),
 	},
-	fields: [objectOfRecord, objectOutOfSight, recordLocator, optionsForm],
+	fields: [objectOfRecord, objectChosenBefore, recordLocator, optionsForm],
 };
 
 function prepareDelete(item: RunItem): ItemRequest {

@@ -1,7 +1,7 @@
 import { reading } from '../../delivery/run/effect';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
-import { objectOfRecord, objectOutOfSight } from '../fields/object';
+import { objectOfRecord, objectChosenBefore } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { readRecord, simplifyForm } from '../fields/record';
 import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
@@ -22,7 +22,7 @@ export const getRecord: ResourceOperation = {
 			words: recordWords,
 		}),
 	},
-	fields: [objectOfRecord, objectOutOfSight, recordLocator, simplifyForm, optionsForm],
+	fields: [objectOfRecord, objectChosenBefore, recordLocator, simplifyForm, optionsForm],
 };
 
 function prepareGet(item: RunItem): ItemRequest {
