@@ -9,16 +9,32 @@ import {
 } from './methods/mapAttributes';
 import { searchLists } from './methods/searchLists';
 import { searchMatchingAttributes } from './methods/searchMatchingAttributes';
+import { searchNotes } from './methods/searchNotes';
 import { searchObjects } from './methods/searchObjects';
 import { searchRecords } from './methods/searchRecords';
+import { searchRelationshipTypes } from './methods/searchRelationshipTypes';
+import { searchTasks } from './methods/searchTasks';
 import { getAttributes, getAttributesToSortBy } from './methods/getAttributes';
 import { leftOutColumnsHint } from './resources/fields/leftOutColumnsHint';
+import { listResource } from './resources/list';
 import { listMemberResource } from './resources/listMember';
+import { noteResource } from './resources/note';
+import { objectResource } from './resources/object';
 import { recordResource } from './resources/record';
+import { relationshipResource } from './resources/relationship';
 import { propertiesOf } from './resources/resource';
 import { subtitleOf } from './resources/subtitle';
+import { taskResource } from './resources/task';
 
-const resources = [listMemberResource, recordResource];
+const resources = [
+	listResource,
+	listMemberResource,
+	noteResource,
+	objectResource,
+	recordResource,
+	relationshipResource,
+	taskResource,
+];
 
 /** The "Nex" node. Every operation is routed declaratively; its file under `resources/` says how. */
 export class Nex implements INodeType {
@@ -46,7 +62,15 @@ export class Nex implements INodeType {
 
 	methods = {
 		loadOptions: { getAttributes, getAttributesToSortBy },
-		listSearch: { searchLists, searchObjects, searchMatchingAttributes, searchRecords },
+		listSearch: {
+			searchLists,
+			searchMatchingAttributes,
+			searchNotes,
+			searchObjects,
+			searchRecords,
+			searchRelationshipTypes,
+			searchTasks,
+		},
 		resourceMapping: {
 			mapAttributes,
 			mapAttributesToCreate,

@@ -1,5 +1,5 @@
 import { RefusedRequest } from '../errors';
-import { firstWrites, type Ground, madeByApi } from './ground';
+import { firstWrites, type Ground } from './ground';
 import type { Kind, Thing } from './kinds';
 import type { Shelf, Stored } from './shelf';
 
@@ -35,7 +35,7 @@ export class Things {
 		const body: Thing = {
 			id: this.ground.identifiers.next(),
 			...this.kind.made(this.ground),
-			created_by: madeByApi,
+			created_by: this.ground.maker,
 			created_at: this.ground.now(),
 		};
 		this.change(body, given);

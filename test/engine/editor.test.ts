@@ -31,7 +31,14 @@ function context({ object = 'person', apiKey, baseUrl, parameters }: Call) {
 }
 
 async function list(
-	method: 'searchObjects' | 'searchMatchingAttributes' | 'searchRecords' | 'searchLists',
+	method:
+		| 'searchLists'
+		| 'searchMatchingAttributes'
+		| 'searchNotes'
+		| 'searchObjects'
+		| 'searchRecords'
+		| 'searchRelationshipTypes'
+		| 'searchTasks',
 	call: Call = {},
 ): Promise<INodeListSearchResult> {
 	const search = nex.node.methods?.listSearch?.[method];
@@ -128,6 +135,105 @@ describe('the list of matching attributes', () => {
 				"No object is chosen yet, or the expression under 'Object' has no value in the form yet",
 			description:
 				"Choose one under 'Object'; where it is an expression, run the nodes before this one, so that it gets a value. Then open this again.",
+		});
+	});
+});
+
+describe('the list of notes', () => {
+	test('shows the notes by title, each with its ID, which tells namesakes apart', async () => {
+		const [call, other, write] = ['Call', 'Call', 'Write'].map((title) =>
+			sandbox().addNote({ title }),
+		);
+
+		const { results } = await list('searchNotes');
+		expect(new Set(results.map(({ name }) => name))).toEqual(
+			new Set([`Call (${call})`, `Call (${other})`, `Write (${write})`]),
+		);
+		expect(results.at(-1)).toEqual({ name: `Write (${write})`, value: write });
+		expect(sandbox().requests).toHaveLength(1);
+	});
+
+	test('filtered shows those whose title holds it', async () => {
+		sandbox().addNote({ title: 'Call' });
+		const write = sandbox().addNote({ title: 'Write' });
+
+		expect((await list('searchNotes', { filter: ' WRIT ' })).results).toEqual([
+			{ name: `Write (${write})`, value: write },
+		]);
+	});
+});
+
+describe('the list of tasks', () => {
+	test('shows what Nex finds by what was typed, with one request', async () => {
+		sandbox().addTask({ title: 'Call' });
+		const write = sandbox().addTask({ title: 'Write & send' });
+
+		expect((await list('searchTasks', { filter: ' e & s' })).results).toEqual([
+			{ name: `Write & send (${write})`, value: write },
+		]);
+		expect(sandbox().requests.map(({ url }) => url)).toEqual([
+			'/api/developers/v1/tasks?search=e%20%26%20s&limit=100',
+		]);
+	});
+
+	test('shows the first ones before anything is typed', async () => {
+		const call = sandbox().addTask({ title: 'Call' });
+
+		expect((await list('searchTasks')).results).toEqual([{ name: `Call (${call})`, value: call }]);
+	});
+
+	test('is empty where nothing is found', async () => {
+		sandbox().addTask({ title: 'Call' });
+
+		expect(await list('searchTasks', { filter: 'nothing like it' })).toEqual({ results: [] });
+	});
+});
+
+describe('the list of relationship types', () => {
+	test('reads as a sentence, in both directions', async () => {
+		const { results } = await list('searchRelationshipTypes');
+
+		expect(results.map(({ name }) => name)).toEqual([
+			'Company pays for Subscription (Subscription is paid by Company)',
+			'Person manages Person (Person reports to Person)',
+			'Person works at Company (Company employs Person)',
+		]);
+		expect(results[2]?.value).toBe(sandbox().relationshipDefinitions()[0]?.id);
+		expect(sandbox().requests).toHaveLength(2);
+	});
+
+	test('is searched by any part of that', async () => {
+		const { results } = await list('searchRelationshipTypes', { filter: 'EMPLOYS' });
+
+		expect(results).toHaveLength(1);
+	});
+
+	test('names the objects of a type that has no words for it', async () => {
+		sandbox().defineRelationship({
+			type: 'one_to_one',
+			object1: 'person',
+			object2: 'company',
+			predicate1To2: '',
+			predicate2To1: '',
+		});
+		const { results } = await list('searchRelationshipTypes', { filter: '–' });
+
+		expect(results.map(({ name }) => name)).toEqual(['Person – Company']);
+	});
+});
+
+describe.each([
+	['searchNotes', 'note', 'notes', 'note.read'],
+	['searchTasks', 'task', 'tasks', 'task.read'],
+] as const)('%s', (method, thing, things, scope) => {
+	test('says so where there is none', async () => {
+		await expect(list(method)).rejects.toThrow(`Nex has no ${thing}`);
+	});
+
+	test('says what a key lacks that may not read them', async () => {
+		await expect(list(method, { apiKey: sandbox().keys.readOnly })).rejects.toMatchObject({
+			message: expect.stringContaining(`The API key may not read ${things}`) as string,
+			description: expect.stringContaining(scope) as string,
 		});
 	});
 });

@@ -237,7 +237,7 @@ describe('faults', () => {
 			expect(outputs[0]?.at(-1)).toMatchObject({
 				json: {
 					error: {
-						message: expect.stringMatching(/^In item 0: .*not a page of records/) as string,
+						message: expect.stringMatching(/^In item 0: .*not a list of records/) as string,
 						whatToDo: expect.stringContaining('100 records had come before.') as string,
 					},
 				},

@@ -6,6 +6,7 @@ import { Nex } from '../../nodes/Nex/Nex.node';
 import { projectFolder } from '../../playground/folders';
 import { useNode } from '../engine/nexNode';
 import { useSandbox } from '../engine/nexSandbox';
+import { operationRows } from '../engine/operationRows';
 import { asFields, asJson, forRecord } from '../engine/parameters';
 import { expectGenerated } from './generatedFile';
 
@@ -18,6 +19,8 @@ const nodeDir = join(projectFolder, 'nodes', 'Nex');
 interface Schema {
 	type: string;
 	properties?: Record<string, Schema>;
+	/** What all entries of a list have in common. */
+	items?: Schema;
 }
 
 /** An object of the workspace, with one record and a list that it can be on. */
@@ -37,20 +40,26 @@ const examples: readonly Example[] = [
 
 const chosen = (slug: string) => ({ object: { __rl: true, mode: 'list', value: slug } });
 
-/** The parameters of each operation as a person leaves them who changes no output, by its value. */
+/**
+ * The parameters of the operations whose output has an object's attributes in it, as a person leaves
+ * them who changes no output.
+ */
 const operations: Record<string, (example: Example, id: string) => INodeParameters> = {
-	create: ({ slug, record }) => ({
+	'record create': ({ slug, record }) => ({
 		resource: 'record',
 		operation: 'create',
 		...chosen(slug),
 		...asJson({ name: record.name }),
 	}),
-	delete: (_example, id) => forRecord('delete', id),
-	get: (_example, id) => forRecord('get', id),
-	getAll: ({ slug }) => ({ resource: 'record', operation: 'getAll', ...chosen(slug) }),
-	search: () => ({ resource: 'record', operation: 'search', query: 'Ann' }),
-	update: ({ record }, id) => ({ ...forRecord('update', id), ...asJson({ name: record.name }) }),
-	upsertRecord: ({ slug, record }) => ({
+	'record delete': (_example, id) => forRecord('delete', id),
+	'record get': (_example, id) => forRecord('get', id),
+	'record getAll': ({ slug }) => ({ resource: 'record', operation: 'getAll', ...chosen(slug) }),
+	'record search': () => ({ resource: 'record', operation: 'search', query: 'Ann' }),
+	'record update': ({ record }, id) => ({
+		...forRecord('update', id),
+		...asJson({ name: record.name }),
+	}),
+	'record upsertRecord': ({ slug, record }) => ({
 		resource: 'record',
 		operation: 'upsertRecord',
 		...chosen(slug),
@@ -61,7 +70,7 @@ const operations: Record<string, (example: Example, id: string) => INodeParamete
 			value: Object.keys(record).at(-1) ?? '',
 		},
 	}),
-	upsertMember: ({ slug }, id) => ({
+	'listMember upsertMember': ({ slug }, id) => ({
 		resource: 'listMember',
 		operation: 'upsertMember',
 		...chosen(slug),
@@ -73,7 +82,12 @@ const operations: Record<string, (example: Example, id: string) => INodeParamete
 
 function schemaOf(value: unknown): Schema {
 	if (typeof value !== 'object') return { type: typeof value };
-	if (value === null || Array.isArray(value)) {
+	if (Array.isArray(value)) {
+		return value.length === 0
+			? { type: 'array' }
+			: { type: 'array', items: schemaOf(value.reduce(common)) };
+	}
+	if (value === null) {
 		throw new Error(`No operation puts out ${JSON.stringify(value)} for every object`);
 	}
 	const properties = Object.entries(value).map(([key, inner]) => [key, schemaOf(inner)]);
@@ -82,6 +96,7 @@ function schemaOf(value: unknown): Schema {
 
 /** What two values have in common, key by key, in the order of the first. */
 function common(first: unknown, second: unknown): unknown {
+	if (Array.isArray(first) && Array.isArray(second)) return [...first, ...second];
 	if (typeof first !== 'object' || typeof second !== 'object') return first;
 	const others = second as Record<string, unknown>;
 	return Object.fromEntries(
@@ -91,9 +106,9 @@ function common(first: unknown, second: unknown): unknown {
 	);
 }
 
-async function schemaOfOutput(operation: string): Promise<Schema> {
-	const parameters = operations[operation];
-	if (parameters === undefined) throw new Error(`"${operation}" is not in the table above`);
+async function schemaOfOutput(resource: string, operation: string): Promise<Schema> {
+	const parameters = operations[`${resource} ${operation}`];
+	if (parameters === undefined) return await schemaOfExample(resource, operation);
 	const outputs: IDataObject[] = [];
 	for (const example of examples) {
 		const [id = ''] = sandbox().addRecords(example.slug, [example.record]);
@@ -102,6 +117,18 @@ async function schemaOfOutput(operation: string): Promise<Schema> {
 		outputs.push(item ?? {});
 	}
 	return schemaOf(outputs.reduce((all, output) => common(all, output) as IDataObject));
+}
+
+/** Of an operation whose output is of one kind, whichever objects a workspace has. */
+async function schemaOfExample(resource: string, operation: string): Promise<Schema> {
+	const row = operationRows.find(
+		(each) => each.resource === resource && each.operation === operation,
+	);
+	if (row === undefined) throw new Error(`No table has "${resource} ${operation}"`);
+	const { parameters } = row.prepare(sandbox());
+	const items = await nex.output({ resource, operation, ...parameters, options: {} });
+	expect(items).not.toEqual([]);
+	return schemaOf(items.reduce((all, item) => common(all, item) as IDataObject));
 }
 
 /** Each operation of the node, with its resource. */
@@ -123,6 +150,6 @@ test.each(everyOperation())(
 		const version = description.version as number;
 		const path = resolveOutputSchemaPath({ nodeDir, version, resource, operation }) ?? '';
 
-		expectGenerated(relative(projectFolder, path), await schemaOfOutput(operation));
+		expectGenerated(relative(projectFolder, path), await schemaOfOutput(resource, operation));
 	},
 );

@@ -109,7 +109,7 @@ async function outcomeOf<Request extends ItemRequest>(
 	await joined;
 	try {
 		request = await operation.prepare(item);
-		url = fillPath(item.routed.options.url ?? '', request.pathValues ?? {});
+		url = fillPath(item.routed.options.url ?? '', request.pathValues ?? {}, request.query);
 	} catch (thrown) {
 		await item.prepared();
 		const outcome = unprepared(run, item.itemIndex, thrown);

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from './exchange/answer';
+import type { Query } from './exchange/path';
 import type { Effect } from './run/effect';
 import type { FurtherRequest } from './run/task';
 import type { RunItem } from './runItem';
@@ -10,6 +11,8 @@ import type { Words } from './verdict/words';
 export interface ItemRequest {
 	/** The values of the `{placeholders}` in the operation's path. */
 	pathValues?: Record<string, string>;
+	/** What stands behind the path; left out for a request without a query. */
+	query?: Query;
 	/** Left out for a request without a body. */
 	body?: IDataObject;
 	/** Keys of the records that the item may touch: items that share one go out one by one. */

@@ -37,6 +37,21 @@ export const listWords: Words = {
 	},
 };
 
+/**
+ * What a refusal of a list of things means to a person who is to choose one of them.
+ *
+ * @param things what they are, such as "notes"
+ * @param scope what the key needs to read them
+ */
+export function wordsOfThings(things: string, scope: string): Words {
+	return {
+		403: {
+			message: `The API key may not read ${things}, so they can't be shown here`,
+			advice: `${giveScope(scope)} Or choose 'By ID' and enter the ID.`,
+		},
+	};
+}
+
 /** A key that was made before a scope existed lacks it, and Nex adds none to a key. */
 function giveScope(scope: string): string {
 	return `Give the key the scope ${scope} in Nex, or make a new key if this one is older than the scope.`;

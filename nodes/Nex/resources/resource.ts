@@ -22,6 +22,36 @@ export interface Resource {
 	property: INodeProperties;
 }
 
+/**
+ * Makes a resource of its operations.
+ *
+ * @param name how it stands in the list of resources
+ * @param value the value of the parameter `resource`
+ * @param operations the operations, by name
+ * @param operation the value of the one that a new node has
+ */
+export function resourceOf(
+	name: string,
+	value: string,
+	operations: readonly ResourceOperation[],
+	operation: string,
+): Resource {
+	return {
+		name,
+		value,
+		operations,
+		property: {
+			displayName: 'Operation',
+			name: 'operation',
+			type: 'options',
+			noDataExpression: true,
+			displayOptions: { show: { resource: [value] } },
+			options: operations.map(({ option }) => option),
+			default: operation,
+		},
+	};
+}
+
 /** For which operations a field is shown, by the value of their resource. */
 type ShownFor = Map<string, Set<string>>;
 
@@ -32,7 +62,7 @@ type ShownFor = Map<string, Set<string>>;
  *
  * @param resources the resources by name, among them Record, with which a new node begins
  * @returns the properties; the fields of each operation in its order, as far as the operations before
- *   do not say otherwise
+ *   do not contradict it
  */
 export function propertiesOf(resources: readonly Resource[]): INodeProperties[] {
 	return [
@@ -51,20 +81,15 @@ export function propertiesOf(resources: readonly Resource[]): INodeProperties[] 
 }
 
 function fieldsOf(resources: readonly Resource[]): INodeProperties[] {
-	const order: INodeProperties[] = [];
 	const shown = new Map<INodeProperties, ShownFor>();
 	for (const { value, operations } of resources) {
 		for (const { option, fields } of operations) {
-			fields.forEach((field, position) => {
+			for (const field of fields) {
 				const shownFor: ShownFor = shown.get(field) ?? new Map();
-				if (!shown.has(field)) {
-					const before = fields[position - 1];
-					order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, field);
-				}
 				shown.set(field, shownFor);
 				const ofResource = shownFor.get(value) ?? new Set();
 				shownFor.set(value, ofResource.add(String(option.value)));
-			});
+			}
 		}
 	}
 	const existing = new Map(
@@ -73,9 +98,31 @@ function fieldsOf(resources: readonly Resource[]): INodeProperties[] {
 			new Set(operations.map(({ option }) => String(option.value))),
 		]),
 	);
-	return order.flatMap((field) =>
+	const rows = resources.flatMap(({ operations }) => operations.map(({ fields }) => fields));
+	return inOrderOf(rows).flatMap((field) =>
 		grouped(shown.get(field) ?? new Map(), existing).map((group) => shownOnlyFor(field, group)),
 	);
+}
+
+/**
+ * Puts the fields of all operations into one order, in which those of each stand as it has them. Where
+ * two operations contradict each other, the first has its way.
+ */
+function inOrderOf(rows: ReadonlyArray<readonly INodeProperties[]>): INodeProperties[] {
+	const waiting = new Set(rows.flat());
+	const order: INodeProperties[] = [];
+	while (waiting.size > 0) {
+		const isNext = (field: INodeProperties) =>
+			rows.every((row) =>
+				row.slice(0, Math.max(0, row.indexOf(field))).every((before) => !waiting.has(before)),
+			);
+		const [first] = waiting;
+		const next = [...waiting].find(isNext) ?? first;
+		if (next === undefined) break;
+		waiting.delete(next);
+		order.push(next);
+	}
+	return order;
 }
 
 /** Resources and operations that a property is shown for: for each of the one with each of the other. */

@@ -15,7 +15,7 @@ const smallWords: ReadonlySet<string> = new Set([
 
 /**
  * The expression for what stands below the node on the canvas, such as "Upsert Record: Person": what
- * is done and, where it is chosen and known without a run, to which object, or list of a list member.
+ * is done and, where it is chosen and known without a run, to which object or list.
  * n8n's editor alone evaluates it, when the form has changed. There `$parameter` gives of a resource
  * locator no more than the value; its name is in what n8n itself would save.
  *
@@ -33,7 +33,7 @@ export function subtitleOf(resources: readonly Resource[]): string {
 	return `={{ (() => {
 		const { resource, operation, object, list } = $parameter.toJSON();
 		const title = ${JSON.stringify(titles)}[resource + '.' + operation] ?? 'Nex';
-		const chosen = resource === 'listMember' ? list : object;
+		const chosen = list ?? object;
 		const name = String(chosen?.cachedResultName || (chosen?.value ?? ''));
 		return name === '' || name.startsWith('=') ? title : title + ': ' + name;
 	})() }}`;

@@ -3,12 +3,25 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import { NexApi } from '../../../credentials/NexApi.credentials';
 import { Nex } from '../../../nodes/Nex/Nex.node';
+import { listResource } from '../../../nodes/Nex/resources/list';
 import { listMemberResource } from '../../../nodes/Nex/resources/listMember';
+import { noteResource } from '../../../nodes/Nex/resources/note';
+import { objectResource } from '../../../nodes/Nex/resources/object';
 import { recordResource } from '../../../nodes/Nex/resources/record';
+import { relationshipResource } from '../../../nodes/Nex/resources/relationship';
+import { taskResource } from '../../../nodes/Nex/resources/task';
 
 const { description } = new Nex();
 const { properties, hints } = description;
-const resources = [listMemberResource, recordResource];
+const resources = [
+	listResource,
+	listMemberResource,
+	noteResource,
+	objectResource,
+	recordResource,
+	relationshipResource,
+	taskResource,
+];
 const operations = resources.flatMap((resource) =>
 	resource.operations.map(({ option, fields }) => ({ resource, option, fields })),
 );
@@ -31,7 +44,18 @@ test("every operation has an action for the panel, of which n8n makes what an ag
 	);
 
 	expect(told).toEqual([
+		'Create list in Nex',
+		'Delete list in Nex',
+		'Get list in Nex',
+		'Get many lists in Nex',
 		'Upsert list member in Nex',
+		'Create note in Nex',
+		'Delete note in Nex',
+		'Get note in Nex',
+		'Get many notes in Nex',
+		'Update note in Nex',
+		'Get object in Nex',
+		'Get many objects in Nex',
 		'Create record in Nex',
 		'Delete record in Nex',
 		'Get record in Nex',
@@ -39,6 +63,13 @@ test("every operation has an action for the panel, of which n8n makes what an ag
 		'Search records in Nex',
 		'Update record in Nex',
 		'Upsert record in Nex',
+		'Create relationship in Nex',
+		'Delete relationship in Nex',
+		'Create task in Nex',
+		'Delete task in Nex',
+		'Get task in Nex',
+		'Get many tasks in Nex',
+		'Update task in Nex',
 	]);
 });
 
@@ -71,12 +102,12 @@ test.each(eachOperation)(
 
 /** From broad to narrow, then what comes back, then what most people leave as it is. */
 const order = [
-	['object'],
-	['list'],
-	['recordId', 'query', 'returnAll'],
-	['limit', 'specifyAttributes'],
+	['object', 'relationshipType'],
+	['list', 'noteId', 'taskId', 'title', 'name'],
+	['recordId', 'query', 'returnAll', 'slug'],
+	['relatedRecordId', 'relationshipId', 'limit', 'specifyAttributes'],
 	['attributes', 'createAttributes', 'updateAttributes', 'memberAttributes', 'matchingAttribute'],
-	['attributesJson', 'returnAttributes'],
+	['attributesJson', 'returnAttributes', 'additionalFields', 'updateFields', 'filters'],
 	['chosenAttributes'],
 	['simplify', 'output'],
 	['selectedFields'],
@@ -97,8 +128,9 @@ test('a field that operations have in common is there once', () => {
 		.filter((name, index, names) => names.indexOf(name) !== index);
 
 	// Operation: one for each resource. Object: for a record that is chosen in it, and for one that is
-	// given by its ID, where the form of fields needs it, or it is chosen already.
-	expect(twice).toEqual(['operation', 'object', 'object', 'object', 'object']);
+	// given by its ID, where the form of fields needs it, or it is chosen already; the same for a list;
+	// and for an object itself. Record: other resources have operations of the same values without one.
+	expect(new Set(twice)).toEqual(new Set(['operation', 'object', 'recordId']));
 });
 
 describe('the object', () => {
@@ -241,7 +273,9 @@ describe('what a person reads in the form', () => {
 	/** n8n's guidelines ask for no description of these; a resource mapper and a mode show none. */
 	function speaksForItself({ name, type }: INodeProperties): boolean {
 		return (
-			['resource', 'operation', 'options'].includes(name) ||
+			['resource', 'operation', 'options', 'additionalFields', 'updateFields', 'filters'].includes(
+				name,
+			) ||
 			['resourceMapper', 'list'].includes(type) ||
 			isMode(name)
 		);
@@ -269,8 +303,9 @@ describe('what a person reads in the form', () => {
 			.filter((place) => (place as INodeProperties).noDataExpression !== true)
 			.flatMap((place) =>
 				choicesOf(place)
-					.filter(({ value }) => !place.description?.split(/\W+/).includes(String(value)))
-					.map(({ value }) => `${named(place)}: ${String(value)}`),
+					.map(({ name, value }) => String(value === '' ? name : value))
+					.filter((choice) => !place.description?.split(/\W+/).includes(choice))
+					.map((choice) => `${named(place)}: ${choice}`),
 			);
 
 		expect(silent).toEqual([]);

@@ -41,6 +41,19 @@ test('the fields of an operation are there in its order', () => {
 	]);
 });
 
+test('the fields of each operation are there in its order, whichever others have a part of them', () => {
+	const note = resource('note', { getAll: [title, due] });
+	const task = resource('task', { getAll: [id, title, due] });
+
+	expect(fieldsOf(note, task).map(([name]) => name)).toEqual(['id', 'title', 'due']);
+});
+
+test('where operations contradict each other, the first has its way', () => {
+	const note = resource('note', { create: [title, id], update: [id, title] });
+
+	expect(fieldsOf(note).map(([name]) => name)).toEqual(['title', 'id']);
+});
+
 test('a field is there once for resources that show it for the same operations', () => {
 	const note = resource('note', { create: [title], update: [title] });
 	const task = resource('task', { create: [title], update: [title] });
@@ -63,9 +76,9 @@ test('an operation that one resource has without the field takes it apart', () =
 	const task = resource('task', { create: [title], get: [id] });
 
 	expect(fieldsOf(note, object, task)).toEqual([
-		['id', ['note', 'task'], ['get']],
 		['title', ['note', 'task'], ['create']],
 		['title', ['object'], ['get']],
+		['id', ['note', 'task'], ['get']],
 	]);
 });
 

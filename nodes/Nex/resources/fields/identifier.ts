@@ -4,6 +4,8 @@ import { shownValue } from '../../attributes/shownValue';
 import { writeIdentifier } from '../../attributes/values/identifier';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
+import type { IdentifiedThing } from './identified';
+import { identified } from './identified';
 
 /** What n8n's editor checks in a field for an ID. */
 export const identifierValidation: INodePropertyMode['validation'] = [
@@ -14,31 +16,49 @@ export const identifierValidation: INodePropertyMode['validation'] = [
 ];
 
 /**
- * The ID that an item gives in a resource locator.
+ * The ID that an item gives in a resource locator, or in a field for an ID alone.
  *
  * @param item the item
- * @param parameter the name of the resource locator
- * @param thing what has the ID, as the form calls it
+ * @param parameter the name of the parameter
+ * @param thing what has the ID
  * @returns the ID as text, its digits as they were given
  * @throws ItemRefusal when there is none, it is not one, or it is a number that may have been rounded
  */
-export function identifierOf(item: RunItem, parameter: string, thing: 'record' | 'list'): string {
+export function identifierOf(item: RunItem, parameter: string, thing: IdentifiedThing): string {
 	const given = item.parameter(parameter, { extractValue: true });
-	const identifier = writeIdentifier(given);
-	if (identifier !== undefined) return identifier;
-	const field = thing === 'record' ? 'Record' : 'List';
+	const { name, field } = identified[thing];
 	if (given === undefined || given === null || given === '') {
 		throw new ItemRefusal(
-			`No ${thing} is chosen`,
+			`No ${name} is chosen`,
 			`Choose one under '${field}', or check the expression that gives its ID.`,
 		);
 	}
+	return writtenIdentifier(given, thing);
+}
+
+/**
+ * An ID as a request carries it.
+ *
+ * @param given what an item gives for it
+ * @param thing what has the ID
+ * @param field the field's name in the form; default: the one that is usual for the thing
+ * @returns the ID as text, its digits as they were given
+ * @throws ItemRefusal when it is not one, or it is a number that may have been rounded
+ */
+export function writtenIdentifier(
+	given: unknown,
+	thing: IdentifiedThing,
+	field: string = identified[thing].field,
+): string {
+	const identifier = writeIdentifier(given);
+	if (identifier !== undefined) return identifier;
+	const { name } = identified[thing];
 	if (typeof given === 'number' && Number.isInteger(given) && given >= 0) {
-		throw perhapsRounded(given, thing);
+		throw perhapsRounded(given, name);
 	}
 	throw new ItemRefusal(
-		`${shownValue(given)} is not the ID of a ${thing}`,
-		'The ID is a text of digits, such as 32414268188027657. Check the field, or the expression in it.',
+		`${shownValue(given)} is not the ID of a ${name}`,
+		`The ID is a text of digits, such as 32414268188027657. Check '${field}', or the expression in it.`,
 	);
 }
 

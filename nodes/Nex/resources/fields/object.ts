@@ -31,16 +31,21 @@ export const objectLocator: INodeProperties = {
 };
 
 /**
- * Which way the record is given. The slash is for n8n before 2.41, which else looks for a parameter of
- * this very name and finds none.
+ * Which way the record, or list, is given. The slash is for n8n before 2.41, which else looks for a
+ * parameter of this very name and finds none.
  */
 const modeOfRecord = '/recordId.mode';
+const modeOfList = '/list.mode';
 
 /** The same, for a record that is found in the object. An ID says it all. */
-export const objectOfRecord: INodeProperties = {
-	...objectLocator,
-	displayOptions: { hide: { [modeOfRecord]: ['id'] } },
-};
+export const objectOfRecord = objectUnlessById(modeOfRecord);
+
+/** The same, for a list that is found among those of the object. */
+export const objectOfList = objectUnlessById(modeOfList);
+
+function objectUnlessById(mode: string): INodeProperties {
+	return { ...objectLocator, displayOptions: { hide: { [mode]: ['id'] } } };
+}
 
 /** The same, for a record that is given by its ID, where the form of fields has to know it. */
 export const objectOfFields: INodeProperties = {
@@ -54,14 +59,10 @@ export const objectOfFields: INodeProperties = {
  * n8n would forget what is no longer shown and then clear what depends on it: an ID that has just been
  * dropped into the field would be gone again.
  */
-export const objectChosenBefore: INodeProperties = {
-	...objectLocator,
-	required: false,
-	description: 'The kind of record, which need not be known where the ID of the record is given',
-	displayOptions: {
-		show: { [modeOfRecord]: ['id'], '/object.value': [{ _cnd: { exists: true } }] },
-	},
-};
+export const objectChosenBefore = objectIfChosen(modeOfRecord);
+
+/** The same, for a list that is given by its ID. */
+export const objectOfListChosenBefore = objectIfChosen(modeOfList);
 
 /** The same, where the attributes are given as JSON and not as fields of the object. */
 export const objectBesideJson: INodeProperties = {
@@ -70,6 +71,17 @@ export const objectBesideJson: INodeProperties = {
 		show: { ...objectChosenBefore.displayOptions?.show, specifyAttributes: ['json'] },
 	},
 };
+
+function objectIfChosen(mode: string): INodeProperties {
+	return {
+		...objectLocator,
+		required: false,
+		description: 'The kind of record, which need not be known where an ID is given',
+		displayOptions: {
+			show: { [mode]: ['id'], '/object.value': [{ _cnd: { exists: true } }] },
+		},
+	};
+}
 
 /**
  * For a field whose list is that of the object: n8n clears it when another object is chosen from the

@@ -1,4 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { RunItem } from '../../delivery/runItem';
+import { wholeNumber } from './howMany';
 
 /** What most people leave as it is. */
 export const optionsForm: INodeProperties = {
@@ -48,7 +51,7 @@ export const optionsForm: INodeProperties = {
 				{
 					name: 'Stop',
 					value: 'stop',
-					description: 'Refuse the item before anything is sent for it, and name them',
+					description: 'Refuse the item before anything is sent for it, and say which they are',
 				},
 			],
 			default: 'ignore',
@@ -60,6 +63,14 @@ export const optionsForm: INodeProperties = {
 					'/specifyAttributes': ['fields'],
 				},
 			},
+		},
+		{
+			displayName: 'Include Attributes',
+			name: 'includeAttributes',
+			type: 'boolean',
+			default: false,
+			description: 'Whether each definition comes with its attributes',
+			displayOptions: { show: { '/resource': ['list', 'object'], '/operation': ['getAll'] } },
 		},
 		{
 			displayName: 'Max Attempts',
@@ -87,8 +98,14 @@ export const optionsForm: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0, numberPrecision: 0 },
 			default: 0,
-			description: 'Number of records to skip at the start',
-			displayOptions: { show: { '/operation': ['getAll'] } },
+			description: 'Number of results to skip at the start',
+			displayOptions: { show: { '/resource': ['record', 'task'], '/operation': ['getAll'] } },
 		},
 	],
 };
+
+/** @returns how many results an item skips at the start; throws ItemRefusal for what is no such number */
+export function offsetOf(item: RunItem): number {
+	const { offset = 0 } = item.parameter('options') as IDataObject;
+	return wholeNumber(offset, 'Offset', 0);
+}

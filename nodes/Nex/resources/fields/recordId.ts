@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Words } from '../../delivery/verdict/words';
 import type { RunItem } from '../../delivery/runItem';
 import { identifierOf, identifierValidation } from './identifier';
+import { wordsFor } from './identifiedWords';
 import { ofChosenObject } from './object';
 
 /** Which record an operation is about. */
@@ -32,16 +32,18 @@ export const recordLocator: INodeProperties = {
 	],
 };
 
+/** The other one of two records. */
+export const relatedRecordLocator: INodeProperties = {
+	...recordLocator,
+	displayName: 'Related Record',
+	name: 'relatedRecordId',
+	description: 'The second record, chosen by its name or given by its ID',
+};
+
 /** @returns the ID of the record that an item is about; throws ItemRefusal where it gives none */
 export function recordIdOf(item: RunItem): string {
 	return identifierOf(item, 'recordId', 'record');
 }
 
 /** What a status means to requests for one record. */
-export const recordWords: Words = {
-	404: {
-		message: 'Nex has no record with this ID',
-		advice:
-			"Check the ID under 'Record': the record may have been deleted in Nex. If it is there, check the 'Base URL' in the credential.",
-	},
-};
+export const recordWords = wordsFor('record');

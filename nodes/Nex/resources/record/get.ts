@@ -1,7 +1,7 @@
 import { reading } from '../../delivery/run/effect';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
-import { objectOfRecord, objectChosenBefore } from '../fields/object';
+import { objectChosenBefore, objectOfRecord } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { readRecord, simplifyForm } from '../fields/record';
 import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';

@@ -8,32 +8,16 @@ import type { ItemRequest } from '../../delivery/operation';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
 import { withoutData } from '../fields/attributeOwner';
+import { limit, returnAll, wantedBy } from '../fields/howMany';
 import { objectLocator, objectSlugOf } from '../fields/object';
 import { objectWords } from '../fields/objectWords';
-import { optionsForm } from '../fields/optionsForm';
+import type { Paged } from '../fields/offsetPages';
+import { OffsetPages } from '../fields/offsetPages';
+import { offsetOf, optionsForm } from '../fields/optionsForm';
 import { shownRecord, simplifyForm } from '../fields/record';
 import { sortForm, sortOf } from '../fields/sort';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
-import { mostRecords, RecordPages, tooMany } from './recordPages';
-
-const returnAll: INodeProperties = {
-	displayName: 'Return All',
-	name: 'returnAll',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to return all results or only up to a given limit',
-};
-
-const limit: INodeProperties = {
-	displayName: 'Limit',
-	name: 'limit',
-	type: 'number',
-	typeOptions: { minValue: 1, numberPrecision: 0 },
-	default: 50,
-	description: 'Max number of results to return',
-	displayOptions: { show: { returnAll: [false] } },
-};
 
 const returnAttributes: INodeProperties = {
 	displayName: 'Attributes to Return',
@@ -91,32 +75,30 @@ export const getManyRecords: ResourceOperation = {
 	],
 };
 
+const paged: Paged = {
+	thing: 'record',
+	onAPage: 100,
+	shorten: "Choose fewer attributes under 'Attributes to Return'",
+};
+
 /** The request for an item's next page, and what came so far. */
 interface PagesRequest extends ItemRequest {
 	body: IDataObject;
-	pages: RecordPages;
+	pages: OffsetPages;
 }
 
 function prepareGetMany(item: RunItem): PagesRequest {
 	const slug = objectSlugOf(item);
-	const { offset } = item.parameter('options') as IDataObject;
-	const pages = new RecordPages(wantedBy(item), wholeNumber(offset ?? 0, 'Offset', 0), (record) =>
+	const pages = new OffsetPages(paged, wantedBy(item, 'record'), offsetOf(item), (record) =>
 		shownRecord(record, item),
 	);
 	const body = { attributes: attributesWantedBy(item), ...sortOf(item), ...pages.next };
-	return { pathValues: { slug }, body, pages, salvage: () => pages.records };
+	return { pathValues: { slug }, body, pages, salvage: () => pages.results };
 }
 
 function readPage(answer: unknown, _item: RunItem, { body, pages }: PagesRequest) {
-	if (!pages.take(answer)) return pages.records;
+	if (!pages.take(answer)) return pages.results;
 	return new FurtherRequest({ body: { ...body, ...pages.next } });
-}
-
-function wantedBy(item: RunItem): number {
-	if (item.parameter('returnAll') === true) return Infinity;
-	const wanted = wholeNumber(item.parameter('limit'), 'Limit', 1);
-	if (wanted > mostRecords) throw tooMany(wanted);
-	return wanted;
 }
 
 function attributesWantedBy(item: RunItem): string | IDataObject {
@@ -140,14 +122,5 @@ function attributeSlug(given: unknown): string {
 	throw new ItemRefusal(
 		`${shownValue(given)} is not the slug of an attribute`,
 		"Check the expression under 'Attribute Names or IDs'.",
-	);
-}
-
-function wholeNumber(given: unknown, field: string, least: number): number {
-	const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
-	if (Number.isSafeInteger(number) && (number as number) >= least) return number as number;
-	throw new ItemRefusal(
-		`'${field}' is not a whole number of at least ${least}`,
-		'Check the field, or the expression in it.',
 	);
 }

@@ -52,3 +52,30 @@ test('the words of a placeholder name the value in the refusal', () => {
 		'The list member id is empty',
 	);
 });
+
+describe('a query', () => {
+	test.each([
+		[{}, '/v1/tasks'],
+		[{ search: undefined }, '/v1/tasks'],
+		[{ limit: 500, offset: 0 }, '/v1/tasks?limit=500&offset=0'],
+		[{ is_completed: false, search: '' }, '/v1/tasks?is_completed=false&search='],
+		[{ search: 'a&b=c #?/+%' }, '/v1/tasks?search=a%26b%3Dc%20%23%3F%2F%2B%25'],
+		[{ search: 'größe 😀' }, '/v1/tasks?search=gr%C3%B6%C3%9Fe%20%F0%9F%98%80'],
+	])('%j becomes %s', (query, address) => {
+		expect(fillPath('/v1/tasks', {}, query)).toBe(address);
+	});
+
+	test('stands behind the values of the path', () => {
+		expect(fillPath('/v1/records/{id}/timeline', { id: '7' }, { limit: 50 })).toBe(
+			'/v1/records/7/timeline?limit=50',
+		);
+	});
+
+	test.each([
+		['\ud800', 'The search text holds a broken character (half of a surrogate pair)'],
+		['x'.repeat(4_001), 'The search text is too long to be sent in an address'],
+		['ß'.repeat(667), 'The search text is too long to be sent in an address'],
+	])('%j can not be sent and is refused', (text, message) => {
+		expect(() => fillPath('/v1/tasks', {}, { search_text: text })).toThrow(message);
+	});
+});

@@ -2,12 +2,11 @@ import fc from 'fast-check';
 
 import { IncompleteAnswer, UnusableAnswer } from '../../../nodes/Nex/delivery/exchange/answer';
 import { OverlongBody } from '../../../nodes/Nex/delivery/exchange/readBody';
-import {
-	mostRecords,
-	RecordPages,
-	recordsOnAPage,
-	tooMany,
-} from '../../../nodes/Nex/resources/record/recordPages';
+import { mostResults, tooMany } from '../../../nodes/Nex/resources/fields/howMany';
+import { OffsetPages } from '../../../nodes/Nex/resources/fields/offsetPages';
+
+const onAPage = 100;
+const paged = { thing: 'record', onAPage, shorten: 'Choose fewer attributes' };
 
 /** A list of records by ID that changes before each page, and puts so many on a page at most. */
 interface ChangingList {
@@ -37,7 +36,7 @@ interface Reading {
 
 /** Reads as the operation does, and gives what came, how it ended and how often it asked. */
 function readFrom(server: Server, { wanted = Infinity, offset = 0 }: Reading = {}) {
-	const pages = new RecordPages(wanted, offset, (record) => record);
+	const pages = new OffsetPages(paged, wanted, offset);
 	let requests = 0;
 	let failure: unknown;
 	try {
@@ -49,7 +48,7 @@ function readFrom(server: Server, { wanted = Infinity, offset = 0 }: Reading = {
 	} catch (error) {
 		failure = error;
 	}
-	return { records: pages.records, requests, failure };
+	return { records: pages.results, requests, failure };
 }
 
 /** Reads a list to its end, and gives the IDs that came and those that are there in the end. */
@@ -307,9 +306,9 @@ describe('the whole list comes', () => {
 		],
 		[
 			'at the most that n8n takes, without a total',
-			({ offset }) => ({ data: recordsFrom(offset, Math.min(offset + 10_000, mostRecords)) }),
+			({ offset }) => ({ data: recordsFrom(offset, Math.min(offset + 10_000, mostResults)) }),
 			{},
-			{ came: mostRecords, requests: 11 },
+			{ came: mostResults, requests: 11 },
 		],
 	])('%s', (_what, server, reading, expected) => {
 		const { records, requests, failure } = readFrom(server, reading);
@@ -499,7 +498,9 @@ describe('a page that is too long to be read', () => {
 		expect(failure).toBeInstanceOf(IncompleteAnswer);
 		expect(failure).toMatchObject({
 			message: 'The record at offset 7 is too long: alone, it makes an answer of more than 10 MB',
-			advice: expect.stringContaining('Attributes to Return') as unknown,
+			advice: expect.stringContaining(
+				'Choose fewer attributes, or read what comes before',
+			) as unknown,
 			salvage: records,
 		});
 	});
@@ -508,25 +509,91 @@ describe('a page that is too long to be read', () => {
 describe('a limit', () => {
 	test.each([
 		[1, 1],
-		[recordsOnAPage, recordsOnAPage],
-		[recordsOnAPage + 1, recordsOnAPage],
+		[onAPage, onAPage],
+		[onAPage + 1, onAPage],
 	])('of %d asks for %d at first', (wanted, limit) => {
-		expect(new RecordPages(wanted, 7, (record) => record).next).toEqual({ limit, offset: 7 });
+		expect(new OffsetPages(paged, wanted, 7).next).toEqual({ limit, offset: 7 });
 	});
 
 	test('is kept by a server that gives more than it is asked for', () => {
-		const pages = new RecordPages(1, 0, (record) => record);
+		const pages = new OffsetPages(paged, 1, 0);
 
 		expect(pages.take({ data: [{ id: '1' }, { id: '2' }], total: 2 })).toBe(false);
-		expect(pages.records).toEqual([{ id: '1' }]);
+		expect(pages.results).toEqual([{ id: '1' }]);
+	});
+});
+
+describe('a server that says whether there are more', () => {
+	/** It has so many, puts so many on a page, and says of each page where the next one begins. */
+	const telling =
+		(count: number, onItsPage: number): Server =>
+		({ offset }) => {
+			const end = Math.min(offset + onItsPage, count);
+			const more = end < count ? { has_more: true, next_offset: end } : { has_more: false };
+			return { data: recordsFrom(offset, end), ...more };
+		};
+
+	test.each([
+		[0, 1],
+		[1, 1],
+		[100, 1],
+		[101, 2],
+		[250, 3],
+	])('of %d records is asked %d times', (count, expected) => {
+		const { records, requests, failure } = readFrom(telling(count, 100));
+
+		expect(failure).toBeUndefined();
+		expect(records).toEqual(recordsFrom(0, count));
+		expect(requests).toBe(expected);
+	});
+
+	test('may leave records out of a page: the next one begins where it says', () => {
+		const { records, requests } = readFrom(({ offset }) =>
+			offset === 0
+				? { data: recordsFrom(0, 3), has_more: true, next_offset: 100 }
+				: { data: recordsFrom(offset, 105), has_more: false },
+		);
+
+		expect(records.map(({ id }) => id)).toEqual(['0', '1', '2', '100', '101', '102', '103', '104']);
+		expect(requests).toBe(2);
+	});
+
+	test.each([0, 50, 1_000])('is not believed where the next page would begin at %d', (next) => {
+		const { records } = readFrom(({ offset }) => ({
+			data: recordsFrom(offset, Math.min(offset + 100, 150)),
+			has_more: offset === 0,
+			next_offset: next,
+		}));
+
+		expect(records).toEqual(recordsFrom(0, 150));
+	});
+
+	test('says so in vain where nothing more comes', () => {
+		const { failure, requests } = readFrom(({ offset }) => ({
+			data: recordsFrom(offset, Math.min(offset + 100, 100)),
+			has_more: true,
+		}));
+
+		expect(failure).toBeInstanceOf(IncompleteAnswer);
+		expect(requests).toBe(4);
+	});
+
+	test('counts more than a total that is as long as what came', () => {
+		const { records } = readFrom(({ offset }) => ({
+			data: recordsFrom(offset, Math.min(offset + 50, 120)),
+			has_more: offset < 100,
+			total: offset + 50,
+		}));
+
+		expect(records).toEqual(recordsFrom(0, 120));
 	});
 });
 
 describe('more records than n8n takes', () => {
 	test('are refused with the first page, and the advice says how to read them', () => {
-		const pages = new RecordPages(Infinity, 0, (record) => record);
+		const pages = new OffsetPages(paged, Infinity, 0);
 
-		expect(() => pages.take({ data: [{ id: '1' }], total: mostRecords + 1 })).toThrow(
+		expect(() => pages.take({ data: [{ id: '1' }], total: mostResults + 1 })).toThrow(
 			IncompleteAnswer,
 		);
 	});
@@ -534,11 +601,11 @@ describe('more records than n8n takes', () => {
 	test('are refused as soon as Nex says that there are so many', () => {
 		const { requests, failure } = readFrom((asked, request) => ({
 			...page(200_000, asked),
-			total: request === 1 ? mostRecords : mostRecords + 10,
+			total: request === 1 ? mostResults : mostResults + 10,
 		}));
 
 		expect(requests).toBe(2);
-		expect(failure).toEqual(tooMany(mostRecords + 10));
+		expect(failure).toEqual(tooMany(mostResults + 10, 'record'));
 	});
 
 	test.each<[string, (offset: number) => { total?: unknown }]>([
@@ -559,9 +626,9 @@ describe('more records than n8n takes', () => {
 	});
 
 	test('are no matter where not all are wanted, or enough are passed over', () => {
-		const some = new RecordPages(10, 0, (record) => record);
-		const rest = new RecordPages(Infinity, 1, (record) => record);
-		const first = { data: [{ id: '1' }], total: mostRecords + 1 };
+		const some = new OffsetPages(paged, 10, 0);
+		const rest = new OffsetPages(paged, Infinity, 1);
+		const first = { data: [{ id: '1' }], total: mostResults + 1 };
 
 		expect(some.take(first)).toBe(true);
 		expect(rest.take(first)).toBe(true);
@@ -569,7 +636,7 @@ describe('more records than n8n takes', () => {
 
 	test('are more than JavaScript passes on as arguments of one call', () => {
 		const all: number[] = [];
-		const most = Array.from({ length: mostRecords }, (_, index) => index);
+		const most = Array.from({ length: mostResults }, (_, index) => index);
 
 		expect(() => all.push(...most)).not.toThrow();
 	});
@@ -584,5 +651,5 @@ test.each([
 	['a record whose ID is empty', { data: [{ id: '' }], total: 1 }],
 	['a record whose ID is a fraction', { data: [{ id: 1.5 }], total: 1 }],
 ])('%s is no page', (_what, body) => {
-	expect(() => new RecordPages(1, 0, (record) => record).take(body)).toThrow(UnusableAnswer);
+	expect(() => new OffsetPages(paged, 1, 0).take(body)).toThrow(UnusableAnswer);
 });

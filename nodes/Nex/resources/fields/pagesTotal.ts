@@ -1,20 +1,20 @@
 /** What counts of a page for the total. */
 interface CountedPage {
-	/** How many records it has. */
-	records: number;
-	/** Where it ends, counted from the first record of all. */
+	/** How many things it has. */
+	length: number;
+	/** Where it ends, counted from the first of all. */
 	end: number;
-	/** Whether it has as many records as it can have, so that more may follow. */
+	/** Whether it has as many as it can have, so that more may follow. */
 	isFull: boolean;
-	/** What it says of how many records there are in all, a whole number. */
+	/** What it says of how many there are in all, a whole number. */
 	total: number | undefined;
 }
 
 /**
- * How many records a list has, as far as Nex's `total` can be believed: not where more came than it
+ * How many things a list has, as far as Nex's `total` can be believed: not where more came than it
  * says, and not where it counts no more than what came, with a page that is full.
  */
-export class RecordTotal {
+export class PagesTotal {
 	private believed: number | undefined;
 	private isContradicted = false;
 	private remaining: number | undefined;
@@ -29,7 +29,7 @@ export class RecordTotal {
 	}
 
 	/**
-	 * How many of the records that were there at first are there still; undefined while no total was
+	 * How many of those that were there at first are there still; undefined while no total was
 	 * believed. Fewer than these may not have come in the end.
 	 */
 	get leastToCome(): number | undefined {
@@ -39,12 +39,12 @@ export class RecordTotal {
 	/**
 	 * Takes note of a page.
 	 *
-	 * @returns by how many records the list is longer than at the page before; below 0 where it is
+	 * @returns by how many the list is longer than at the page before; below 0 where it is
 	 *   shorter
 	 */
 	note(page: CountedPage): number {
 		const growth = this.believe(page);
-		this.isContradicted = page.records > 0 && page.end > (this.believed ?? 0);
+		this.isContradicted = page.length > 0 && page.end > (this.believed ?? 0);
 		return growth;
 	}
 
@@ -59,9 +59,9 @@ export class RecordTotal {
 		return growth;
 	}
 
-	private isCredible(total: number, { records, end, isFull }: CountedPage): boolean {
+	private isCredible(total: number, { length, end, isFull }: CountedPage): boolean {
 		// Software that fails to count, or to read, often says 0.
-		if (records === 0) return total > 0;
+		if (length === 0) return total > 0;
 		if (total === end) return !isFull || total === this.believed;
 		return total > end;
 	}

@@ -1,0 +1,24 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { onlyFor } from './collection';
+import { assigneeIds, content, description, dueDate, namePlural, priority } from './optionalFields';
+import { recordIds, recordOfFields } from './recordOfFields';
+
+/** What may be said of something new, and need not. */
+export const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		onlyFor(['task'], assigneeIds),
+		onlyFor(['note'], content),
+		onlyFor(['list', 'task'], description),
+		onlyFor(['task'], dueDate),
+		onlyFor(['list'], namePlural),
+		onlyFor(['task'], priority),
+		onlyFor(['note'], recordOfFields),
+		onlyFor(['task'], recordIds),
+	],
+};

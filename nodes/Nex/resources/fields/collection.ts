@@ -1,0 +1,17 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/**
+ * A field of a collection that only some resources have. n8n looks at every property of the node for
+ * every item, so resources share a collection, and not each has its own.
+ *
+ * @param resources the values of the resources
+ * @param field the field
+ */
+export function onlyFor(resources: readonly string[], field: INodeProperties): INodeProperties {
+	return { ...field, displayOptions: { show: { '/resource': [...resources] } } };
+}
+
+/** The same field where it is updated: with another description, such as how it is cleared. */
+export function updated(field: INodeProperties, description: string): INodeProperties {
+	return { ...field, description };
+}

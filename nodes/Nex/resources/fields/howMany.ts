@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
+import type { RunItem } from '../../delivery/runItem';
+
+/**
+ * n8n hands an item's results on as the arguments of one call, and JavaScript takes no more than
+ * about 120,000 of them.
+ */
+export const mostResults = 100_000;
+
+/** Whether a person wants all there are. */
+export const returnAll: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+/** How many a person wants otherwise. */
+export const limit: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};
+
+/**
+ * How many results an item wants.
+ *
+ * @param item the item
+ * @param thing what one of them is called, such as "record"
+ * @returns a whole number of at least 1; Infinity for all
+ * @throws ItemRefusal for a limit that is none, or is more than n8n takes
+ */
+export function wantedBy(item: RunItem, thing: string): number {
+	if (item.parameter('returnAll') === true) return Infinity;
+	const wanted = wholeNumber(item.parameter('limit'), 'Limit', 1);
+	if (wanted > mostResults) throw tooMany(wanted, thing);
+	return wanted;
+}
+
+/**
+ * A whole number that an item gives, perhaps as text.
+ *
+ * @param given the number
+ * @param field the field's name in the form
+ * @param least the least that it may be
+ * @throws ItemRefusal for anything else
+ */
+export function wholeNumber(given: unknown, field: string, least: number): number {
+	const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
+	if (Number.isSafeInteger(number) && (number as number) >= least) return number as number;
+	throw new ItemRefusal(
+		`'${field}' is not a whole number of at least ${least}`,
+		'Check the field, or the expression in it.',
+	);
+}
+
+/** The refusal of more results than n8n takes from one item. */
+export function tooMany(count: number | string, thing: string): ItemRefusal {
+	return new ItemRefusal(
+		`These are ${count} ${thing}s, and n8n takes no more than ${mostResults} from one item`,
+		"Turn 'Return All' off and read them in parts, with 'Limit' and 'Offset'.",
+	);
+}

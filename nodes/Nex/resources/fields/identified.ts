@@ -1,0 +1,22 @@
+/** What is known by an ID, and how the form asks for it. */
+interface Identified {
+	/** What a person calls it, in the middle of a sentence. */
+	name: string;
+	/** What the field with its ID is called in the form. */
+	field: string;
+}
+
+/** All that an operation may ask the ID of. */
+export const identified = {
+	list: { name: 'list', field: 'List' },
+	note: { name: 'note', field: 'Note' },
+	record: { name: 'record', field: 'Record' },
+	relatedRecord: { name: 'record', field: 'Related Record' },
+	relationship: { name: 'relationship', field: 'Relationship ID' },
+	relationshipType: { name: 'relationship type', field: 'Relationship Type' },
+	task: { name: 'task', field: 'Task' },
+	user: { name: 'user', field: 'Assignee ID' },
+} as const satisfies Record<string, Identified>;
+
+/** A key of the table. */
+export type IdentifiedThing = keyof typeof identified;

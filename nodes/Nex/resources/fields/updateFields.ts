@@ -1,0 +1,64 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
+import type { RunItem } from '../../delivery/runItem';
+import { onlyFor, updated } from './collection';
+import {
+	assigneeIds,
+	completed,
+	content,
+	description,
+	dueDate,
+	priorityToUpdate,
+} from './optionalFields';
+import { recordIds, recordOfFields } from './recordOfFields';
+import type { SentFields } from './sentFields';
+import { hasFields, sentFields } from './sentFields';
+import { title } from './title';
+
+const name = 'updateFields';
+
+/** What is to change of something. */
+export const updateFields: INodeProperties = {
+	displayName: 'Update Fields',
+	name,
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		onlyFor(
+			['task'],
+			updated(
+				assigneeIds,
+				'The IDs of all users who are to do it, separated by commas: they replace those before, and an empty field removes all',
+			),
+		),
+		onlyFor(['task'], completed),
+		onlyFor(['note'], updated(content, 'The new text of the note; an empty field clears it')),
+		onlyFor(['task'], updated(description, 'The new description; an empty field clears it')),
+		onlyFor(['task'], dueDate),
+		onlyFor(['task'], priorityToUpdate),
+		onlyFor(['note'], updated(recordOfFields, 'The record that the note is to belong to')),
+		onlyFor(
+			['task'],
+			updated(
+				recordIds,
+				'The IDs of all records that the task is about, separated by commas: they replace those before, and an empty field removes all',
+			),
+		),
+		onlyFor(['note', 'task'], { ...title, required: false, description: 'The new title' }),
+	],
+};
+
+/**
+ * What an item changes.
+ *
+ * @param item the item
+ * @param fields how each field is sent
+ * @returns the body of the request
+ * @throws ItemRefusal where no field was added, or for a value that can't be sent
+ */
+export function updatedFields(item: RunItem, fields: SentFields) {
+	if (hasFields(item, name)) return sentFields(item, name, fields, 'change');
+	throw new ItemRefusal('There is nothing to update', "Add a field under 'Update Fields'.");
+}

@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { IncompleteAnswer } from '../../delivery/exchange/answer';
+import type { ItemRequest } from '../../delivery/operation';
+import { reading } from '../../delivery/run/effect';
+import type { RunItem } from '../../delivery/runItem';
+import { withoutData } from '../fields/attributeOwner';
+import { filters } from '../fields/filters';
+import { limit, returnAll, wantedBy } from '../fields/howMany';
+import { optionsForm } from '../fields/optionsForm';
+import { sentFields } from '../fields/sentFields';
+import { readThings } from '../fields/things';
+import type { ResourceOperation } from '../resource';
+import { routed } from '../routed';
+import { noteFields } from './note';
+
+/** Nex sends no more notes than these, and has no pages of them (its OpenAPI description). */
+const mostNotes = 200;
+
+/** The operation Get Many: `GET /v1/notes`. */
+export const getManyNotes: ResourceOperation = {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many notes',
+		description: `Retrieve a list of notes, of which Nex sends up to ${mostNotes}`,
+		routing: routed('GET', '/v1/notes', {
+			effect: reading,
+			prepare: prepareGetMany,
+			read: readNotes,
+			words: withoutData,
+		}),
+	},
+	fields: [returnAll, limit, filters, optionsForm],
+};
+
+interface NotesRequest extends ItemRequest {
+	wanted: number;
+}
+
+function prepareGetMany(item: RunItem): NotesRequest {
+	const { recordId } = noteFields;
+	return {
+		query: sentFields(item, 'filters', { recordId }, 'filter'),
+		wanted: wantedBy(item, 'note'),
+	};
+}
+
+/** Whether there are more can't be told, so a person who wants more than these is told that much. */
+function readNotes(body: unknown, _item: RunItem, { wanted }: NotesRequest): IDataObject[] {
+	const notes = readThings(body, 'note');
+	if (wanted <= notes.length || notes.length < mostNotes) return notes.slice(0, wanted);
+	throw new IncompleteAnswer(
+		`Nex sent ${notes.length} notes, which is the most it sends at once, so there may be more`,
+		`Read the notes of one record at a time, with the filter 'Record', or set 'Limit' to ${mostNotes} or less. To keep what came, set 'On Error' to 'Continue' in the node's settings.`,
+		notes,
+	);
+}
