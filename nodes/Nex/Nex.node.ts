@@ -12,12 +12,18 @@ import { searchMatchingAttributes } from './methods/searchMatchingAttributes';
 import { searchNotes } from './methods/searchNotes';
 import { searchObjects } from './methods/searchObjects';
 import { searchRecords } from './methods/searchRecords';
+import { searchRelationshipTypes } from './methods/searchRelationshipTypes';
+import { searchTasks } from './methods/searchTasks';
 import { getAttributes, getAttributesToSortBy } from './methods/getAttributes';
 import { leftOutColumnsHint } from './resources/fields/leftOutColumns';
+import { listResource } from './resources/list';
 import { listMemberResource } from './resources/listMember';
 import { noteResource } from './resources/note';
+import { objectResource } from './resources/object';
 import { recordResource } from './resources/record';
+import { relationshipResource } from './resources/relationship';
 import { propertiesOf } from './resources/resource';
+import { taskResource } from './resources/task';
 import { unknownOperation } from './resources/unknownOperation';
 
 /** The "Nex" node. Every operation is routed declaratively; its file under `resources/` says how. */
@@ -46,14 +52,26 @@ export class Nex implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{ name: 'List', value: 'list' },
 					{ name: 'List Member', value: 'listMember' },
 					{ name: 'Note', value: 'note' },
+					{ name: 'Object', value: 'object' },
 					{ name: 'Record', value: 'record' },
+					{ name: 'Relationship', value: 'relationship' },
+					{ name: 'Task', value: 'task' },
 				],
 				default: 'record',
 				routing: unknownOperation,
 			},
-			...propertiesOf([listMemberResource, noteResource, recordResource]),
+			...propertiesOf([
+				listResource,
+				listMemberResource,
+				noteResource,
+				objectResource,
+				recordResource,
+				relationshipResource,
+				taskResource,
+			]),
 		],
 	};
 
@@ -65,6 +83,8 @@ export class Nex implements INodeType {
 			searchNotes,
 			searchObjects,
 			searchRecords,
+			searchRelationshipTypes,
+			searchTasks,
 		},
 		resourceMapping: {
 			mapAttributes,

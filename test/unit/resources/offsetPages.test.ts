@@ -523,6 +523,72 @@ describe('a limit', () => {
 	});
 });
 
+describe('a server that says whether there are more', () => {
+	/** It has so many, puts so many on a page, and says of each page where the next one begins. */
+	const telling =
+		(count: number, onItsPage: number): Server =>
+		({ offset }) => {
+			const end = Math.min(offset + onItsPage, count);
+			const more = end < count ? { has_more: true, next_offset: end } : { has_more: false };
+			return { data: recordsFrom(offset, end), ...more };
+		};
+
+	test.each([
+		[0, 1],
+		[1, 1],
+		[100, 1],
+		[101, 2],
+		[250, 3],
+	])('of %d records is asked %d times', (count, expected) => {
+		const { records, requests, failure } = readFrom(telling(count, 100));
+
+		expect(failure).toBeUndefined();
+		expect(records).toEqual(recordsFrom(0, count));
+		expect(requests).toBe(expected);
+	});
+
+	test('may leave records out of a page: the next one begins where it says', () => {
+		const { records, requests } = readFrom(({ offset }) =>
+			offset === 0
+				? { data: recordsFrom(0, 3), has_more: true, next_offset: 100 }
+				: { data: recordsFrom(offset, 105), has_more: false },
+		);
+
+		expect(records.map(({ id }) => id)).toEqual(['0', '1', '2', '100', '101', '102', '103', '104']);
+		expect(requests).toBe(2);
+	});
+
+	test.each([0, 50, 1_000])('is not believed where the next page would begin at %d', (next) => {
+		const { records } = readFrom(({ offset }) => ({
+			data: recordsFrom(offset, Math.min(offset + 100, 150)),
+			has_more: offset === 0,
+			next_offset: next,
+		}));
+
+		expect(records).toEqual(recordsFrom(0, 150));
+	});
+
+	test('says so in vain where nothing more comes', () => {
+		const { failure, requests } = readFrom(({ offset }) => ({
+			data: recordsFrom(offset, Math.min(offset + 100, 100)),
+			has_more: true,
+		}));
+
+		expect(failure).toBeInstanceOf(IncompleteAnswer);
+		expect(requests).toBe(4);
+	});
+
+	test('counts more than a total that is as long as what came', () => {
+		const { records } = readFrom(({ offset }) => ({
+			data: recordsFrom(offset, Math.min(offset + 50, 120)),
+			has_more: offset < 100,
+			total: offset + 50,
+		}));
+
+		expect(records).toEqual(recordsFrom(0, 120));
+	});
+});
+
 describe('more records than n8n takes', () => {
 	test('are refused with the first page, and the advice says how to read them', () => {
 		const pages = new OffsetPages(paged, Infinity, 0);

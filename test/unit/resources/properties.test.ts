@@ -1,12 +1,24 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { Nex } from '../../../nodes/Nex/Nex.node';
+import { listResource } from '../../../nodes/Nex/resources/list';
 import { listMemberResource } from '../../../nodes/Nex/resources/listMember';
 import { noteResource } from '../../../nodes/Nex/resources/note';
+import { objectResource } from '../../../nodes/Nex/resources/object';
 import { recordResource } from '../../../nodes/Nex/resources/record';
+import { relationshipResource } from '../../../nodes/Nex/resources/relationship';
+import { taskResource } from '../../../nodes/Nex/resources/task';
 
 const { properties, hints } = new Nex().description;
-const resources = [listMemberResource, noteResource, recordResource];
+const resources = [
+	listResource,
+	listMemberResource,
+	noteResource,
+	objectResource,
+	recordResource,
+	relationshipResource,
+	taskResource,
+];
 const operations = resources.flatMap((resource) =>
 	resource.operations.map(({ option, fields }) => ({ resource: resource.value, option, fields })),
 );
@@ -21,12 +33,18 @@ test('every operation stands in the panel with its own action', () => {
 	const actions = operations.map(({ option }) => option.action);
 
 	expect(actions).toEqual([
+		'Create list',
+		'Delete list',
+		'Get list',
+		'Get many lists',
 		'Upsert list member',
 		'Create note',
 		'Delete note',
 		'Get note',
 		'Get many notes',
 		'Update note',
+		'Get object',
+		'Get many objects',
 		'Create record',
 		'Delete record',
 		'Get many records',
@@ -34,6 +52,13 @@ test('every operation stands in the panel with its own action', () => {
 		'Search records',
 		'Update record',
 		'Upsert record',
+		'Create relationship',
+		'Delete relationship',
+		'Create task',
+		'Delete task',
+		'Get task',
+		'Get many tasks',
+		'Update task',
 	]);
 });
 
@@ -60,8 +85,9 @@ test('a field that operations have in common is there once', () => {
 		.map(({ name }) => name)
 		.filter((name, index, names) => names.indexOf(name) !== index);
 
-	// Operation: one for each resource. Object: in Update Record it is there for the form alone.
-	expect(new Set(twice)).toEqual(new Set(['operation', 'object']));
+	// Operation: one for each resource. Object: shown by how a record or list is given. Record: an
+	// operation of the same value has none in another resource.
+	expect(new Set(twice)).toEqual(new Set(['operation', 'object', 'recordId']));
 });
 
 test.each([

@@ -37,6 +37,12 @@ export const objectOfFields: INodeProperties = {
 	displayOptions: { show: { specifyAttributes: ['fields'] } },
 };
 
+/** The same, for a list that is found among those of the object. An ID says it all. */
+export const objectOfList: INodeProperties = {
+	...objectLocator,
+	displayOptions: { hide: { '/list.mode': ['id'] } },
+};
+
 /**
  * The slug of the object that an item is for.
  *

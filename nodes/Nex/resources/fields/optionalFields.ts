@@ -53,19 +53,26 @@ export const namePlural: INodeProperties = {
 	description: 'What Nex calls several of its members',
 };
 
-/** The values are those of Nex's OpenAPI description (`developer.UpdateTaskRequest`). */
+/** The values of Nex's OpenAPI description (`developer.UpdateTaskRequest`): an empty one clears. */
+const priorities = [
+	{ name: 'High', value: 'high' },
+	{ name: 'Low', value: 'low' },
+	{ name: 'Medium', value: 'medium' },
+	{ name: 'None', value: '' },
+	{ name: 'Unspecified', value: 'unspecified' },
+	{ name: 'Urgent', value: 'urgent' },
+];
+
+/** What a priority may be. */
+export const namesOfPriorities = priorities
+	.map(({ value }) => value)
+	.filter((value) => value !== '');
+
 export const priority: INodeProperties = {
 	displayName: 'Priority',
 	name: 'priority',
 	type: 'options',
-	options: [
-		{ name: 'High', value: 'high' },
-		{ name: 'Low', value: 'low' },
-		{ name: 'Medium', value: 'medium' },
-		{ name: 'None', value: '' },
-		{ name: 'Unspecified', value: 'unspecified' },
-		{ name: 'Urgent', value: 'urgent' },
-	],
+	options: priorities,
 	default: 'medium',
 	description: 'How urgent it is: low, medium, high, urgent or unspecified',
 };

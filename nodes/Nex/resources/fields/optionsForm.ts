@@ -1,4 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { RunItem } from '../../delivery/runItem';
+import { wholeNumber } from './howMany';
 
 /** What most people leave as it is. */
 export const optionsForm: INodeProperties = {
@@ -37,6 +40,14 @@ export const optionsForm: INodeProperties = {
 			},
 		},
 		{
+			displayName: 'Include Attributes',
+			name: 'includeAttributes',
+			type: 'boolean',
+			default: false,
+			description: 'Whether each definition comes with its attributes',
+			displayOptions: { show: { '/resource': ['list', 'object'], '/operation': ['getAll'] } },
+		},
+		{
 			displayName: 'Max Attempts',
 			name: 'maxAttempts',
 			type: 'number',
@@ -62,8 +73,8 @@ export const optionsForm: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0, numberPrecision: 0 },
 			default: 0,
-			description: 'How many records to pass over at the start',
-			displayOptions: { show: { '/resource': ['record'], '/operation': ['getAll'] } },
+			description: 'Number of results to skip at the start',
+			displayOptions: { show: { '/resource': ['record', 'task'], '/operation': ['getAll'] } },
 		},
 		{
 			displayName: 'Sort By Attribute Name or ID',
@@ -92,3 +103,9 @@ export const optionsForm: INodeProperties = {
 		},
 	],
 };
+
+/** @returns how many results an item skips at the start; throws ItemRefusal for what is no such number */
+export function offsetOf(item: RunItem): number {
+	const { offset = 0 } = item.parameter('options') as IDataObject;
+	return wholeNumber(offset, 'Offset', 0);
+}

@@ -34,6 +34,14 @@ export const recordLocator: INodeProperties = {
 	],
 };
 
+/** The other one of two records. */
+export const relatedRecordLocator: INodeProperties = {
+	...recordLocator,
+	displayName: 'Related Record',
+	name: 'relatedRecordId',
+	description: 'The second record, chosen by its name or given by its ID',
+};
+
 /** @returns the ID of the record that an item is about; throws ItemRefusal where it gives none */
 export function recordIdOf(item: RunItem): string {
 	return identifierOf(item, 'recordId', 'record');

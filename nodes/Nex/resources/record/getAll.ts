@@ -8,12 +8,12 @@ import type { ItemRequest } from '../../delivery/operation';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
 import { withoutData } from '../fields/attributeOwner';
-import { limit, returnAll, wantedBy, wholeNumber } from '../fields/howMany';
+import { limit, returnAll, wantedBy } from '../fields/howMany';
 import { objectLocator, objectSlugOf } from '../fields/object';
 import { objectWords } from '../fields/objectWords';
 import type { Paged } from '../fields/offsetPages';
 import { OffsetPages } from '../fields/offsetPages';
-import { optionsForm } from '../fields/optionsForm';
+import { offsetOf, optionsForm } from '../fields/optionsForm';
 import { shownRecord, simplifyForm } from '../fields/record';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
@@ -87,12 +87,9 @@ interface PagesRequest extends ItemRequest {
 
 function prepareGetMany(item: RunItem): PagesRequest {
 	const slug = objectSlugOf(item);
-	const { sortBy, sortDirection, offset } = item.parameter('options') as IDataObject;
-	const pages = new OffsetPages(
-		paged,
-		wantedBy(item, 'record'),
-		wholeNumber(offset ?? 0, 'Offset', 0),
-		(record) => shownRecord(record, item),
+	const { sortBy, sortDirection } = item.parameter('options') as IDataObject;
+	const pages = new OffsetPages(paged, wantedBy(item, 'record'), offsetOf(item), (record) =>
+		shownRecord(record, item),
 	);
 	const sort =
 		typeof sortBy === 'string' && sortBy !== ''

@@ -1,0 +1,6 @@
+import { resourceOf } from '../resource';
+import { getObject } from './get';
+import { getManyObjects } from './getAll';
+
+/** The resource Object: what kinds of records a workspace has, and with which attributes. */
+export const objectResource = resourceOf('object', [getObject, getManyObjects], 'getAll');

@@ -1,0 +1,608 @@
+import type { OperationRow } from './operationRow';
+import { byId } from './operationRow';
+
+const person = { object: { __rl: true, mode: 'slug', value: 'person' } };
+const jane = { name: 'Jane Smith', email_addresses: ['jane@example.com'] };
+const asJson = { specifyAttributes: 'json', attributesJson: JSON.stringify(jane) };
+
+const tooLong = 'x'.repeat(100_001);
+const isTooLong = 'has 100001 characters, and the node sends up to 100000';
+const rounded = '={{ 40817263540017003 }}';
+
+/** What can't be right where the ID of one thing is asked for. */
+const wrongIds = (parameter: string, thing: string): OperationRow['refused'] => [
+	[{ [parameter]: byId('={{ "" }}') }, `No ${thing} is chosen`],
+	[{ [parameter]: byId('={{ undefined }}') }, `No ${thing} is chosen`],
+	[{ [parameter]: byId('={{ "Jane" }}') }, `"Jane" is not the ID of a ${thing}`],
+	[{ [parameter]: byId('={{ $json }}') }, `{} is not the ID of a ${thing}`],
+	[{ [parameter]: byId(rounded) }, `The ID of the ${thing} came as the number`],
+];
+
+const wrongLimits: OperationRow['refused'] = [
+	[{ returnAll: false, limit: '={{ 0 }}' }, "'Limit' is not a whole number of at least 1"],
+	[{ returnAll: false, limit: '={{ "many" }}' }, "'Limit' is not a whole number of at least 1"],
+	[{ returnAll: false, limit: 100_001 }, 'These are 100001 '],
+];
+
+const withoutObject: OperationRow['refused'] = [
+	[{ object: { __rl: true, mode: 'slug', value: '={{ "" }}' } }, 'No object is chosen'],
+];
+
+const wrongTitles: OperationRow['refused'] = [
+	[{ title: '={{ "" }}' }, "'Title' is empty"],
+	[{ title: '={{ " " }}' }, "'Title' is empty"],
+	[{ title: '={{ undefined }}' }, "'Title' is empty"],
+	[{ title: '={{ $json }}' }, "'Title' is {} where text is expected"],
+	[{ title: tooLong }, `'Title' ${isTooLong}`],
+];
+
+const taskOfMostFields = {
+	assigneeIds: '50, 51',
+	description: 'About the offer',
+	dueDate: '2026-03-15T09:00:00',
+	priority: 'high',
+};
+
+const sentOfMostFields = {
+	assignee_ids: ['50', '51'],
+	description: 'About the offer',
+	due_date: '2026-03-15T09:00:00Z',
+	priority: 'high',
+};
+
+const wrongTaskFields = (collection: string): OperationRow['refused'] => [
+	[
+		{ [collection]: { dueDate: '={{ "soon" }}' } },
+		'\'Due Date\' is "soon" where a date is expected',
+	],
+	[{ [collection]: { dueDate: '2026-02-30' } }, '\'Due Date\' is "2026-02-30"'],
+	[
+		{ [collection]: { priority: '={{ "asap" }}' } },
+		'\'Priority\' is "asap", which Nex does not have',
+	],
+	[{ [collection]: { recordIds: '17, Jane' } }, '"Jane" is not the ID of a record'],
+	[{ [collection]: { recordIds: rounded } }, 'The ID of the record came as the number'],
+	[
+		{ [collection]: { assigneeIds: 'jane@example.com' } },
+		'"jane@example.com" is not the ID of a user',
+	],
+	[{ [collection]: { description: tooLong } }, `'Description' ${isTooLong}`],
+];
+
+/** Every operation of the node. A further one is a further row. */
+export const operationRows: readonly OperationRow[] = [
+	{
+		resource: 'list',
+		operation: 'create',
+		does: 'create',
+		prepare: () => ({
+			parameters: {
+				...person,
+				name: 'VIP Contacts',
+				slug: 'vip-contacts',
+				additionalFields: { description: 'Of value', namePlural: 'VIPs' },
+			},
+			sent: [
+				'POST',
+				'/v1/objects/person/lists',
+				{
+					name: 'VIP Contacts',
+					slug: 'vip-contacts',
+					description: 'Of value',
+					name_plural: 'VIPs',
+				},
+			],
+			output: [{ slug: 'vip-contacts', name: 'VIP Contacts', type: 'list' }],
+		}),
+		notFound: 'Nex has no such object',
+		refused: [
+			...withoutObject,
+			[{ name: '={{ "" }}' }, "'Name' is empty"],
+			[{ slug: '={{ " " }}' }, "'Slug' is empty"],
+			[{ additionalFields: { description: tooLong } }, `'Description' ${isTooLong}`],
+		],
+	},
+	{
+		resource: 'list',
+		operation: 'delete',
+		does: 'delete',
+		prepare: (sandbox) => {
+			const [{ id } = { id: '' }] = sandbox.lists('person');
+			return {
+				parameters: { list: byId(id) },
+				sent: ['DELETE', `/v1/lists/${id}`],
+				output: [{ deleted: true }],
+			};
+		},
+		notFound: 'Nex has no list with this ID',
+		refused: wrongIds('list', 'list'),
+	},
+	{
+		resource: 'list',
+		operation: 'get',
+		does: 'read',
+		prepare: (sandbox) => {
+			const [{ id, name } = { id: '', name: '' }] = sandbox.lists('person');
+			return {
+				parameters: { list: byId(id) },
+				sent: ['GET', `/v1/lists/${id}`],
+				output: [{ id, name, type: 'list' }],
+			};
+		},
+		notFound: 'Nex has no list with this ID',
+		refused: wrongIds('list', 'list'),
+	},
+	{
+		resource: 'list',
+		operation: 'getAll',
+		does: 'read',
+		prepare: (sandbox) => ({
+			parameters: { ...person, returnAll: true, options: { includeAttributes: true } },
+			sent: ['GET', '/v1/objects/person/lists?include_attributes=true'],
+			output: sandbox.lists('person').map(({ id, name }) => ({ id, name, type: 'list' })),
+		}),
+		notFound: 'Nex has no such object',
+		refused: [...withoutObject, ...wrongLimits],
+	},
+	{
+		resource: 'listMember',
+		operation: 'upsertMember',
+		does: 'store',
+		prepare: (sandbox) => {
+			const [{ id, slug } = { id: '', slug: '' }] = sandbox.lists('person');
+			const [record = ''] = sandbox.addRecords('person', [jane]);
+			return {
+				parameters: {
+					...person,
+					list: byId(id),
+					recordId: byId(record),
+					specifyAttributes: 'json',
+					attributesJson: '{}',
+				},
+				sent: ['PUT', `/v1/lists/${id}`, { parent_id: record, attributes: {} }],
+				output: slug === '' ? [] : [{ attributes: expect.any(Object) as object }],
+			};
+		},
+		notFound: 'Nex does not have this list, or not this record',
+		refused: [...wrongIds('list', 'list'), ...wrongIds('recordId', 'record')],
+	},
+	{
+		resource: 'note',
+		operation: 'create',
+		does: 'create',
+		prepare: (sandbox) => {
+			const [record = ''] = sandbox.addRecords('person', [jane]);
+			return {
+				parameters: {
+					title: 'Call',
+					additionalFields: { content: 'She is in.', recordId: byId(record) },
+				},
+				sent: ['POST', '/v1/notes', { title: 'Call', content: 'She is in.', entity_id: record }],
+				output: [{ title: 'Call', content: 'She is in.', entity_id: record }],
+			};
+		},
+		notFound: 'Nex does not have what the request is for',
+		refused: [
+			...wrongTitles,
+			[{ additionalFields: { content: tooLong } }, `'Content' ${isTooLong}`],
+			[{ additionalFields: { content: '={{ $json }}' } }, "'Content' is {} where text is expected"],
+			[
+				{ additionalFields: { recordId: byId('={{ "Jane" }}') } },
+				'"Jane" is not the ID of a record',
+			],
+			[
+				{ additionalFields: { recordId: byId(rounded) } },
+				'The ID of the record came as the number',
+			],
+		],
+	},
+	{
+		resource: 'note',
+		operation: 'delete',
+		does: 'delete',
+		prepare: (sandbox) => {
+			const id = sandbox.addNote({ title: 'Call' });
+			return {
+				parameters: { noteId: byId(id) },
+				sent: ['DELETE', `/v1/notes/${id}`],
+				output: [{ deleted: true }],
+			};
+		},
+		notFound: 'Nex has no note with this ID',
+		refused: wrongIds('noteId', 'note'),
+	},
+	{
+		resource: 'note',
+		operation: 'get',
+		does: 'read',
+		prepare: (sandbox) => {
+			const id = sandbox.addNote({ title: 'Call', content: 'She is in.' });
+			return {
+				parameters: { noteId: byId(id) },
+				sent: ['GET', `/v1/notes/${id}`],
+				output: [{ id, title: 'Call', content: 'She is in.' }],
+			};
+		},
+		notFound: 'Nex has no note with this ID',
+		refused: wrongIds('noteId', 'note'),
+	},
+	{
+		resource: 'note',
+		operation: 'getAll',
+		does: 'read',
+		prepare: (sandbox) => {
+			const [record = ''] = sandbox.addRecords('person', [jane]);
+			sandbox.addNote({ title: 'Of nobody' });
+			const id = sandbox.addNote({ title: 'Of Jane', entity_id: record });
+			return {
+				parameters: { filters: { recordId: byId(record) } },
+				sent: ['GET', `/v1/notes?entity_id=${record}`],
+				output: [{ id, title: 'Of Jane' }],
+			};
+		},
+		notFound: 'Nex does not have what the request is for',
+		refused: [
+			...wrongLimits,
+			[{ filters: { recordId: byId('={{ "" }}') } }, "The filter 'Record' is empty"],
+			[{ filters: { recordId: byId('={{ "Jane" }}') } }, '"Jane" is not the ID of a record'],
+		],
+	},
+	{
+		resource: 'note',
+		operation: 'update',
+		does: 'store',
+		prepare: (sandbox) => {
+			const [record = ''] = sandbox.addRecords('person', [jane]);
+			const id = sandbox.addNote({ title: 'Call', content: 'She is in.' });
+			return {
+				parameters: {
+					noteId: byId(id),
+					updateFields: { title: 'Called', content: '', recordId: byId(record) },
+				},
+				sent: ['PATCH', `/v1/notes/${id}`, { title: 'Called', content: '', entity_id: record }],
+				output: [{ id, title: 'Called', entity_id: record }],
+			};
+		},
+		notFound: 'Nex has no note with this ID',
+		refused: [
+			...wrongIds('noteId', 'note'),
+			[{ updateFields: {} }, 'There is nothing to update'],
+			[{ updateFields: { title: ' ' } }, "'Title' is empty, and Nex has no way to clear it"],
+			[{ updateFields: { recordId: byId('={{ "" }}') } }, "'Record' is empty"],
+			[{ updateFields: { content: tooLong } }, `'Content' ${isTooLong}`],
+		],
+	},
+	{
+		resource: 'object',
+		operation: 'get',
+		does: 'read',
+		prepare: (sandbox) => ({
+			parameters: person,
+			sent: ['GET', '/v1/objects/person'],
+			output: [
+				{
+					id: sandbox.object('person').id,
+					slug: 'person',
+					attributes: expect.arrayContaining([
+						expect.objectContaining({ slug: 'email_addresses' }),
+					]) as unknown[] as object[],
+				},
+			],
+		}),
+		notFound: 'Nex has no such object',
+		refused: withoutObject,
+	},
+	{
+		resource: 'object',
+		operation: 'getAll',
+		does: 'read',
+		prepare: () => ({
+			parameters: { returnAll: true, options: { includeAttributes: true } },
+			sent: ['GET', '/v1/objects?include_attributes=true'],
+			output: ['person', 'company', 'subscription'].map((slug) => ({
+				slug,
+				attributes: expect.any(Array) as object[],
+			})),
+		}),
+		notFound: 'Nex does not have what the request is for',
+		refused: wrongLimits,
+	},
+	{
+		resource: 'record',
+		operation: 'create',
+		does: 'create',
+		prepare: () => ({
+			parameters: { ...person, ...asJson },
+			sent: ['POST', '/v1/objects/person', { attributes: jane }],
+			output: [{ type: 'person', attributes: jane }],
+		}),
+		notFound: 'Nex has no such object',
+		refused: [
+			...withoutObject,
+			[{ attributesJson: '={{ "[]" }}' }, 'The attributes are a list where an object is expected'],
+		],
+	},
+	{
+		resource: 'record',
+		operation: 'delete',
+		does: 'delete',
+		prepare: (sandbox) => {
+			const [id = ''] = sandbox.addRecords('person', [jane]);
+			return {
+				parameters: { recordId: byId(id) },
+				sent: ['DELETE', `/v1/records/${id}`],
+				output: [{ deleted: true }],
+			};
+		},
+		notFound: 'Nex has no record with this ID',
+		refused: wrongIds('recordId', 'record'),
+	},
+	{
+		resource: 'record',
+		operation: 'get',
+		does: 'read',
+		prepare: (sandbox) => {
+			const [id = ''] = sandbox.addRecords('person', [jane]);
+			return {
+				parameters: { recordId: byId(id) },
+				sent: ['GET', `/v1/records/${id}`],
+				output: [{ id, type: 'person' }],
+			};
+		},
+		notFound: 'Nex has no record with this ID',
+		refused: wrongIds('recordId', 'record'),
+	},
+	{
+		resource: 'record',
+		operation: 'getAll',
+		does: 'read',
+		prepare: (sandbox) => {
+			const [id = ''] = sandbox.addRecords('person', [jane]);
+			return {
+				parameters: { ...person, limit: 7 },
+				sent: ['POST', '/v1/objects/person/records', { attributes: 'all', limit: 7, offset: 0 }],
+				output: [{ id }],
+			};
+		},
+		notFound: 'Nex has no such object',
+		refused: [...withoutObject, ...wrongLimits],
+	},
+	{
+		resource: 'record',
+		operation: 'search',
+		does: 'read',
+		prepare: (sandbox) => {
+			const [id = ''] = sandbox.addRecords('person', [jane]);
+			return {
+				parameters: { query: 'Jane' },
+				sent: ['POST', '/v1/search', { query: 'Jane' }],
+				output: [{ id, type: 'person', primary_value: 'Jane Smith' }],
+			};
+		},
+		notFound: 'Nex does not have what the request is for',
+		refused: [[{ query: '={{ " " }}' }, 'There is no text to search for']],
+	},
+	{
+		resource: 'record',
+		operation: 'update',
+		does: 'store',
+		prepare: (sandbox) => {
+			const [id = ''] = sandbox.addRecords('person', [jane]);
+			return {
+				parameters: {
+					recordId: byId(id),
+					specifyAttributes: 'json',
+					attributesJson: '{"job_title":"CTO"}',
+				},
+				sent: ['PATCH', `/v1/records/${id}`, { attributes: { job_title: 'CTO' } }],
+				output: [{ id, attributes: { ...jane, job_title: 'CTO' } }],
+			};
+		},
+		notFound: 'Nex has no record with this ID',
+		refused: wrongIds('recordId', 'record'),
+	},
+	{
+		resource: 'record',
+		operation: 'upsertRecord',
+		does: 'store',
+		prepare: () => ({
+			parameters: {
+				...person,
+				...asJson,
+				matchingAttribute: { __rl: true, mode: 'list', value: 'email_addresses' },
+			},
+			sent: [
+				'PUT',
+				'/v1/objects/person',
+				{ matching_attribute: 'email_addresses', attributes: jane },
+			],
+			output: [{ type: 'person', attributes: jane }],
+		}),
+		notFound: 'Nex has no such object',
+		refused: withoutObject,
+	},
+	{
+		resource: 'relationship',
+		operation: 'create',
+		does: 'create',
+		prepare: (sandbox) => {
+			const [{ id: type } = { id: '' }] = sandbox.relationshipDefinitions();
+			const [record = ''] = sandbox.addRecords('person', [jane]);
+			const [related = ''] = sandbox.addRecords('company', [{ name: 'Acme' }]);
+			const body = { definition_id: type, entity_1_id: record, entity_2_id: related };
+			return {
+				parameters: {
+					relationshipType: byId(type),
+					recordId: byId(record),
+					relatedRecordId: byId(related),
+				},
+				readBefore: [
+					['GET', '/v1/relationships'],
+					['GET', `/v1/records/${record}`],
+					['GET', `/v1/records/${related}`],
+				],
+				sent: ['POST', `/v1/records/${record}/relationships`, body],
+				output: [body],
+			};
+		},
+		notFound: 'Nex has no record with this ID',
+		refused: [
+			...wrongIds('relationshipType', 'relationship type'),
+			...wrongIds('recordId', 'record'),
+			...wrongIds('relatedRecordId', 'record'),
+		],
+	},
+	{
+		resource: 'relationship',
+		operation: 'delete',
+		does: 'delete',
+		prepare: (sandbox) => {
+			const [{ id: type } = { id: '' }] = sandbox.relationshipDefinitions();
+			const [record = ''] = sandbox.addRecords('person', [jane]);
+			const [related = ''] = sandbox.addRecords('company', [{ name: 'Acme' }]);
+			const id = sandbox.relate(type, record, related);
+			return {
+				parameters: { recordId: byId(record), relationshipId: id },
+				sent: ['DELETE', `/v1/records/${record}/relationships/${id}`],
+				output: [{ deleted: true }],
+			};
+		},
+		notFound: 'Nex does not have this record, or it has no relationship with this ID',
+		refused: [
+			...wrongIds('recordId', 'record'),
+			[{ relationshipId: '={{ "" }}' }, 'No relationship is chosen'],
+			[{ relationshipId: 'Jane' }, '"Jane" is not the ID of a relationship'],
+		],
+	},
+	{
+		resource: 'task',
+		operation: 'create',
+		does: 'create',
+		prepare: (sandbox) => {
+			const records = sandbox.addRecords('person', [jane, { name: 'Joe' }]);
+			return {
+				parameters: {
+					title: 'Call',
+					additionalFields: { ...taskOfMostFields, recordIds: records.join(', ') },
+				},
+				sent: ['POST', '/v1/tasks', { title: 'Call', ...sentOfMostFields, entity_ids: records }],
+				output: [{ title: 'Call', ...sentOfMostFields, entity_ids: records, is_completed: false }],
+			};
+		},
+		notFound: 'Nex does not have what the request is for',
+		refused: [...wrongTitles, ...wrongTaskFields('additionalFields')],
+	},
+	{
+		resource: 'task',
+		operation: 'delete',
+		does: 'delete',
+		prepare: (sandbox) => {
+			const id = sandbox.addTask({ title: 'Call' });
+			return {
+				parameters: { taskId: byId(id) },
+				sent: ['DELETE', `/v1/tasks/${id}`],
+				output: [{ deleted: true }],
+			};
+		},
+		notFound: 'Nex has no task with this ID',
+		refused: wrongIds('taskId', 'task'),
+	},
+	{
+		resource: 'task',
+		operation: 'get',
+		does: 'read',
+		prepare: (sandbox) => {
+			const id = sandbox.addTask({ title: 'Call', priority: 'high' });
+			return {
+				parameters: { taskId: byId(id) },
+				sent: ['GET', `/v1/tasks/${id}`],
+				output: [{ id, title: 'Call', priority: 'high', is_completed: false }],
+			};
+		},
+		notFound: 'Nex has no task with this ID',
+		refused: wrongIds('taskId', 'task'),
+	},
+	{
+		resource: 'task',
+		operation: 'getAll',
+		does: 'read',
+		prepare: (sandbox) => {
+			const [record = ''] = sandbox.addRecords('person', [jane]);
+			sandbox.addTask({ title: 'Write' });
+			const id = sandbox.addTask({
+				title: 'Call & write',
+				entity_ids: [record],
+				assignee_ids: ['50'],
+			});
+			return {
+				parameters: {
+					limit: 7,
+					filters: {
+						assigneeId: '50',
+						completed: false,
+						recordId: byId(record),
+						search: 'call & ',
+					},
+				},
+				sent: [
+					'GET',
+					`/v1/tasks?assignee_id=50&is_completed=false&entity_id=${record}&search=call%20%26%20&limit=7&offset=0`,
+				],
+				output: [{ id, title: 'Call & write' }],
+			};
+		},
+		notFound: 'Nex does not have what the request is for',
+		refused: [
+			...wrongLimits,
+			[{ filters: { recordId: byId('={{ "" }}') } }, "The filter 'Record' is empty"],
+			[{ filters: { search: '' } }, "The filter 'Search' is empty"],
+			[
+				{ filters: { completed: '={{ "maybe" }}' } },
+				'\'Completed\' is "maybe" where true or false',
+			],
+			[{ filters: { assigneeId: 'Jane' } }, '"Jane" is not the ID of a user'],
+			[{ options: { offset: '={{ -1 }}' } }, "'Offset' is not a whole number of at least 0"],
+		],
+	},
+	{
+		resource: 'task',
+		operation: 'update',
+		does: 'store',
+		prepare: (sandbox) => {
+			const id = sandbox.addTask({ title: 'Call', description: 'x', entity_ids: [] });
+			return {
+				parameters: {
+					taskId: byId(id),
+					updateFields: {
+						...taskOfMostFields,
+						completed: true,
+						description: '',
+						recordIds: '',
+						title: 'Called',
+					},
+				},
+				sent: [
+					'PATCH',
+					`/v1/tasks/${id}`,
+					{
+						...sentOfMostFields,
+						title: 'Called',
+						is_completed: true,
+						description: '',
+						entity_ids: [],
+					},
+				],
+				output: [{ id, title: 'Called', priority: 'high', is_completed: true }],
+			};
+		},
+		notFound: 'Nex has no task with this ID',
+		refused: [
+			...wrongIds('taskId', 'task'),
+			[{ updateFields: {} }, 'There is nothing to update'],
+			[{ updateFields: { title: '' } }, "'Title' is empty"],
+			[{ updateFields: { dueDate: '' } }, "'Due Date' is empty, and Nex has no way to clear it"],
+			[{ updateFields: { completed: '={{ "maybe" }}' } }, '\'Completed\' is "maybe"'],
+			...wrongTaskFields('updateFields'),
+		],
+	},
+];

@@ -1,0 +1,160 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
+import { Nex } from '../../nodes/Nex/Nex.node';
+import type { Fault } from '../../sandbox';
+import { useNode } from './nexNode';
+import { useSandbox } from './nexSandbox';
+import type { OperationRow, Prepared, Sent } from './operationRow';
+import { operationRows } from './operationRows';
+
+const sandbox = useSandbox();
+const nex = useNode(sandbox);
+
+/** A person who looks at each item, whatever becomes of it. */
+const goesOn = { settings: { onError: 'continueRegularOutput' } } as const;
+
+const named = (row: OperationRow) => [`${row.resource} ${row.operation}`, row] as const;
+
+function prepared(row: OperationRow): Prepared {
+	const { parameters, ...rest } = row.prepare(sandbox());
+	const { resource, operation } = row;
+	return { ...rest, parameters: { resource, operation, ...parameters } };
+}
+
+const sent = (): Sent[] =>
+	sandbox().requests.map(({ method, url, body, json }) => {
+		const path = url.replace('/api/developers', '');
+		return body === '' ? [method, path] : [method, path, json];
+	});
+
+/** Lets the operation's own request meet a fault, each time or the first time. */
+function breakWith(fault: Fault, [method, url]: Sent, requests?: number): void {
+	const when = { method, path: url.split('?')[0], ...(requests === undefined ? {} : { requests }) };
+	sandbox().setFaults([{ when, fault }]);
+}
+
+const status = (code: number, more: object = {}) =>
+	({ kind: 'status', status: code, ...more }) as Fault;
+
+/** How often the operation's own request arrived. */
+const timesSent = ([method, path]: Sent) =>
+	sent().filter(([itsMethod, itsPath]) => itsMethod === method && itsPath === path).length;
+
+test('every operation of the node has its row', () => {
+	const { properties } = new Nex().description;
+	const operations = properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ options = [], displayOptions }) =>
+			(options as INodePropertyOptions[]).map(
+				({ value }) => `${String(displayOptions?.show?.resource)} ${String(value)}`,
+			),
+		);
+
+	expect(operationRows.map((row) => named(row)[0]).sort()).toEqual(operations.sort());
+});
+
+describe.each(operationRows.map(named))('%s', (_name, row) => {
+	test('sends this request and no other, and puts out what Nex answers', async () => {
+		const { parameters, readBefore = [], sent: request, output } = prepared(row);
+		const { outputs, error } = await nex.run(parameters);
+
+		expect(error).toBeUndefined();
+		expect(sent()).toEqual([...readBefore, request]);
+		expect(outputs[0]?.map(({ json }) => json)).toEqual(
+			output.map((each) => expect.objectContaining(each) as IDataObject),
+		);
+		expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual(
+			output.map(() => ({ item: 0 })),
+		);
+	});
+
+	test('links what comes out, errors too, to the items that it is for', async () => {
+		const { parameters, output } = prepared(row);
+		const { outputs } = await nex.run(parameters, { items: [{}, {}], ...goesOn });
+
+		const ofItem = (index: number) =>
+			outputs[0]?.filter(({ pairedItem }) => (pairedItem as { item: number }).item === index);
+		expect(ofItem(0)).toHaveLength(output.length);
+		// What was deleted for the first item is gone for the second.
+		expect(ofItem(1)).toHaveLength(row.does === 'delete' ? 1 : output.length);
+		expect(outputs[0]).toHaveLength((ofItem(0)?.length ?? 0) + (ofItem(1)?.length ?? 0));
+	});
+
+	test.each(row.refused.map(([changes, message]) => [message, changes] as const))(
+		'refuses what can\'t be right before anything is sent: "%s"',
+		async (message, changes) => {
+			const { error } = await nex.run({ ...prepared(row).parameters, ...changes });
+
+			expect(error?.message.startsWith(`In item 0: ${message}`) || error?.message).toBe(true);
+			expect(error?.description).toMatch(/\.$/);
+			expect(sent()).toEqual([]);
+		},
+	);
+
+	test.each([
+		[401, 'unauthorized', 'Nex does not accept the API key'],
+		[403, 'forbidden', 'The API key may not do this'],
+		[400, 'rejected', 'Nex does not accept'],
+	])('%d is an error that says so, and shows the key nowhere', async (code, reason, message) => {
+		const { parameters, sent: request } = prepared(row);
+		const { full: key } = sandbox().keys;
+		breakWith(status(code, { message: `not with ${key}` }), request);
+		const { outputs, execution } = await nex.run(parameters, goesOn);
+
+		expect(outputs[0]?.[0]?.json.error).toMatchObject({
+			reason,
+			httpStatus: code,
+			message: expect.stringContaining(`In item 0: ${message}`) as string,
+		});
+		expect(JSON.stringify(execution.data)).not.toContain(key);
+		expect(timesSent(request)).toBe(1);
+	});
+
+	test('404 is an error that says what Nex does not have', async () => {
+		const { parameters, sent: request } = prepared(row);
+		breakWith(status(404), request);
+		const { error } = await nex.run(parameters);
+
+		expect(error?.message).toContain(`In item 0: ${row.notFound}`);
+		expect(timesSent(request)).toBe(1);
+	});
+
+	test('429 did nothing, so it is sent again', async () => {
+		const { parameters, sent: request, output } = prepared(row);
+		breakWith(status(429, { retryAfterSeconds: 0 }), request, 1);
+
+		expect(await nex.output(parameters)).toHaveLength(output.length);
+		expect(timesSent(request)).toBe(2);
+	});
+
+	if (row.does === 'create') {
+		test('is sent once where Nex may have done it, and the error says so', async () => {
+			const { parameters, sent: request } = prepared(row);
+			breakWith(status(500, { store: true }), request);
+			const { error } = await nex.run(parameters);
+
+			expect(error?.description).toMatch(/^The \w+ may have been created all the same/);
+			expect(timesSent(request)).toBe(1);
+		});
+	} else {
+		test('is sent again after a fault that passes, whether or not Nex has done it', async () => {
+			const { parameters, sent: request, output } = prepared(row);
+			breakWith(status(500, { store: true }), request, 1);
+
+			expect(await nex.output(parameters)).toEqual(
+				output.map((each) => expect.objectContaining(each) as IDataObject),
+			);
+			expect(timesSent(request)).toBe(2);
+		});
+	}
+
+	test('an answer that is none of Nex is an error, and no item is lost', async () => {
+		const { parameters, sent: request } = prepared(row);
+		breakWith({ kind: 'html' }, request);
+		const { outputs } = await nex.run({ ...parameters, options: { maxAttempts: 1 } }, goesOn);
+
+		expect(outputs[0]?.map(({ json }) => (json.error as IDataObject | undefined)?.reason)).toEqual([
+			'unusableAnswer',
+		]);
+	});
+});

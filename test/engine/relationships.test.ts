@@ -1,0 +1,143 @@
+import { useNode } from './nexNode';
+import { useSandbox } from './nexSandbox';
+import { byId } from './operationRow';
+import { unknownId } from './people';
+
+const sandbox = useSandbox();
+const nex = useNode(sandbox);
+
+/** Jane, Joe and Acme, and the types "Person works at Company" and "Person manages Person". */
+function workspace() {
+	const [jane = '', joe = ''] = sandbox().addRecords('person', [{ name: 'Jane' }, { name: 'Joe' }]);
+	const [acme = ''] = sandbox().addRecords('company', [{ name: 'Acme' }]);
+	const typeOf = (predicate: string) =>
+		sandbox()
+			.relationshipDefinitions()
+			.find((type) => type.entity_1_to_2_predicate === predicate)?.id ?? '';
+	return { jane, joe, acme, worksAt: typeOf('works at'), manages: typeOf('manages') };
+}
+
+const relate = (type: string, record: string, related: string) => ({
+	resource: 'relationship',
+	operation: 'create',
+	relationshipType: byId(type),
+	recordId: byId(record),
+	relatedRecordId: byId(related),
+});
+
+const written = () => sandbox().requests.filter(({ method }) => method === 'POST');
+
+describe('a record on the wrong side', () => {
+	test('is refused, with the other one: they only have to be swapped', async () => {
+		const { jane, acme, worksAt } = workspace();
+		const { error } = await nex.run(relate(worksAt, acme, jane));
+
+		expect(error?.message).toBe(
+			"In item 0: 'Record' and 'Related Record' are on the wrong sides of the relationship",
+		);
+		expect(error?.description).toMatch(/^Swap them/);
+		expect(written()).toEqual([]);
+	});
+
+	test.each([
+		['Record', 'acme', 'acme'],
+		['Related Record', 'jane', 'joe'],
+	] as const)('is refused by itself: %s', async (field, first, second) => {
+		const { worksAt, ...records } = workspace();
+		const { error } = await nex.run(relate(worksAt, records[first], records[second]));
+
+		expect(error?.message).toBe(
+			`In item 0: '${field}' can't be on this side of the relationship: it is a record of another object`,
+		);
+		expect(written()).toEqual([]);
+	});
+
+	test('can not be told where both sides are of one object', async () => {
+		const { jane, joe, manages } = workspace();
+
+		expect(await nex.output(relate(manages, joe, jane))).toMatchObject([
+			{ entity_1_id: joe, entity_2_id: jane },
+		]);
+	});
+});
+
+test('a record that is not there is told before anything is written', async () => {
+	const { jane, worksAt } = workspace();
+	const { error } = await nex.run(relate(worksAt, jane, unknownId));
+
+	expect(error?.message).toContain(
+		`In item 0: The record ${unknownId} could not be read: Nex has no record with this ID`,
+	);
+	expect(written()).toEqual([]);
+});
+
+test('a type that Nex does not have is refused', async () => {
+	const { jane, acme } = workspace();
+	const { error } = await nex.run(relate(unknownId, jane, acme));
+
+	expect(error?.message).toBe(`In item 0: Nex has no relationship type with the ID ${unknownId}`);
+	expect(written()).toEqual([]);
+});
+
+test('a type that was added since another run has read them is found', async () => {
+	const { jane, acme, worksAt } = workspace();
+	await nex.output(relate(worksAt, jane, acme));
+	const owns = sandbox().defineRelationship({
+		type: 'many_to_many',
+		object1: 'person',
+		object2: 'company',
+		predicate1To2: 'owns',
+		predicate2To1: 'belongs to',
+	});
+
+	expect(await nex.output(relate(owns, jane, acme))).toMatchObject([{ definition_id: owns }]);
+});
+
+test('the types and each record are read once for all items', async () => {
+	const { jane, joe, acme, worksAt } = workspace();
+	await nex.output(relate(worksAt, '={{ $json.person }}', acme), {
+		items: [{ person: jane }, { person: joe }, { person: jane }],
+	});
+
+	expect(
+		sandbox()
+			.requests.filter(({ method }) => method === 'GET')
+			.map(({ url }) => url.replace('/api/developers/v1/', ''))
+			.sort(),
+	).toEqual(['relationships', ...[jane, joe, acme].map((id) => `records/${id}`)].sort());
+	expect(written()).toHaveLength(3);
+});
+
+test.each([
+	['the types', '/v1/relationships'],
+	['records', undefined],
+])(
+	'a key that may not read %s relates records without a look at their sides',
+	async (_what, path) => {
+		const { jane, acme, worksAt } = workspace();
+		sandbox().setFaults([
+			{
+				when: {
+					method: 'GET',
+					...(path === undefined ? { path: `/v1/records/${jane}` } : { path }),
+				},
+				fault: { kind: 'status', status: 403 },
+			},
+		]);
+
+		expect(await nex.output(relate(worksAt, jane, acme))).toMatchObject([{ entity_1_id: jane }]);
+	},
+);
+
+test('the ID that Create gives is the one that Delete takes', async () => {
+	const { jane, acme, worksAt } = workspace();
+	const [created] = await nex.output(relate(worksAt, jane, acme));
+	await nex.output({
+		resource: 'relationship',
+		operation: 'delete',
+		recordId: byId(acme),
+		relationshipId: String(created?.id),
+	});
+
+	expect(sandbox().relationships()).toEqual([]);
+});
