@@ -8,6 +8,7 @@ import {
 	mapListAttributes,
 } from './methods/mapAttributes';
 import { searchLists } from './methods/searchLists';
+import { searchMembers } from './methods/searchMembers';
 import { searchMatchingAttributes } from './methods/searchMatchingAttributes';
 import { searchNotes } from './methods/searchNotes';
 import { searchObjects } from './methods/searchObjects';
@@ -15,7 +16,10 @@ import { searchRecords } from './methods/searchRecords';
 import { searchRelationshipTypes } from './methods/searchRelationshipTypes';
 import { searchTasks } from './methods/searchTasks';
 import { getAttributes, getAttributesToSortBy } from './methods/getAttributes';
+import { aiListResource } from './resources/aiList';
+import { contextResource } from './resources/context';
 import { leftOutColumnsHint } from './resources/fields/leftOutColumns';
+import { insightResource } from './resources/insight';
 import { listResource } from './resources/list';
 import { listMemberResource } from './resources/listMember';
 import { noteResource } from './resources/note';
@@ -52,6 +56,9 @@ export class Nex implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{ name: 'AI List', value: 'aiList' },
+					{ name: 'Context', value: 'context' },
+					{ name: 'Insight', value: 'insight' },
 					{ name: 'List', value: 'list' },
 					{ name: 'List Member', value: 'listMember' },
 					{ name: 'Note', value: 'note' },
@@ -64,6 +71,9 @@ export class Nex implements INodeType {
 				routing: unknownOperation,
 			},
 			...propertiesOf([
+				aiListResource,
+				contextResource,
+				insightResource,
 				listResource,
 				listMemberResource,
 				noteResource,
@@ -79,6 +89,7 @@ export class Nex implements INodeType {
 		loadOptions: { getAttributes, getAttributesToSortBy },
 		listSearch: {
 			searchLists,
+			searchMembers,
 			searchMatchingAttributes,
 			searchNotes,
 			searchObjects,

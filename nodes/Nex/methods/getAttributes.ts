@@ -1,16 +1,16 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { chosenObject } from './chosenObject';
+import { chosenAttributes } from './chosenAttributes';
 
 /**
- * The attributes of the chosen object to choose from, with one request.
+ * The attributes to choose from, of the chosen object or list, with one request for each.
  *
  * @returns the attributes in Nex's order; the value of each is its slug
  * @throws NodeOperationError or NodeApiError with a sentence for the person when no object is chosen
  *   or Nex does not give its definition
  */
 export async function getAttributes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const { attributes } = await chosenObject(this);
+	const attributes = await chosenAttributes(this);
 	return attributes.map(({ name, slug }) => ({ name, value: slug }));
 }
 
@@ -21,7 +21,7 @@ const timesOfRecord: readonly INodePropertyOptions[] = [
 ];
 
 /**
- * What the records of the chosen object can be sorted by, with one request.
+ * What records, or the members of a list, can be sorted by.
  *
  * @returns the attributes as `getAttributes` gives them, then the times of the record; an attribute
  *   with the slug of such a time takes its place

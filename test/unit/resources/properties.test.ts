@@ -1,6 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { Nex } from '../../../nodes/Nex/Nex.node';
+import { aiListResource } from '../../../nodes/Nex/resources/aiList';
+import { contextResource } from '../../../nodes/Nex/resources/context';
+import { insightResource } from '../../../nodes/Nex/resources/insight';
 import { listResource } from '../../../nodes/Nex/resources/list';
 import { listMemberResource } from '../../../nodes/Nex/resources/listMember';
 import { noteResource } from '../../../nodes/Nex/resources/note';
@@ -11,6 +14,9 @@ import { taskResource } from '../../../nodes/Nex/resources/task';
 
 const { properties, hints } = new Nex().description;
 const resources = [
+	aiListResource,
+	contextResource,
+	insightResource,
 	listResource,
 	listMemberResource,
 	noteResource,
@@ -33,10 +39,19 @@ test('every operation stands in the panel with its own action', () => {
 	const actions = operations.map(({ option }) => option.action);
 
 	expect(actions).toEqual([
+		'Create AI list',
+		'Get AI list',
+		'Add text to context',
+		'Ask about context',
+		'Get many insights',
 		'Create list',
 		'Delete list',
 		'Get list',
 		'Get many lists',
+		'Add list member',
+		'Get many list members',
+		'Remove list member',
+		'Update list member',
 		'Upsert list member',
 		'Create note',
 		'Delete note',
@@ -49,6 +64,7 @@ test('every operation stands in the panel with its own action', () => {
 		'Delete record',
 		'Get many records',
 		'Get record',
+		'Get record timeline',
 		'Search records',
 		'Update record',
 		'Upsert record',
@@ -85,9 +101,9 @@ test('a field that operations have in common is there once', () => {
 		.map(({ name }) => name)
 		.filter((name, index, names) => names.indexOf(name) !== index);
 
-	// Operation: one for each resource. Object: shown by how a record or list is given. Record: an
-	// operation of the same value has none in another resource.
-	expect(new Set(twice)).toEqual(new Set(['operation', 'object', 'recordId']));
+	// Operation: one for each resource. Object: shown by how a record or list is given. Record
+	// and List: an operation of the same value has none in another resource.
+	expect(new Set(twice)).toEqual(new Set(['operation', 'object', 'recordId', 'list']));
 });
 
 test.each([

@@ -16,8 +16,8 @@ export const leftOutColumnsHint: NodeHint = {
 	message:
 		'Some columns of the input were left out, unless Nex has an attribute for them that this form does not know yet: they have the name of no attribute or of several, or another column stands for the same attribute. Compare the input with the attributes under "Attributes"; the names of the columns are also in n8n\'s log.',
 	displayCondition: `={{ (() => {
-		const mappers = { create: 'createAttributes', update: 'updateAttributes', upsertRecord: 'attributes', upsertMember: 'memberAttributes' };
-		const form = $parameter[mappers[$parameter.operation]];
+		const mappers = { create: 'createAttributes', update: 'updateAttributes', upsertRecord: 'attributes' };
+		const form = $parameter[$parameter.resource === 'listMember' ? 'memberAttributes' : mappers[$parameter.operation]];
 		if ($parameter.specifyAttributes !== 'fields' || form?.mappingMode !== 'autoMapInputData') return false;
 		const plain = (name) => String(name).toLowerCase().replace(/[\\s_]/g, '');
 		const fields = form.schema ?? [];

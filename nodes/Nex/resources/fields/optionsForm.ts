@@ -3,6 +3,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { RunItem } from '../../delivery/runItem';
 import { wholeNumber } from './howMany';
 
+import { onlyFor } from './collection';
+import { maxWait } from './job';
+
 /** What most people leave as it is. */
 export const optionsForm: INodeProperties = {
 	displayName: 'Options',
@@ -67,6 +70,7 @@ export const optionsForm: INodeProperties = {
 			description:
 				"How many requests to have under way at the same time in one run of the node. It sends fewer while Nex refuses them, so that n8n's Batching is not needed; if it is set, items also start in its batches.",
 		},
+		onlyFor(['aiList', 'context'], maxWait, ['addText', 'create', 'get']),
 		{
 			displayName: 'Offset',
 			name: 'offset',
@@ -74,7 +78,9 @@ export const optionsForm: INodeProperties = {
 			typeOptions: { minValue: 0, numberPrecision: 0 },
 			default: 0,
 			description: 'Number of results to skip at the start',
-			displayOptions: { show: { '/resource': ['record', 'task'], '/operation': ['getAll'] } },
+			displayOptions: {
+				show: { '/resource': ['listMember', 'record', 'task'], '/operation': ['getAll'] },
+			},
 		},
 		{
 			displayName: 'Sort By Attribute Name or ID',
@@ -82,12 +88,12 @@ export const optionsForm: INodeProperties = {
 			type: 'options',
 			typeOptions: {
 				loadOptionsMethod: 'getAttributesToSortBy',
-				loadOptionsDependsOn: ['object.value'],
+				loadOptionsDependsOn: ['object.value', 'list.value'],
 			},
 			default: '',
 			description:
 				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-			displayOptions: { show: { '/resource': ['record'], '/operation': ['getAll'] } },
+			displayOptions: { show: { '/resource': ['listMember', 'record'], '/operation': ['getAll'] } },
 		},
 		{
 			displayName: 'Sort Direction',
@@ -99,7 +105,7 @@ export const optionsForm: INodeProperties = {
 			],
 			default: 'asc',
 			description: 'In which direction to sort, where there is an attribute to sort by',
-			displayOptions: { show: { '/resource': ['record'], '/operation': ['getAll'] } },
+			displayOptions: { show: { '/resource': ['listMember', 'record'], '/operation': ['getAll'] } },
 		},
 	],
 };
