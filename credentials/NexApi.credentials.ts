@@ -12,7 +12,7 @@ export class NexApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../nodes/Nex/nex.svg', dark: 'file:../nodes/Nex/nex.dark.svg' };
 
-	documentationUrl = 'https://docs.nex.ai/api-reference/introduction';
+	documentationUrl = 'https://example.invalid/UNSET-REPOSITORY#credential';
 
 	properties: INodeProperties[] = [
 		{
@@ -24,7 +24,7 @@ export class NexApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. sk-…',
 			description:
-				'A key from your Nex settings. It needs the scope record.write to write records, record.read to read them, object.read to show your objects and attributes in the form, and list.read and list.member.write for lists. A key that is older than a scope lacks it and has to be made anew.',
+				'A key from your Nex settings, with the scope record.write to write records, record.read to read them, object.read to show your objects and attributes in the form, and list.read and list.member.write for lists',
 		},
 		{
 			displayName: 'Base URL',
@@ -34,7 +34,7 @@ export class NexApi implements ICredentialType {
 			default: defaultBaseUrl,
 			placeholder: `e.g. ${defaultBaseUrl}`,
 			description:
-				'Where the Nex API answers. The key is sent to this host only, and only over https (http is allowed for this machine itself).',
+				'Where the Nex API answers: the key is sent to this host only, over https, or http on this machine itself',
 		},
 	];
 
@@ -58,7 +58,7 @@ export class NexApi implements ICredentialType {
 			),
 			errorCode(
 				403,
-				'Nex knows this API key, but the key lacks the scope object.read. You can save it. If it has the scope record.write, you can upsert records with it: choose the object "By Slug" and set Specify Attributes to "Using JSON". To choose objects and attributes from lists, give the key the scope object.read in Nex.',
+				"Nex knows this API key, but the key lacks the scope object.read. You can save it. If it has the scope record.write, you can upsert records with it: choose the object 'By Slug' and set 'Specify Attributes' to 'Using JSON'. To choose objects and attributes from lists, give the key the scope object.read in Nex.",
 			),
 			errorCode(404, 'The server has no Nex API at this address. Check the Base URL.'),
 			errorCode(429, 'Nex is receiving too many requests with this key. Try again in a minute.'),

@@ -23,9 +23,10 @@ export async function signRequest(
 	credentials: ICredentialDataDecryptedObject,
 	requestOptions: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
-	(requestOptions as OptionsOfNode)[signedWith]?.(credentials);
 	const key = readKey(credentials.apiKey);
 	const baseUrl = readBaseUrl(credentials.baseUrl);
+	// Of a credential that can sign nothing, the node is to hear no more than what is wrong with it.
+	(requestOptions as OptionsOfNode)[signedWith]?.(credentials);
 	const address = completeAddress(requestOptions, baseUrl);
 	refuseOtherHosts(address, baseUrl);
 

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, OpenAPIBackend, type Operation, type Request } from 'openapi-backend';
-import { parse } from 'yaml';
 import { isDateTime } from './workspace/dateTime';
 
 /** The path of the project's OpenAPI contract. */
@@ -77,8 +75,22 @@ export class Contract {
  * @returns the document in `contract.yaml`, its references unresolved
  * @throws {Error} where the file can't be read
  */
-export function readContract(): Document {
-	return parse(readFileSync(contractPath, 'utf8'), { merge: true }) as Document;
+export async function readContract(): Promise<Document> {
+	const document = await new OpenAPIBackend({ definition: contractPath }).loadDocument();
+	return withoutMergeKeys(document) as Document;
+}
+
+const mergeKey = '<<';
+
+/** Carries out YAML's merge keys, which the parser of openapi-backend leaves as they are. */
+function withoutMergeKeys(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withoutMergeKeys);
+	if (typeof value !== 'object' || value === null) return value;
+	const entries = Object.entries(value).map(
+		([key, entry]) => [key, withoutMergeKeys(entry)] as const,
+	);
+	const { [mergeKey]: merged, ...own } = Object.fromEntries(entries);
+	return { ...(merged as object | undefined), ...own };
 }
 
 /**
@@ -92,9 +104,9 @@ export function pathOf(url: string): string {
 
 let loaded: Promise<Contract> | undefined;
 
-function read(): Promise<OpenAPIBackend> {
+async function read(): Promise<OpenAPIBackend> {
 	return new OpenAPIBackend({
-		definition: readContract(),
+		definition: await readContract(),
 		apiRoot: basePath,
 		strict: true,
 		// Checks the document and compiles all of its schemas not at every start: a test does the one,

@@ -10,5 +10,8 @@ export type { Sandbox, SandboxRecord, Written } from './controls';
 export { type SandboxOptions, startSandbox } from './start';
 export type { JobOptions, Variants } from './workspace/behaviour';
 export type { AttributeSeed, ListSeed, ObjectSeed } from './workspace/definitions';
+export type { Insight, InsightSeed } from './workspace/insights';
+export type { Notification, NotificationSeed } from './workspace/notifications';
+export type { RelationshipSeed } from './workspace/relationships';
 export { starterObjects } from './workspace/starterObjects';
 export { attributeTypeNames } from './workspace/attributeTypes';

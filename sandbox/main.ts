@@ -23,19 +23,22 @@ async function main(): Promise<void> {
 	process.once('SIGTERM', stop);
 }
 
-async function start({ port, latency, rateLimit, faults }: CommandLine): Promise<Sandbox> {
+async function start(options: CommandLine): Promise<Sandbox> {
 	try {
 		// A sandbox that runs for days must not fill the memory with its log, which nobody reads here.
-		return await startSandbox({ port, latency, rateLimit, faults, keepRequests: false });
+		return await startSandbox({ ...options, keepRequests: false });
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
 		throw new UsageError(
-			`Port ${port} is taken. Stop the program that uses it, or take another port: npm run sandbox -- --port ${port + 1}`,
+			`Port ${options.port} is taken. Stop the program that uses it, or take another port: npm run sandbox -- --port ${options.port + 1}`,
 		);
 	}
 }
 
-function greeting(sandbox: Sandbox, { latency, rateLimit, faults }: CommandLine): string {
+function greeting(
+	sandbox: Sandbox,
+	{ latency, rateLimit, faults, readLag, jobs }: CommandLine,
+): string {
 	const keys = Object.entries(sandboxKeyScopes).map(
 		([key, scopes]) => `  ${key.padEnd(24)}${scopes.join(', ')}`,
 	);
@@ -49,6 +52,8 @@ function greeting(sandbox: Sandbox, { latency, rateLimit, faults }: CommandLine)
 		`Objects: ${starterObjects.map(({ slug }) => slug).join(', ')}. Records are in memory and gone when it stops.`,
 		...(latency > 0 ? [`Each request waits ${latency} ms.`] : []),
 		...(rateLimit === undefined ? [] : [`Requests a second that are let through: ${rateLimit}.`]),
+		...(readLag > 0 ? [`Lists and the search show what was written ${readLag} ms later.`] : []),
+		...(jobs.failure === undefined ? [] : [`Jobs of Nex's AI fail: ${jobs.failure}`]),
 		...(faults.length > 0 ? [`Rules in the fault script: ${faults.length}.`] : []),
 		'',
 		'What it assumes about Nex (nobody outside Nex knows; the node does not depend on it)',

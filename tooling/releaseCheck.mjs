@@ -12,7 +12,12 @@ import process from 'node:process';
 
 /** What stands where only the maintainer knows what to write. */
 const placeholders = ['UNSET-', 'example.invalid', '<address of this repository>'];
-const filesWithPlaceholders = ['package.json', 'LICENSE.md', 'README.md', 'SECURITY.md'];
+/** Where the editor's links to the documentation stand. */
+const filesWithLinks = ['nodes/Nex/Nex.node.ts', 'credentials/NexApi.credentials.ts'];
+const filesWithPlaceholders = [
+	...['package.json', 'LICENSE.md', 'README.md', 'SECURITY.md'],
+	...filesWithLinks,
+];
 
 /** npm's provenance names a commit of a public repository on GitHub. */
 const addressOnGitHub =
@@ -76,7 +81,16 @@ function repositoryProblems({ repository, homepage = '' }, { GITHUB_REPOSITORY }
 			`package.json names the homepage ${homepage || 'nothing'}, not https://github.com/${actual}.`,
 		);
 	}
-	return problems;
+	return [...problems, ...filesWithLinks.flatMap((file) => linkProblems(file, actual))];
+}
+
+function linkProblems(file, repository) {
+	const text = readText(file);
+	if (text === undefined) return [];
+	const link = /documentationUrl[:=\s]+'([^']*)'/.exec(text)?.[1] ?? 'nothing';
+	const address = `https://github.com/${repository}`;
+	if (link.startsWith(`${address}#`)) return [];
+	return [`${file} leads to ${link} for documentation, not to ${address}.`];
 }
 
 function changelogProblems({ version }) {

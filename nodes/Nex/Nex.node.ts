@@ -18,7 +18,7 @@ import { searchTasks } from './methods/searchTasks';
 import { getAttributes, getAttributesToSortBy } from './methods/getAttributes';
 import { aiListResource } from './resources/aiList';
 import { contextResource } from './resources/context';
-import { leftOutColumnsHint } from './resources/fields/leftOutColumns';
+import { leftOutColumnsHint } from './resources/fields/leftOutColumnsHint';
 import { insightResource } from './resources/insight';
 import { listResource } from './resources/list';
 import { listMemberResource } from './resources/listMember';
@@ -27,8 +27,21 @@ import { objectResource } from './resources/object';
 import { recordResource } from './resources/record';
 import { relationshipResource } from './resources/relationship';
 import { propertiesOf } from './resources/resource';
+import { subtitleOf } from './resources/subtitle';
 import { taskResource } from './resources/task';
-import { unknownOperation } from './resources/unknownOperation';
+
+const resources = [
+	aiListResource,
+	contextResource,
+	insightResource,
+	listResource,
+	listMemberResource,
+	noteResource,
+	objectResource,
+	recordResource,
+	relationshipResource,
+	taskResource,
+];
 
 /** The "Nex" node. Every operation is routed declaratively; its file under `resources/` says how. */
 export class Nex implements INodeType {
@@ -38,8 +51,10 @@ export class Nex implements INodeType {
 		icon: { light: 'file:nex.svg', dark: 'file:nex.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(resources),
 		description: 'Read and write the records of your Nex workspace, and put them on lists',
+		// Taken as it is; to an address in Nex.node.json the editor would add a query, behind the anchor.
+		documentationUrl: 'https://example.invalid/UNSET-REPOSITORY#operations',
 		defaults: { name: 'Nex' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -49,40 +64,7 @@ export class Nex implements INodeType {
 		// expression has to be evaluated for each item.
 		requestDefaults: { json: true },
 		hints: [leftOutColumnsHint],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'AI List', value: 'aiList' },
-					{ name: 'Context', value: 'context' },
-					{ name: 'Insight', value: 'insight' },
-					{ name: 'List', value: 'list' },
-					{ name: 'List Member', value: 'listMember' },
-					{ name: 'Note', value: 'note' },
-					{ name: 'Object', value: 'object' },
-					{ name: 'Record', value: 'record' },
-					{ name: 'Relationship', value: 'relationship' },
-					{ name: 'Task', value: 'task' },
-				],
-				default: 'record',
-				routing: unknownOperation,
-			},
-			...propertiesOf([
-				aiListResource,
-				contextResource,
-				insightResource,
-				listResource,
-				listMemberResource,
-				noteResource,
-				objectResource,
-				recordResource,
-				relationshipResource,
-				taskResource,
-			]),
-		],
+		properties: propertiesOf(resources),
 	};
 
 	methods = {

@@ -4,15 +4,14 @@ import { Shelf, type Stored } from './shelf';
 import { timeAfter, timeAt } from './time';
 import { Timeline } from './timeline';
 
-/** Who makes things through the API, by the word that Nex's description shows. */
-export const madeByApi = 'developer_api';
-
 /** What the parts of a workspace have in common. */
 export class Ground {
 	readonly identifiers = new Identifiers();
 	/** Where the IDs come from that Nex writes as bare numbers. */
 	readonly longIdentifiers = new Identifiers(beforeLongIdentifiers);
 	readonly workspaceId = this.identifiers.next();
+	/** Who makes things through the API, by the word that Nex's description shows. */
+	readonly maker = 'developer_api';
 	/** The user whom the key belongs to. */
 	readonly userId = this.longIdentifiers.next();
 	readonly timeline: Timeline;

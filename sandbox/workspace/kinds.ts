@@ -1,3 +1,5 @@
+import type { Ground } from './ground';
+
 /** Something of a simple kind, as the API shows it: what has no value is not there. */
 export interface Thing {
 	id: string;
@@ -9,8 +11,8 @@ export interface Thing {
 export interface Kind {
 	/** What one of them is called, in messages and in timelines. */
 	name: 'note' | 'task';
-	/** What a new one has beside what its request gives. */
-	made: Readonly<Record<string, unknown>>;
+	/** What a new one has beside what its request gives, and when and by what it was made. */
+	made: (ground: Ground) => Readonly<Record<string, unknown>>;
 	/** The IDs of the records that it is about. */
 	records: (fields: object) => readonly string[];
 	/** What follows from its values, put right after each change; the time now is given. */
@@ -28,7 +30,7 @@ export const mostNotes = 200;
 
 const note: Kind = {
 	name: 'note',
-	made: {},
+	made: () => ({}),
 	records: (fields) => {
 		const { entity_id: recordId } = fields as { entity_id?: string };
 		return recordId === undefined ? [] : [recordId];
@@ -40,7 +42,7 @@ const note: Kind = {
 
 const task: Kind = {
 	name: 'task',
-	made: { is_completed: false },
+	made: ({ userId }) => ({ is_completed: false, created_by_id: userId }),
 	records: (fields) => idsIn(fields, 'entity_ids'),
 	settle: (thing, now) => {
 		if (thing['is_completed'] === true) thing['completed_at'] ??= now;

@@ -1,5 +1,5 @@
 import { RefusedRequest } from '../errors';
-import { firstWrites, type Ground, madeByApi } from './ground';
+import { firstWrites, type Ground } from './ground';
 import type { Kind, Thing } from './kinds';
 import type { Shelf, Stored } from './shelf';
 
@@ -34,9 +34,8 @@ export class Things {
 	create(given: object, ordinal?: number): Thing {
 		const body: Thing = {
 			id: this.ground.identifiers.next(),
-			...this.kind.made,
-			created_by: madeByApi,
-			created_by_id: this.ground.userId,
+			...this.kind.made(this.ground),
+			created_by: this.ground.maker,
 			created_at: this.ground.now(),
 		};
 		this.change(body, given);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { RefusedRequest } from '../errors';
 import type { Changes } from './changes';
-import { type Ground, madeByApi } from './ground';
+import type { Identifiers } from './identifiers';
 
 /** One value that an update changed. */
 export interface FieldChange {
@@ -45,12 +45,21 @@ export interface TimelinePage {
 /** How many events a page has where the request does not say it. */
 const usualLimit = 50;
 
+/** What an event tells of the workspace in which it happened. */
+interface Maker {
+	readonly longIdentifiers: Identifiers;
+	readonly maker: string;
+	readonly userId: string;
+	now(): string;
+}
+
 /** What happened to each record. */
 export class Timeline {
 	/** By the ID of the record, oldest first. */
 	private readonly events = new Map<string, TimelineEvent[]>();
 
-	constructor(private readonly ground: Ground) {}
+	/** @param maker who makes things, when it is, and where the IDs of events come from */
+	constructor(private readonly maker: Maker) {}
 
 	/**
 	 * @param recordIds the records that it concerns
@@ -61,11 +70,11 @@ export class Timeline {
 			const events = this.events.get(recordId) ?? [];
 			this.events.set(recordId, events);
 			events.push({
-				id: this.ground.identifiers.next(),
+				id: this.maker.longIdentifiers.next(),
 				...happening,
-				event_timestamp: this.ground.now(),
-				created_by: madeByApi,
-				created_by_id: this.ground.userId,
+				event_timestamp: this.maker.now(),
+				created_by: this.maker.maker,
+				created_by_id: this.maker.userId,
 				is_aggregated: false,
 				children: [],
 			});

@@ -10,6 +10,8 @@ export interface NexWorkflow {
 	readonly parameters: WorkflowNode['parameters'];
 	/** Other settings of the node "Nex". */
 	readonly settings?: Partial<WorkflowNode>;
+	/** The key of the credential; by default one with all scopes. */
+	readonly apiKey?: string;
 	/** Nodes beside "Nex", and what is connected; default nothing but the trigger with "Nex". */
 	readonly others?: Pick<WorkflowOptions, 'nodes' | 'connections'>;
 }
@@ -24,9 +26,10 @@ export interface NexWorkflow {
  */
 export async function storeNexWorkflow(
 	{ rest, createNexCredential }: Host,
-	{ items = [{}], parameters, settings, others }: NexWorkflow,
+	{ items = [{}], parameters, settings, apiKey, others }: NexWorkflow,
 ): Promise<string> {
-	const nex = nexNode(parameters, await createNexCredential({}, 'Nex account'), settings);
+	const key = apiKey === undefined ? {} : { apiKey };
+	const nex = nexNode(parameters, await createNexCredential(key, 'Nex account'), settings);
 	const nodes = [nex, ...(others?.nodes ?? [])];
 	return await storeWorkflow(rest, {
 		name: 'Browser test',

@@ -255,9 +255,9 @@ describe('columns of which some are left out', () => {
 		await upsert(withColumns('contract_number', subscription), [item, { ...item, Other: 2 }]);
 
 		expect(note.mock.calls.map(([text]) => text)).toEqual([
-			'Node "Nex": columns of the input for whose attribute of "subscription" another column was taken were left out: "Name"',
-			'Node "Nex": columns of the input that have the name of several attributes of "subscription" were left out: "Line" (fax, cell)',
-			'Node "Nex": columns of the input that are no attribute of "subscription" were left out: "Row"',
+			'Node "Nex": columns of the input were left out for "subscription": "Name" (another column was taken for name)',
+			'Node "Nex": columns of the input were left out for "subscription": "Line" (it could mean several attributes: fax, cell)',
+			'Node "Nex": columns of the input were left out for "subscription": "Row" (no attribute has this name)',
 		]);
 	});
 });

@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
 import { runNode } from './n8n/runNode';
+import type { NodeResult } from './n8n/runNode';
 import { useSandbox } from './nexSandbox';
 import { withColumns, withFields, withJson } from './parameters';
 
@@ -32,13 +33,20 @@ async function upsert(
 	};
 }
 
+/** The message as n8n's editor shows it: with the item, where the message does not name it (2.41.1). */
+function inEditor(error: NodeResult['error']): string {
+	const item = `item ${JSON.stringify(error?.context?.itemIndex)}`;
+	const message = error?.message ?? '';
+	return message.includes(item) ? message : `${message} [${item}]`;
+}
+
 describe('an item that can not be right is refused before anything is sent', () => {
 	test.each<[string, INodeParameters, string, string]>([
 		[
 			'no object',
 			withJson(jane, { object: { __rl: true, mode: 'slug', value: ' ' } }),
 			'In item 0: No object is chosen',
-			'Choose one under "Object"',
+			"Choose one under 'Object'",
 		],
 		[
 			'an object that is a step within a path',
@@ -158,7 +166,7 @@ describe('an item that can not be right is refused before anything is sent', () 
 			'no matching attribute',
 			withJson(jane, { matchingAttribute: { __rl: true, mode: 'id', value: '={{ "" }}' } }),
 			'In item 0: No matching attribute is chosen',
-			'Choose a unique attribute under "Matching Attribute"',
+			"Choose a unique attribute under 'Matching Attribute'",
 		],
 		[
 			'the ID of a matching attribute that came as a number and may have been rounded',
@@ -172,13 +180,13 @@ describe('an item that can not be right is refused before anything is sent', () 
 			'no value for the matching attribute',
 			withJson({ name: 'Jane Smith' }),
 			'In item 0: The matching attribute "email_addresses" has no value',
-			'by it Nex tells which record is meant',
+			'Nex uses it to find the record',
 		],
 		[
 			'an empty value for the matching attribute',
 			withJson({ name: 'Jane Smith', email_addresses: [] }),
 			'In item 0: The matching attribute "email_addresses" has no value',
-			'by it Nex tells which record is meant',
+			'Nex uses it to find the record',
 		],
 	])('%s', async (_what, parameters, message, advice) => {
 		const { error, requests } = await upsert(parameters);
@@ -186,6 +194,7 @@ describe('an item that can not be right is refused before anything is sent', () 
 		expect(error?.message).toContain(message);
 		expect(error?.description).toContain(advice);
 		expect(error?.context).toMatchObject({ itemIndex: 0 });
+		expect(inEditor(error).match(/item 0/gi)).toHaveLength(1);
 		expect(requests).toEqual([]);
 	});
 
@@ -210,8 +219,8 @@ describe('an item that can not be right is refused before anything is sent', () 
 		],
 		[
 			'no column for the matching attribute',
-			withColumns(),
-			'In item 0: The matching attribute "Email Addresses" has no value',
+			withColumns('job_title'),
+			'In item 0: The matching attribute "Job Title" has no value',
 		],
 		[
 			'a matching attribute that the object does not have',
@@ -277,10 +286,12 @@ describe('the definition of the object', () => {
 		} as unknown as INodeParameters;
 		const { error, requests } = await upsert(withFields({}, { attributes }), writeOnly);
 
-		expect(error?.message).toMatch(
-			/^In item 0: The attributes of "person" are not known: the API key lacks the scope object\.read/,
+		expect(error?.message).toBe(
+			'In item 0: The workflow holds no fields of "person" with the matching attribute "email_addresses"',
 		);
-		expect(error?.description).toContain('set Specify Attributes to "Using JSON"');
+		expect(error?.description).toMatch(
+			/^The API key lacks the scope object\.read, .*set 'Specify Attributes' to 'Using JSON'/,
+		);
 		expect(requests).toEqual(['GET /api/developers/v1/objects/person']);
 	});
 });
@@ -338,7 +349,7 @@ describe('what Nex refuses', () => {
 			{},
 			'404',
 			'planet',
-			'"Object"',
+			"'Object'",
 		],
 	])(
 		'%s, is an error with its own words',

@@ -1,12 +1,10 @@
 import type { INodeListSearchResult, INodeParameters, ResourceMapperFields } from 'n8n-workflow';
 
+import { Nex } from '../../nodes/Nex/Nex.node';
 import { editorCall } from './n8n/editorCall';
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
-import { runNode } from './n8n/runNode';
 import { useSandbox } from './nexSandbox';
-import { forRecord } from './parameters';
-import { unknownId } from './people';
 import { captureRequests, httpAnswer } from './sockets/capturingServer';
 
 const sandbox = useSandbox();
@@ -33,7 +31,14 @@ function context({ object = 'person', apiKey, baseUrl, parameters }: Call) {
 }
 
 async function list(
-	method: 'searchObjects' | 'searchMatchingAttributes' | 'searchRecords' | 'searchLists',
+	method:
+		| 'searchLists'
+		| 'searchMatchingAttributes'
+		| 'searchNotes'
+		| 'searchObjects'
+		| 'searchRecords'
+		| 'searchRelationshipTypes'
+		| 'searchTasks',
 	call: Call = {},
 ): Promise<INodeListSearchResult> {
 	const search = nex.node.methods?.listSearch?.[method];
@@ -126,8 +131,109 @@ describe('the list of matching attributes', () => {
 
 	test('before an object is chosen says what to do', async () => {
 		await expect(list('searchMatchingAttributes', { object: '' })).rejects.toMatchObject({
-			message: 'No object is chosen yet',
-			description: 'Choose one under "Object", then open this again.',
+			message:
+				"No object is chosen yet, or the expression under 'Object' has no value in the form yet",
+			description:
+				"Choose one under 'Object'; where it is an expression, run the nodes before this one, so that it gets a value. Then open this again.",
+		});
+	});
+});
+
+describe('the list of notes', () => {
+	test('shows the notes by title, each with its ID, which tells namesakes apart', async () => {
+		const [call, other, write] = ['Call', 'Call', 'Write'].map((title) =>
+			sandbox().addNote({ title }),
+		);
+
+		const { results } = await list('searchNotes');
+		expect(new Set(results.map(({ name }) => name))).toEqual(
+			new Set([`Call (${call})`, `Call (${other})`, `Write (${write})`]),
+		);
+		expect(results.at(-1)).toEqual({ name: `Write (${write})`, value: write });
+		expect(sandbox().requests).toHaveLength(1);
+	});
+
+	test('filtered shows those whose title holds it', async () => {
+		sandbox().addNote({ title: 'Call' });
+		const write = sandbox().addNote({ title: 'Write' });
+
+		expect((await list('searchNotes', { filter: ' WRIT ' })).results).toEqual([
+			{ name: `Write (${write})`, value: write },
+		]);
+	});
+});
+
+describe('the list of tasks', () => {
+	test('shows what Nex finds by what was typed, with one request', async () => {
+		sandbox().addTask({ title: 'Call' });
+		const write = sandbox().addTask({ title: 'Write & send' });
+
+		expect((await list('searchTasks', { filter: ' e & s' })).results).toEqual([
+			{ name: `Write & send (${write})`, value: write },
+		]);
+		expect(sandbox().requests.map(({ url }) => url)).toEqual([
+			'/api/developers/v1/tasks?search=e%20%26%20s&limit=100',
+		]);
+	});
+
+	test('shows the first ones before anything is typed', async () => {
+		const call = sandbox().addTask({ title: 'Call' });
+
+		expect((await list('searchTasks')).results).toEqual([{ name: `Call (${call})`, value: call }]);
+	});
+
+	test('is empty where nothing is found', async () => {
+		sandbox().addTask({ title: 'Call' });
+
+		expect(await list('searchTasks', { filter: 'nothing like it' })).toEqual({ results: [] });
+	});
+});
+
+describe('the list of relationship types', () => {
+	test('reads as a sentence, in both directions', async () => {
+		const { results } = await list('searchRelationshipTypes');
+
+		expect(results.map(({ name }) => name)).toEqual([
+			'Company pays for Subscription (Subscription is paid by Company)',
+			'Person manages Person (Person reports to Person)',
+			'Person works at Company (Company employs Person)',
+		]);
+		expect(results[2]?.value).toBe(sandbox().relationshipDefinitions()[0]?.id);
+		expect(sandbox().requests).toHaveLength(2);
+	});
+
+	test('is searched by any part of that', async () => {
+		const { results } = await list('searchRelationshipTypes', { filter: 'EMPLOYS' });
+
+		expect(results).toHaveLength(1);
+	});
+
+	test('names the objects of a type that has no words for it', async () => {
+		sandbox().defineRelationship({
+			type: 'one_to_one',
+			object1: 'person',
+			object2: 'company',
+			predicate1To2: '',
+			predicate2To1: '',
+		});
+		const { results } = await list('searchRelationshipTypes', { filter: '–' });
+
+		expect(results.map(({ name }) => name)).toEqual(['Person – Company']);
+	});
+});
+
+describe.each([
+	['searchNotes', 'note', 'notes', 'note.read'],
+	['searchTasks', 'task', 'tasks', 'task.read'],
+] as const)('%s', (method, thing, things, scope) => {
+	test('says so where there is none', async () => {
+		await expect(list(method)).rejects.toThrow(`Nex has no ${thing}`);
+	});
+
+	test('says what a key lacks that may not read them', async () => {
+		await expect(list(method, { apiKey: sandbox().keys.readOnly })).rejects.toMatchObject({
+			message: expect.stringContaining(`The API key may not read ${things}`) as string,
+			description: expect.stringContaining(scope) as string,
 		});
 	});
 });
@@ -146,17 +252,28 @@ describe('an expression that gives the object or the list', () => {
 		'without a value (%j) is told as that, and how it gets one',
 		async (value) => {
 			const parameters = { ...member, object: located(value), list: located(value) };
-			const thrown = expecting('The expression under "Object" has no value', 'Run the nodes');
+			const thrown = expecting("The expression under 'Object' has no value", 'Run the nodes');
 
 			await expect(list('searchMatchingAttributes', { parameters })).rejects.toEqual(thrown);
 			await expect(list('searchLists', { parameters })).rejects.toEqual(thrown);
 			expect((await fields({ parameters })).emptyFieldsNotice).toMatch(
-				/^The expression under "Object" has no value in the form yet\. Run the nodes before this one/,
+				/^The expression under 'Object' has no value in the form yet\. Run the nodes before this one/,
 			);
 			expect((await fields({ parameters }, 'mapListAttributes')).emptyFieldsNotice).toMatch(
-				/^The expression under "List" has no value in the form yet\. Run the nodes before this one/,
+				/^The expression under 'List' has no value in the form yet\. Run the nodes before this one/,
 			);
 			expect(sandbox().requests).toEqual([]);
+		},
+	);
+
+	test.each(['=', '= {{ null }}', "={{ '' }}"])(
+		'with nothing but empty text for a value (%j) is told too',
+		async (value) => {
+			const { emptyFieldsNotice } = await fields({ parameters: { object: located(value) } });
+
+			expect(emptyFieldsNotice).toMatch(
+				/^No object is chosen yet, or the expression under 'Object'/,
+			);
 		},
 	);
 
@@ -180,7 +297,7 @@ describe('an expression that gives the object or the list', () => {
 		const { emptyFieldsNotice } = await fields({ parameters: { object: located(['person']) } });
 
 		expect(emptyFieldsNotice).toContain(
-			'The expression under "Object" gives ["person"] where a text is expected',
+			`The expression under 'Object' gives ["person"] where a text is expected`,
 		);
 	});
 });
@@ -197,7 +314,8 @@ describe('the fields of the resource mapper', () => {
 			'Job Title',
 			'Phone Number',
 			'Location',
-			'LinkedIn',
+			'LinkedIn › Username',
+			'LinkedIn › URL',
 			'Lead Source',
 			'Lead Score',
 			'Newsletter',
@@ -224,14 +342,72 @@ describe('the fields of the resource mapper', () => {
 		);
 	});
 
-	test('of an object with 300 attributes are all there', async () => {
+	test('of an object with 300 attributes are all there, and shown are the first, the required and the unique ones', async () => {
 		for (let index = 0; index < 290; index++) {
 			sandbox().addAttribute('person', { slug: `a_${index}`, name: `A ${index}`, type: 'text' });
 		}
 
-		const { fields: shown } = await fields();
+		sandbox().addAttribute('person', {
+			slug: 'code',
+			name: 'Code',
+			type: 'text',
+			options: { is_unique: true },
+		});
 
-		expect(shown.filter(({ removed }) => removed !== true)).toHaveLength(300);
+		const { fields: all } = await fields();
+		const shown = all.filter(({ removed }) => removed !== true).map(({ id }) => id);
+
+		expect(all.filter(({ id }) => !id.includes('.'))).toHaveLength(301);
+		expect(shown).toHaveLength(40);
+		expect(shown).toEqual(expect.arrayContaining(['name', 'email_addresses', 'a_27', 'code']));
+	});
+
+	describe('of an object without a unique attribute', () => {
+		const schemaOf = (id: string) => ({
+			mappingMode: 'defineBelow',
+			value: {},
+			matchingColumns: [],
+			schema: [{ id, displayName: id }],
+		});
+		const call: Call = { object: 'visit' };
+
+		beforeEach(() => {
+			sandbox().addObject({
+				slug: 'visit',
+				name: 'Visit <1>',
+				name_plural: 'Visits',
+				type: 'custom',
+				attributes: [{ slug: 'place', name: 'Place', type: 'text' }],
+			});
+		});
+
+		test('are not shown to upsert, and a notice says what to do instead', async () => {
+			expect(await fields(call)).toEqual({
+				fields: [],
+				emptyFieldsNotice: `The object "Visit &lt;1&gt;" has no unique attribute, so Nex can't tell whether a record already exists. Mark an attribute as unique in Nex, such as an e-mail address, then choose the object again. Or choose the operation 'Create' or 'Update' in place of 'Upsert Record'.`,
+			});
+		});
+
+		test.each(['mapAttributesToCreate', 'mapAttributesToUpdate'])(
+			'are shown by %s',
+			async (method) => {
+				expect((await fields(call, method)).fields.map(({ id }) => id)).toEqual(['place']);
+			},
+		);
+
+		test('stay in the workflow that holds them, by failing', async () => {
+			const parameters = { attributes: schemaOf('place') };
+
+			await expect(fields({ ...call, parameters })).rejects.toThrow('has no unique attribute');
+		});
+
+		test('take the place of those of the object that was chosen before', async () => {
+			const parameters = { attributes: schemaOf('email_addresses') };
+			const { fields: shown, emptyFieldsNotice } = await fields({ ...call, parameters });
+
+			expect(shown).toEqual([]);
+			expect(emptyFieldsNotice).toContain('has no unique attribute');
+		});
 	});
 });
 
@@ -241,7 +417,7 @@ describe('when Nex does not give the schema', () => {
 			'a key without object.read',
 			{ apiKey: 'sk-sandbox-write-only' },
 			'lacks the scope object.read',
-			'set Specify Attributes to "Using JSON"',
+			"set 'Specify Attributes' to 'Using JSON'",
 		],
 		['a wrong key', { apiKey: 'sk-wrong' }, 'key', 'credential'],
 		['an unreachable server', { baseUrl: 'http://127.0.0.1:9' }, 'refused', 'Base URL'],
@@ -275,7 +451,7 @@ describe('when Nex does not give the schema', () => {
 		const { emptyFieldsNotice } = await fields();
 
 		expect(emptyFieldsNotice).toContain('Nex has no object with this slug');
-		expect(emptyFieldsNotice).toContain('Choose another one under "Object"');
+		expect(emptyFieldsNotice).toContain("Choose another one under 'Object'");
 	});
 
 	test('the mapper keeps the fields that are in the workflow already, by failing', async () => {
@@ -299,31 +475,117 @@ describe('the list of records', () => {
 			{ name: { first_name: 'Jane', last_name: 'Smith' }, job_title: 'CEO of Acme' },
 		]);
 		sandbox().addRecords('company', [{ name: 'Acme' }]);
+		sandbox().addRecords('subscription', [{ name: 'Acme Gold' }]);
 	});
 
-	test('shows what Nex finds by name and type, the best first, with the ID as value', async () => {
+	const requested = () => sandbox().requests.map(({ method, url }) => `${method} ${url}`);
+	const base = '/api/developers';
+
+	test('before anything is typed shows the first records of the object, with one request', async () => {
 		const [fan, jane] = sandbox().records('person');
-		const [acme] = sandbox().records('company');
+
+		expect(await list('searchRecords')).toEqual({
+			results: [
+				{ name: 'Acme Fan', value: fan?.id },
+				{ name: 'Jane Smith', value: jane?.id },
+			],
+		});
+		expect(requested()).toEqual([`POST ${base}/v1/objects/person/records`]);
+	});
+
+	test('before anything is typed has 20 records at most', async () => {
+		sandbox().addRecords(
+			'company',
+			Array.from({ length: 30 }, (_, index) => ({ name: `Company ${index}` })),
+		);
+
+		expect((await list('searchRecords', { object: 'company' })).results).toHaveLength(20);
+	});
+
+	test('shows what Nex finds of the object, the best first, with why it was found', async () => {
+		const [fan, jane] = sandbox().records('person');
 
 		expect(await list('searchRecords', { filter: ' ACME ' })).toEqual({
 			results: [
-				{ name: 'Acme (company)', value: acme?.id },
-				{ name: 'Acme Fan (person)', value: fan?.id },
-				{ name: 'Jane Smith (person)', value: jane?.id },
+				{ name: 'Acme Fan', value: fan?.id },
+				{ name: 'Jane Smith (CEO of Acme)', value: jane?.id },
 			],
 		});
-		expect(sandbox().requests).toHaveLength(1);
+		expect(requested()).toEqual([`POST ${base}/v1/search`]);
 	});
 
-	test.each([undefined, '', '  '])(
-		'asks Nex nothing before anything is typed (%j)',
-		async (filter) => {
-			expect(await list('searchRecords', { filter })).toEqual({ results: [] });
-			expect(sandbox().requests).toHaveLength(0);
-		},
-	);
+	test('tells namesakes apart by what was found, and else by the ID', async () => {
+		const addresses = ['jane@example.com', 'jane@example.org'];
+		sandbox().addRecords(
+			'person',
+			addresses.map((address) => ({ name: 'Jane Doe', email_addresses: [address] })),
+		);
+		const [, , one, other] = sandbox().records('person');
+		const shown = async (filter?: string) =>
+			(await list('searchRecords', { filter })).results
+				.map(({ name }) => name)
+				.filter((name) => name.startsWith('Jane Doe'));
 
-	test('shows results that come as a list, with the type of those that have one', async () => {
+		expect(await shown('jane@example')).toEqual([
+			'Jane Doe (jane@example.com)',
+			'Jane Doe (jane@example.org)',
+		]);
+		const byId = [`Jane Doe (${one?.id ?? ''})`, `Jane Doe (${other?.id ?? ''})`];
+		expect(await shown('jane doe')).toEqual(byId);
+		expect(await shown()).toEqual(byId);
+	});
+
+	test('shows a long text that was found by its beginning', async () => {
+		const notes = `long ${'story '.repeat(99)}`;
+		sandbox().addRecords('subscription', [{ name: 'Globex', notes }]);
+		const { results } = await list('searchRecords', { object: 'subscription', filter: 'story' });
+
+		expect(results.map(({ name }) => name)).toEqual([`Globex (${notes.slice(0, 50)}…)`]);
+	});
+
+	describe('where Nex names the objects of its matches by other words', () => {
+		const hit = (id: string, object: string) => ({
+			id,
+			primary_value: `Record ${id}`,
+			entity_definition_id: object,
+		});
+		const definition = { id: '7', slug: 'subscription', attributes: [] };
+		const found = { custom: [hit('1', '7'), hit('2', '8')], person: [hit('3', '9')] };
+
+		test("asks for the object's ID and keeps what has it", async () => {
+			await using server = await captureRequests((socket, { requestLine }) => {
+				const isSearch = requestLine.includes('/v1/search');
+				socket.end(httpAnswer(isSearch ? { results: found } : definition));
+			});
+			const call = { object: 'subscription', filter: 'record', baseUrl: server.url };
+
+			expect((await list('searchRecords', call)).results).toEqual([
+				{ name: 'Record 1', value: '1' },
+			]);
+			expect(server.requests.map(({ requestLine }) => requestLine.split(' ')[1])).toEqual([
+				`${base}/v1/search`,
+				`${base}/v1/objects/subscription`,
+			]);
+		});
+
+		test('keeps what it can not tell, where the key may not read definitions', async () => {
+			await using server = await captureRequests((socket, { requestLine }) => {
+				socket.end(
+					requestLine.includes('/v1/search')
+						? httpAnswer({ results: found })
+						: httpAnswer({ code: 403, message: 'no' }, '403 Forbidden'),
+				);
+			});
+			const call = { object: 'subscription', filter: 'record', baseUrl: server.url };
+
+			expect((await list('searchRecords', call)).results.map(({ value }) => value)).toEqual([
+				'1',
+				'2',
+			]);
+		});
+	});
+
+	test('shows results that come as a list, but for those of another object', async () => {
 		const results = [
 			{ id: '2', primary_value: 'Acme Fan', score: 0.5 },
 			{ id: '1', type: 'company', primary_value: 'Acme', score: 1 },
@@ -331,11 +593,35 @@ describe('the list of records', () => {
 		await using server = await captureRequests(httpAnswer({ results }));
 
 		expect(await list('searchRecords', { filter: 'acme', baseUrl: server.url })).toEqual({
-			results: [
-				{ name: 'Acme (company)', value: '1' },
-				{ name: 'Acme Fan', value: '2' },
-			],
+			results: [{ name: 'Acme Fan', value: '2' }],
 		});
+	});
+
+	describe.each<[string, unknown]>([
+		['no object', ''],
+		['an expression without a value', null],
+	])('with %s for the object', (_what, value) => {
+		const parameters = { object: { __rl: true, mode: 'slug', value } } as INodeParameters;
+
+		test('searches all objects, and shows of which each record is', async () => {
+			const { results } = await list('searchRecords', { filter: 'acme', parameters });
+
+			expect(results.map(({ name }) => name).sort()).toEqual([
+				'Acme (company)',
+				'Acme Fan (person)',
+				'Acme Gold (subscription)',
+				'Jane Smith (CEO of Acme, person)',
+			]);
+			expect(requested()).toEqual([`POST ${base}/v1/search`]);
+		});
+
+		test.each([undefined, '', '  '])(
+			'asks Nex nothing before anything is typed (%j)',
+			async (filter) => {
+				expect(await list('searchRecords', { filter, parameters })).toEqual({ results: [] });
+				expect(sandbox().requests).toHaveLength(0);
+			},
+		);
 	});
 
 	test('says so where nothing was found because Nex could not search', async () => {
@@ -347,14 +633,17 @@ describe('the list of records', () => {
 		expect((await list('searchRecords', { filter: 'acme' })).results).toHaveLength(2);
 	});
 
-	test('says what to do with a key that may not read records', async () => {
-		const call = { filter: 'acme', apiKey: 'sk-sandbox-write-only' };
+	test.each(['acme', undefined])(
+		'says what to do with a key that may not read records (%j)',
+		async (filter) => {
+			const call = { filter, apiKey: 'sk-sandbox-write-only' };
 
-		await expect(list('searchRecords', call)).rejects.toMatchObject({
-			message: expect.stringContaining('may not read records') as unknown,
-			description: expect.stringContaining('choose "By ID"') as unknown,
-		});
-	});
+			await expect(list('searchRecords', call)).rejects.toMatchObject({
+				message: expect.stringContaining('may not read records') as unknown,
+				description: expect.stringContaining("choose 'By ID'") as unknown,
+			});
+		},
+	);
 });
 
 describe('the list of lists', () => {
@@ -378,7 +667,7 @@ describe('the list of lists', () => {
 
 		await expect(list('searchLists', call)).rejects.toMatchObject({
 			message: expect.stringContaining('may not read lists') as unknown,
-			description: expect.stringMatching(/scope list\.read .*made anew\..*"By ID"/) as unknown,
+			description: expect.stringMatching(/scope list\.read .*make a new key.*'By ID'/) as unknown,
 		});
 	});
 });
@@ -467,6 +756,37 @@ test('an attribute with the name of a time of the record stands there once', asy
 	]);
 });
 
+describe("what n8n's editor shows when a list or a choice can't be loaded", () => {
+	const { listSearch = {}, loadOptions = {} } = new Nex().methods;
+	const call = { apiKey: 'sk-wrong', filter: 'x' };
+	const advice = expect.stringContaining('Open the credential') as unknown;
+
+	test.each(Object.keys(listSearch))(
+		'%s: what happened, and below it what to do, which it knows of a NodeApiError alone',
+		async (method) => {
+			const thrown = await list(method as never, call).catch((error: unknown) => error);
+
+			expect(thrown).toMatchObject({ name: 'NodeApiError', httpCode: '401', description: advice });
+		},
+	);
+
+	test.each(Object.keys(loadOptions))(
+		'%s: both in one message, since it shows nothing else, and of a NodeApiError not even that',
+		async (method) => {
+			const load = nex.node.methods?.loadOptions?.[method];
+			const thrown = await load?.call(context(call)).catch((error: unknown) => error);
+
+			expect(thrown).toMatchObject({ name: 'NodeOperationError', message: advice });
+		},
+	);
+
+	test('no code stands before the message where there is no answer', async () => {
+		await expect(list('searchObjects', { baseUrl: 'http://127.0.0.1:9' })).rejects.toMatchObject({
+			httpCode: null,
+		});
+	});
+});
+
 test('every method that the form names is there', () => {
 	const named = JSON.stringify(nex.node.description.properties).matchAll(
 		/"(?:searchListMethod|resourceMapperMethod|loadOptionsMethod)":"(\w+)"/g,
@@ -477,27 +797,3 @@ test('every method that the form names is there', () => {
 
 	expect([...new Set([...named].map(([, name]) => name))].sort()).toEqual([...there].sort());
 });
-
-test('while an execution waits for a limit, a list says so after 15 s, and asks for nothing', async () => {
-	const { url, keys } = sandbox();
-	sandbox().setFaults([
-		{ fault: { kind: 'status', status: 429, message: 'slow down', retryAfterSeconds: 200 } },
-	]);
-	let cancel = () => {};
-	const execution = runNode(nex, {
-		parameters: forRecord('get', unknownId),
-		items: [{}],
-		credential: { apiKey: keys.full, baseUrl: url },
-		onStart: (toCancel) => {
-			cancel = toCancel;
-		},
-	});
-	while (sandbox().requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-
-	await expect(list('searchObjects')).rejects.toMatchObject({
-		message: 'Nex is receiving too many requests',
-	});
-	expect(sandbox().requests).toHaveLength(1);
-	cancel();
-	await execution;
-}, 30_000);

@@ -21,6 +21,9 @@ function createPeople(count: number): void {
 const getMany = (changes: INodeParameters = {}) => forPeople('getAll', changes);
 const names = async (changes: INodeParameters = {}) =>
 	(await nex.output(getMany({ simplify: true, ...changes }))).map(({ name }) => name);
+const sortedBy = (sortBy: string, sortDirection?: string): INodeParameters => ({
+	sort: { rule: { sortBy, ...(sortDirection === undefined ? {} : { sortDirection }) } },
+});
 const pages = () =>
 	sandbox()
 		.requests.filter(({ url }) => url.endsWith('/records'))
@@ -75,13 +78,8 @@ test('every item is linked to the input item that it came from', async () => {
 test('sorts by an attribute', async () => {
 	createPeople(4);
 
-	expect(await names({ options: { sortBy: 'lead_score' } })).toEqual(['P0', 'P3', 'P2', 'P1']);
-	expect(await names({ options: { sortBy: 'lead_score', sortDirection: 'desc' } })).toEqual([
-		'P1',
-		'P2',
-		'P3',
-		'P0',
-	]);
+	expect(await names(sortedBy('lead_score'))).toEqual(['P0', 'P3', 'P2', 'P1']);
+	expect(await names(sortedBy('lead_score', 'desc'))).toEqual(['P1', 'P2', 'P3', 'P0']);
 });
 
 test('sorts by when a record was updated, the latest first', async () => {
@@ -89,8 +87,9 @@ test('sorts by when a record was updated, the latest first', async () => {
 	const [first] = sandbox().records('person');
 	await nex.output(forRecord('update', first?.id ?? '', asJson({ job_title: 'CTO' })));
 
-	const options = { sortBy: 'updated_at', sortDirection: 'desc' };
-	const times = (await nex.output(getMany({ options }))).map((record) => record.updated_at);
+	const times = (await nex.output(getMany(sortedBy('updated_at', 'desc')))).map(
+		(record) => record.updated_at,
+	);
 
 	expect(times).toHaveLength(3);
 	expect(times).toEqual([...times].sort().reverse());
@@ -116,7 +115,7 @@ test.each<[INodeParameters, unknown, string[]]>([
 
 test('every page is asked for in the same order and with the same attributes', async () => {
 	createPeople(150);
-	await names({ returnAll: true, returnAttributes: 'primary', options: { sortBy: 'lead_score' } });
+	await names({ returnAll: true, returnAttributes: 'primary', ...sortedBy('lead_score') });
 
 	const asked = { attributes: 'primary', sort: { attribute: 'lead_score', direction: 'asc' } };
 	expect(pages()).toEqual([
@@ -154,7 +153,7 @@ describe('what an expression gives', () => {
 	});
 
 	test('nothing to sort by leaves the order to Nex', async () => {
-		await names({ options: { sortBy: '={{ "" }}', sortDirection: 'desc' } });
+		await names(sortedBy('={{ "" }}', 'desc'));
 
 		expect(pages()[0]).not.toHaveProperty('sort');
 	});
@@ -440,11 +439,11 @@ describe('a server whose pages are not what they should be', () => {
 
 describe('what can not be right is refused before anything is sent', () => {
 	test.each<[INodeParameters, string]>([
-		[{ limit: '={{ 0 }}' }, 'Limit is not a whole number of at least 1'],
-		[{ limit: '={{ 2.5 }}' }, 'Limit is not a whole number of at least 1'],
+		[{ limit: '={{ 0 }}' }, "'Limit' is not a whole number of at least 1"],
+		[{ limit: '={{ 2.5 }}' }, "'Limit' is not a whole number of at least 1"],
 		[{ limit: 100_001 }, 'These are 100001 records, and n8n takes no more than 100000'],
-		[{ options: { offset: -1 } }, 'Offset is not a whole number of at least 0'],
-		[{ options: { offset: '={{ " " }}' } }, 'Offset is not a whole number of at least 0'],
+		[{ options: { offset: -1 } }, "'Offset' is not a whole number of at least 0"],
+		[{ options: { offset: '={{ " " }}' } }, "'Offset' is not a whole number of at least 0"],
 		[{ returnAttributes: 'custom', chosenAttributes: '={{ "" }}' }, 'No attribute is chosen'],
 		[{ returnAttributes: 'custom', chosenAttributes: '={{ [] }}' }, 'No attribute is chosen'],
 		[{ object: { __rl: true, mode: 'slug', value: '={{ "" }}' } }, 'No object is chosen'],

@@ -158,4 +158,17 @@ describe('with fields, a definition serves only the key with which it was read',
 		expect(error?.description).toContain('Continue');
 		expect(writes.filter(([, stage]) => stage !== 'a-hot')).toEqual([]);
 	});
+
+	test.each([
+		['no key', '', 'has no API key'],
+		['what no key can be', 'sk-a sk-b', 'holds a space'],
+	])('an item with %s stops the node, which says so', async (_what, key, told) => {
+		const { error } = await written({}, [
+			...items.slice(0, 1),
+			{ key, name: 'Jane', stage: 'Hot' },
+		]);
+
+		expect(error?.message).toMatch(/^In item 1: /);
+		expect(error?.message).toContain(told);
+	});
 });

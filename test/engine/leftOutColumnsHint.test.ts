@@ -1,5 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { encodeColumns } from '../../nodes/Nex/attributes/encodeColumns';
+import { attributeFields } from '../../nodes/Nex/attributes/fields';
+import { objectWith } from '../unit/attributes/exampleObjects';
 import { nodeAlone } from './n8n/nodeAlone';
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
@@ -27,6 +30,23 @@ const mapped = {
 		{ id: 'turn_over', displayName: 'Revenue' },
 	],
 } as unknown as INodeParameters;
+
+const objectOfPeople = objectWith([
+	{ slug: 'name', name: 'Name', type: 'full_name' },
+	{ slug: 'email_addresses', name: 'Email Addresses', type: 'email', multi: true, unique: true },
+	{ slug: 'work_phone', name: 'Phone (Work)', type: 'phone' },
+	{ slug: 'location', name: 'Location', type: 'location' },
+	{ slug: 'birth_country', name: 'Country of Birth', type: 'select' },
+	{ slug: 'linkedin', name: 'LinkedIn', type: 'social_profile' },
+	{ slug: 'home_page', name: 'Homepage', type: 'url' },
+	{ slug: 'email_status', name: 'Email Status', type: 'select' },
+]);
+
+/** The form of that object, as the workflow stores it. */
+const people = {
+	...mapped,
+	schema: JSON.parse(JSON.stringify(attributeFields(objectOfPeople, 'match'))) as never,
+};
 
 /** The condition of the hint, evaluated with the run's input as the editor does after a run. */
 function isShown(row: IDataObject, parameters: INodeParameters): unknown {
@@ -60,6 +80,29 @@ test.each<[IDataObject, boolean]>([
 	[{ NAME: 0, name: 'Jane' }, true],
 ])('after mapping %j automatically, the note about columns left out is shown: %s', (row, shown) => {
 	expect(isShown(row, { ...automatic, attributes: mapped })).toBe(shown);
+});
+
+test.each<[IDataObject, boolean]>([
+	[
+		{ Email: 'x@y.z', 'First Name': 'Jane', 'last-name': 'Smith', Phone: '1', City: 'Boston' },
+		false,
+	],
+	[{ 'E-mail Addresses': 'x@y.z', 'ZIP Code': '1', Website: 'x', 'LinkedIn URL': 'x' }, false],
+	[{ 'Full Name': 'Jane' }, false],
+	[{ Name: '', 'First Name': 'Jane' }, false],
+	[{ Name: 'Jane Smith', 'First Name': '' }, false],
+	[{ Name: 'Jane Smith', 'First Name': 'Jane' }, true],
+	[{ Email: 'x@y.z', email_addresses: 'y@y.z' }, true],
+	[{ Email: 'x@y.z', email_addresses: '' }, false],
+	[{ Country: 'USA' }, true],
+	[{ URL: 'x' }, true],
+	[{ Domain: 'x' }, true],
+	[{ 'phone.number': '1' }, true],
+	[{ Company: 'x' }, true],
+])('by what the columns of a spreadsheet mean, after %j it is shown: %s', (row, shown) => {
+	expect(isShown(row, { ...automatic, attributes: people as INodeParameters })).toBe(shown);
+	const { leftOut } = encodeColumns(objectOfPeople, row, { emptyValues: 'omit' });
+	expect(leftOut.length > 0).toBe(shown);
 });
 
 test.each([

@@ -130,7 +130,7 @@ test('without a list, the advice is to choose one', async () => {
 	const { error } = await nex.run(upsertMember(create(), { list }));
 
 	expect(error?.message).toBe('In item 0: No list is chosen');
-	expect(error?.description).toContain('Choose one under "List"');
+	expect(error?.description).toContain("Choose one under 'List'");
 });
 
 test.each([

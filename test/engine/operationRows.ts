@@ -340,7 +340,8 @@ export const operationRows: readonly OperationRow[] = [
 					limit: 7,
 					returnAttributes: 'custom',
 					chosenAttributes: ['name', 'score'],
-					options: { sortBy: 'score', sortDirection: 'desc', offset: 0 },
+					options: { offset: 0 },
+					sort: { rule: { sortBy: 'score', sortDirection: 'desc' } },
 				},
 				sent: [
 					'POST',

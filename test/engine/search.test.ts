@@ -71,7 +71,7 @@ describe('types that Nex fails to search', () => {
 		expect(error?.message).toBe(
 			'In item 0: Nex could not search all types of records. Not searched: company, subscription',
 		);
-		expect(error?.description).toContain('With On Error set to "Continue"');
+		expect(error?.description).toContain("set 'On Error' to 'Continue'");
 	});
 
 	test.each([

@@ -1,13 +1,13 @@
 import { getEventListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 
 import { whileAgentRuns } from './n8n/callTool';
 import type { Tool } from './n8n/callTool';
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
 import { useSandbox } from './nexSandbox';
-import { asFields, forPeople, forRecord } from './parameters';
+import { asFields, forPeople, forRecord, withFields } from './parameters';
 
 const sandbox = useSandbox();
 let nex: PackageUnderTest;
@@ -45,6 +45,82 @@ const messageOf = async (call: Promise<unknown>) =>
 		() => 'The call did not fail',
 		(error: unknown) => (error as Error).message,
 	);
+
+describe('a model', () => {
+	const person = { __rl: true, mode: 'list', value: 'person' } as INodeParameters;
+	const description = (key: string) => `={{ $fromAI('${key}', 'What it is', 'string') }}`;
+	const [id, name] = [description('id'), description('name')];
+
+	/** What a person sets up for each operation, and the first words of what comes back. */
+	const tools: Array<[string, INodeParameters, string]> = [
+		[
+			'Upsert list member in Nex',
+			{
+				...forRecord('upsertMember', id, asFields('memberAttributes', { notes: name })),
+				resource: 'listMember',
+				object: person,
+				list: { __rl: true, mode: 'id', value: description('list') },
+			},
+			'"notes":"Ada"',
+		],
+		['Create record in Nex', creating, '"name":"Ada"'],
+		['Delete record in Nex', forRecord('delete', id), '"deleted":true'],
+		['Get record in Nex', forRecord('get', id), '"name":"Jane Smith"'],
+		[
+			'Get many records in Nex',
+			forPeople('getAll', { limit: `={{ $fromAI('limit', 'How many', 'number') }}` }),
+			'"name":"Jane Smith"',
+		],
+		[
+			'Search records in Nex',
+			{ resource: 'record', operation: 'search', query: description('query') },
+			'"primary_value":"Jane Smith"',
+		],
+		[
+			'Update record in Nex',
+			forRecord('update', id, {
+				object: person,
+				...asFields('updateAttributes', { job_title: name }),
+			}),
+			'"job_title":"Ada"',
+		],
+		[
+			'Upsert record in Nex',
+			withFields({ name, email_addresses: description('email') }),
+			'"name":"Ada"',
+		],
+	];
+
+	test.each(tools)('reads "%s" and calls it', async (told, parameters, result) => {
+		sandbox().addRecords('person', [{ name: 'Jane Smith' }]);
+		const given = {
+			id: sandbox().records('person')[0]?.id,
+			list: sandbox().lists('person')[0]?.id,
+			name: 'Ada',
+			email: 'ada@example.com',
+			query: 'jane',
+			limit: 1,
+		};
+
+		await whileAgentHas25Items(parameters, async (tool) => {
+			expect(tool.description).toBe(told);
+			const results = await tool.call(given);
+
+			expect(results).toHaveLength(1);
+			expect(JSON.stringify(results)).toContain(result);
+		});
+	});
+
+	test('can call every operation of the node', () => {
+		const operations = nex.node.description.properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap(({ options }) => options as INodePropertyOptions[]);
+
+		expect(operations.map(({ action }) => `${action ?? ''} in Nex`).sort()).toEqual(
+			tools.map(([told]) => told).sort(),
+		);
+	});
+});
 
 describe('the result of a call is the record that it was for', () => {
 	const names = ['Ada', 'Ben', 'Cleo', 'Dan'];

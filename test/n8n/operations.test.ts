@@ -148,7 +148,7 @@ test('a record that is not there goes to the error output, and the others are re
 				httpStatus: 404,
 				nexMessage: expect.stringContaining(unknownId) as string,
 				attempts: 1,
-				whatToDo: expect.stringContaining('under "Record"') as string,
+				whatToDo: expect.stringContaining("under 'Record'") as string,
 			},
 		},
 	]);

@@ -1,32 +1,23 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { projectFolder } from '../../playground/folders';
 import { runWorkflow } from '../../playground/n8nExecution';
 import { runN8nCommand } from '../../playground/n8nProcess';
 import { sampleWorkflow } from '../../playground/sampleWorkflow';
 import { useHost } from './host/host';
 import { type ModelStandIn, standInForModel } from './host/modelStandIn';
 import { n8nUnderTest } from './host/n8nUnderTest';
+import { type SampleWorkflow, sampleWorkflows } from './host/sampleWorkflows';
 
 const host = useHost();
-const sampleFolder = join(projectFolder, 'workflows');
 const person = 'upsert-a-person.json';
 const companies = 'upsert-companies.json';
 const agent = 'upsert-people-by-an-agent.json';
-const workflowFile = z
-	.object({
-		name: z.string(),
-		nodes: z.array(z.object({ type: z.string(), webhookId: z.string().optional() }).passthrough()),
-		pinData: z.record(z.string(), z.unknown()),
-	})
-	.passthrough();
 const created = z.object({ data: z.object({ id: z.string(), versionId: z.string() }) });
-type WorkflowFile = z.infer<typeof workflowFile>;
 
-const samples = new Map<string, WorkflowFile>();
+let samples: Map<string, SampleWorkflow>;
 const ids = new Map<string, string>();
 const idOf = (file: string) => ids.get(file) ?? '';
 let model: ModelStandIn;
@@ -36,33 +27,15 @@ const joe = { name: 'Joe Doe', email: 'joe@example.com', job_title: '' };
 
 /** Imports every sample with n8n's own command, with an ID and the credentials that a person chooses. */
 beforeAll(async () => {
-	const { createCredential, createNexCredential } = host();
 	model = await standInForModel([{ tool: 'Upsert_a_person', arguments: joe }]);
-	const openAi = { apiKey: 'sk-of-the-stand-in', url: model.url, header: false };
-	const credentials = {
-		'n8n-nodes-nex.nex': { nexApi: await createNexCredential() },
-		'n8n-nodes-nex.nexTool': { nexApi: await createNexCredential() },
-		'@n8n/n8n-nodes-langchain.lmChatOpenAi': {
-			openAiApi: await createCredential('openAiApi', openAi),
-		},
-	};
-	const chosen = new Map<string, object>(Object.entries(credentials));
+	samples = await sampleWorkflows(host(), model.url);
 	const chat = [{ json: { sessionId: 'sample', chatInput: 'Please add Joe Doe.' } }];
 	const folder = await mkdtemp(join(tmpdir(), 'nex-samples-'));
 	try {
-		for (const file of (await readdir(sampleFolder)).filter((name) => name.endsWith('.json'))) {
-			const sample = workflowFile.parse(
-				JSON.parse(await readFile(join(sampleFolder, file), 'utf8')),
-			);
+		for (const [file, sample] of samples) {
 			const id = `sample${ids.size}`;
-			const nodes = sample.nodes.map((node) => {
-				const choice = chosen.get(node.type);
-				return choice === undefined ? node : { ...node, credentials: choice };
-			});
 			const pinData = file === agent ? { 'When chat message received': chat } : sample.pinData;
-			const prepared = { ...sample, nodes, pinData };
-			await writeFile(join(folder, file), JSON.stringify({ ...prepared, id }));
-			samples.set(file, prepared);
+			await writeFile(join(folder, file), JSON.stringify({ ...sample, pinData, id }));
 			ids.set(file, id);
 		}
 		const { place } = n8nUnderTest();

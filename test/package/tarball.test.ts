@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { installCommunityPackage } from '../../playground/communityPackage';
@@ -35,7 +35,9 @@ describe('the tarball', () => {
 	});
 
 	test('holds code, icons and descriptions: no types, no source maps, no tests', () => {
-		const endings = packed().files.map((file) => file.slice(file.indexOf('.', 1)));
+		const endings = packed()
+			.files.map((file) => basename(file))
+			.map((name) => name.slice(name.indexOf('.')));
 
 		expect(new Set(endings)).toEqual(
 			new Set([

@@ -1,7 +1,11 @@
-/** The attribute that a refusal is about. */
-export interface RefusedAttribute {
-	readonly name: string;
-	readonly slug: string;
+/** What a workflow can mend a refused value by. */
+export interface RefusalDetails {
+	/** The attribute's slug, or `slug.part`. */
+	readonly attribute: string;
+	/** The value as text, cut to about 50 characters. */
+	readonly value?: string;
+	/** For a choice: the names of its options, as far as they are told. */
+	readonly allowed?: readonly string[];
 }
 
 /**
@@ -12,12 +16,12 @@ export class AttributeRefusal extends Error {
 	override readonly name = 'AttributeRefusal';
 
 	/**
-	 * @param attribute the attribute that the value was for
+	 * @param details the attribute and the value as facts
 	 * @param message what happened: names the attribute, the value and the expected form
 	 * @param advice what the person can do next, in one or two sentences
 	 */
 	constructor(
-		readonly attribute: RefusedAttribute,
+		readonly details: RefusalDetails,
 		message: string,
 		readonly advice: string,
 	) {

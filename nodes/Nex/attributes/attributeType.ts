@@ -7,7 +7,10 @@ export interface ValueForm {
 	readonly field: FieldType;
 	/** What is accepted, to stand after "takes": "a number, e.g. 42". */
 	readonly expects: string | ((attribute: AttributeDefinition) => string);
-	/** What a person can do about a refused value, where `expects` does not say it all. */
+	/**
+	 * What a person can do about a refused value, where `expects` does not say it all. A composite value
+	 * has its parts named after it.
+	 */
 	readonly advice?: string | ((value: unknown) => string | undefined);
 	/**
 	 * Writes one value that is not empty, exactly or not at all.
@@ -30,6 +33,8 @@ export interface AttributeType extends ValueForm {
 	 * then be an object, or JSON text of one; other values are left to `write`.
 	 */
 	readonly parts?: readonly AttributePart[];
+	/** Whether the form shows the parts at once, and not the whole: people do not have it in one text. */
+	readonly isShownByParts?: true;
 	/** For types that people list in one text, separated by commas, semicolons or lines. */
 	readonly split?: (text: string) => string[];
 }

@@ -4,6 +4,7 @@ import { boolean, fractionalNumber, number, option, recordIdentifier, text } fro
 import { writeDate } from './values/date';
 import { jsonAdvice, writeJson } from './values/json';
 import { wholeNumberBetween } from './values/number';
+import { writeProfile } from './values/profile';
 import {
 	splitList,
 	writeEmail,
@@ -45,7 +46,7 @@ const attributeTypes = new Map<string, AttributeType>([
 		{
 			field: 'string',
 			expects: 'a phone number, e.g. +14155551234, or an object with its parts',
-			advice: 'Fill in Country Code and Number, or map the whole number as text.',
+			advice: 'Map the whole number as text.',
 			write: writeTrimmedText,
 			parts: [
 				part('country_code', 'Country Code', {
@@ -75,8 +76,9 @@ const attributeTypes = new Map<string, AttributeType>([
 		{
 			field: 'string',
 			expects: 'an amount with its currency, e.g. {"value": 50000, "currency": "USD"}',
-			advice: 'Fill in its parts Value and Currency, or map an object.',
+			advice: 'Map an object with an amount and its currency.',
 			write: refuse,
+			isShownByParts: true,
 			parts: [
 				part('value', 'Value', fractionalNumber),
 				part('currency', 'Currency', { ...text, expects: 'a currency code, e.g. USD' }),
@@ -103,9 +105,10 @@ const attributeTypes = new Map<string, AttributeType>([
 		'social_profile',
 		{
 			field: 'string',
-			expects: 'a profile, e.g. {"username": "jane", "url": "https://example.com/jane"}',
-			advice: 'Fill in its parts Username and URL, or map an object.',
-			write: refuse,
+			expects: 'the address or the name of a profile, e.g. https://example.com/jane or jane',
+			advice: 'Map one address, one name without spaces, or an object with both.',
+			write: writeProfile,
+			isShownByParts: true,
 			parts: [
 				part('username', 'Username', text),
 				part('url', 'URL', { field: 'string', expects: 'a web address', write: writeTrimmedText }),

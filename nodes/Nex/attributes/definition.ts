@@ -31,8 +31,11 @@ export interface ObjectDefinition {
 	readonly namePlural: string;
 	readonly description: string;
 	readonly attributes: readonly AttributeDefinition[];
-	/** Who told it: Nex itself, or the form stored in the workflow, which knows less. */
-	readonly source: 'nex' | 'form';
+	/**
+	 * The scope that the API key lacks to read the definition from Nex. Where there is one, the
+	 * definition is made of the form stored in the workflow, which knows less.
+	 */
+	readonly lackedScope?: string;
 }
 
 /**
@@ -42,7 +45,7 @@ export interface ObjectDefinition {
  * @param json the parsed body. A missing name falls back to the slug, a missing list to none, a
  * missing option to false (but for `isMultiValue`); a type that this package does not know stays as it is. An attribute
  * without a slug is passed over, since no request could name it. IDs stay text.
- * @returns the definition, with `source: 'nex'`
+ * @returns the definition
  * @throws Error where the body is not an object definition: not an object, or without a slug
  */
 export function readObjectDefinition(json: unknown): ObjectDefinition {
@@ -58,7 +61,6 @@ export function readObjectDefinition(json: unknown): ObjectDefinition {
 		namePlural: text(json.name_plural) || name,
 		description: text(json.description),
 		attributes: list(json.attributes).flatMap(readAttribute),
-		source: 'nex',
 	};
 }
 

@@ -1,6 +1,5 @@
 import type { AttributeField } from './attributeFields';
 import type { AttributePart } from './attributeType';
-import { partName } from './attributeFields';
 import { isLeftEmpty } from './emptyValue';
 import { isPlainObject, setKey } from './plainObject';
 import { refuseValue } from './refuse';
@@ -49,7 +48,7 @@ export function encodeAttribute(field: AttributeField, value: unknown): unknown 
 export function encodePart(field: AttributeField, part: AttributePart, value: unknown): unknown {
 	const written = part.write(value, field.attribute);
 	if (written !== undefined) return written;
-	return refuseValue(field, value, part, partName(field.attribute.name, part.name));
+	return refuseValue(field, value, part);
 }
 
 function takesAsOne({ attribute, type }: AttributeField, value: unknown): boolean {
@@ -67,7 +66,7 @@ function encodeOne(field: AttributeField, value: unknown): unknown {
 		if (object !== undefined) return encodeObject(field, type.parts, object);
 	}
 	const written = type.write(value, attribute);
-	return written ?? refuseValue(field, value, type, attribute.name);
+	return written ?? refuseValue(field, value);
 }
 
 function encodeObject(
@@ -114,5 +113,5 @@ function entriesOf(field: AttributeField, value: unknown): readonly unknown[] | 
 }
 
 function refuseAs(field: AttributeField, value: unknown, reason: string): never {
-	return refuseValue(field, value, field.type, field.attribute.name, reason);
+	return refuseValue(field, value, undefined, reason);
 }

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { AttributeField } from './attributeFields';
-import { matchColumn, type ColumnMatch } from './columnMatches';
+import { byMeaning, matchColumn, type ColumnMatch } from './columnMatches';
 import type { ObjectDefinition } from './definition';
 import { isEmptyValue } from './emptyValue';
 import { encodeFilled, type EncodingOptions } from './encodeFilled';
 import { itemColumns, type Column } from './itemColumns';
+import { nearestAttribute } from './nearestAttribute';
 
-/** A column that was not sent. */
+/** A column that was not sent, though it would have been under another name. */
 export interface LeftOutColumn {
 	/** The name by which a person finds the column in the item. */
 	readonly column: string;
@@ -16,8 +17,10 @@ export interface LeftOutColumn {
 	 * (`ofRecord`).
 	 */
 	readonly reason: 'unknown' | 'ambiguous' | 'outdone' | 'ofRecord';
-	/** The IDs of the fields that its name means. */
+	/** The IDs of the fields that its name could mean; of an outdone one, that which is sent in its place. */
 	readonly means: readonly string[];
+	/** Of an unknown one: the ID of a field that is near. */
+	readonly didYouMean?: string;
 }
 
 export interface EncodedColumns {
@@ -29,19 +32,25 @@ export interface EncodedColumns {
 /** A column that a field may be taken from, and how closely its name fits (0 is best). */
 interface Choice {
 	readonly column: Column;
-	readonly rank: number;
+	readonly rank: ColumnMatch['rank'];
 }
+
+type Choices = Map<AttributeField, Choice>;
 
 /**
  * Encodes an item whose columns are mapped by their names ("Map Automatically").
  *
  * A column is taken by an attribute's slug, else by its slug and else by its name with letter case,
- * spaces and underscores aside (see `matchColumn`). A composite value is taken whole (an object, or
- * a text where its type takes one) or by columns for its parts, such as `name.first_name`. Where two
- * columns mean the same field, a filled one is taken before an empty one, else the closer one, or the
- * first of two equally close ones. A column that means several fields is taken for none.
+ * spaces and underscores aside, else by what it means in any spreadsheet (see `matchColumn`). A
+ * composite value is taken whole (an object, or a text where its type takes one) or by columns for its
+ * parts, such as `name.first_name`. Where two columns mean the same field, a filled one is taken before
+ * an empty one, else the closer one, or the first of two equally close ones. The same goes for a whole
+ * attribute and its parts where one of them is found only by what it means in any spreadsheet; of two
+ * of those the whole one is taken. A column that could mean several fields is taken for none.
+ *
  * Records that this node put out can be fed back (see `itemColumns`). A column with an empty value
- * is a field left empty (see `encodeFields`); a column that is not there is never cleared.
+ * is a field left empty (see `encodeFields`); a column that is not there is never cleared. An empty
+ * column does not count as left out where another one was taken.
  *
  * @param object the object's definition
  * @param item the item's JSON; it is not changed
@@ -57,7 +66,29 @@ export function encodeColumns(
 ): EncodedColumns {
 	const { columns, assumedKeys } = itemColumns(item);
 	const matches = columns.map(({ name }) => matchColumn(object, name));
-	const choices = new Map<AttributeField, Choice>();
+	const choices = chosenFrom(columns, matches);
+	const filled = [...choices].map(([field, { column }]) => ({ field, value: column.value }));
+	const taken = new Set([...choices.values()].map(({ column }) => column));
+	const leftOut = columns.flatMap(({ label, value }, position) => {
+		if (taken.has(columns[position] as Column)) return [];
+		const match = matches[position];
+		if (match?.fields.length === 1 && isEmptyValue(value)) return [];
+		return [leftOutColumn(object, label, match, choices)];
+	});
+	for (const key of assumedKeys) {
+		const match = matchColumn(object, key);
+		if (match === undefined) continue;
+		leftOut.push({ column: key, reason: 'ofRecord', means: match.fields.map(({ id }) => id) });
+	}
+	return { attributes: encodeFilled(filled, options), leftOut };
+}
+
+/** The column for each field that one was found for. */
+function chosenFrom(
+	columns: readonly Column[],
+	matches: ReadonlyArray<ColumnMatch | undefined>,
+): Choices {
+	const choices: Choices = new Map();
 	for (const [position, column] of columns.entries()) {
 		const { fields = [], rank = 0 } = matches[position] ?? {};
 		const [field] = fields;
@@ -67,16 +98,30 @@ export function encodeColumns(
 			choices.set(field, { column, rank });
 		}
 	}
-	const filled = [...choices].map(([field, { column }]) => ({ field, value: column.value }));
-	const taken = new Set([...choices.values()].map(({ column }) => column));
-	const leftOut = columns.flatMap((column, position) =>
-		taken.has(column) ? [] : [leftOutColumn(column.label, matches[position])],
+	return withoutWholesAndParts(choices);
+}
+
+/** Takes either the whole attribute or its parts, where a person may not know that it is the same. */
+function withoutWholesAndParts(choices: Choices): Choices {
+	const filled = [...choices]
+		.filter(([, { column }]) => !isEmptyValue(column.value))
+		.map(([field]) => field);
+	const wholes = new Map(
+		filled.filter(({ part }) => part === undefined).map((field) => [field.attribute, field]),
 	);
-	for (const key of assumedKeys) {
-		const match = matchColumn(object, key);
-		if (match !== undefined) leftOut.push({ ...leftOutColumn(key, match), reason: 'ofRecord' });
+	const parts = filled.filter(({ part }) => part !== undefined);
+	const pairs = parts.flatMap((part) => {
+		const whole = wholes.get(part.attribute);
+		return whole === undefined ? [] : [{ whole, part }];
+	});
+	const isByMeaning = (field: AttributeField) => choices.get(field)?.rank === byMeaning;
+	for (const { whole, part } of pairs) {
+		if (isByMeaning(whole) && !isByMeaning(part)) choices.delete(whole);
 	}
-	return { attributes: encodeFilled(filled, options), leftOut };
+	for (const { whole, part } of pairs) {
+		if (choices.has(whole) && isByMeaning(part)) choices.delete(part);
+	}
+	return choices;
 }
 
 function isBetter(one: Choice, other: Choice): boolean {
@@ -84,8 +129,28 @@ function isBetter(one: Choice, other: Choice): boolean {
 	return isEmpty === isEmptyValue(other.column.value) ? one.rank < other.rank : !isEmpty;
 }
 
-function leftOutColumn(column: string, match: ColumnMatch | undefined): LeftOutColumn {
-	const means = (match?.fields ?? []).map(({ id }) => id);
-	const reason = means.length === 0 ? 'unknown' : means.length > 1 ? 'ambiguous' : 'outdone';
-	return { column, reason, means };
+function leftOutColumn(
+	object: ObjectDefinition,
+	column: string,
+	match: ColumnMatch | undefined,
+	choices: Choices,
+): LeftOutColumn {
+	const [field, another] = match?.fields ?? [];
+	if (field === undefined) {
+		const didYouMean = nearestAttribute(object, column);
+		return {
+			column,
+			reason: 'unknown',
+			means: [],
+			...(didYouMean !== undefined && { didYouMean }),
+		};
+	}
+	if (another !== undefined) {
+		return { column, reason: 'ambiguous', means: match?.fields.map(({ id }) => id) ?? [] };
+	}
+	return {
+		column,
+		reason: 'outdone',
+		means: [choices.has(field) ? field.id : field.attribute.slug],
+	};
 }

@@ -16,11 +16,13 @@ import { isYesOrNo } from './yesOrNo';
  * @param slug the object's slug
  * @param schema the mapper's stored fields, which `attributeFields` made; none where the workflow
  * was made without the editor
- * @returns the definition, with `source: 'form'` and no IDs but those of the options
+ * @param lackedScope the scope that the key lacks
+ * @returns the definition, without IDs but those of the options
  */
 export function definitionFromForm(
 	slug: string,
 	schema: readonly ResourceMapperField[] | null | undefined,
+	lackedScope: string,
 ): ObjectDefinition {
 	const fields = (schema ?? []).filter((field) => typeof field?.id === 'string');
 	const parts = partsByWhole(fields);
@@ -34,7 +36,7 @@ export function definitionFromForm(
 		attributes: fields
 			.filter(({ id }) => !partIds.has(id))
 			.map((field) => attributeFromField(field, parts.get(field.id) ?? [])),
-		source: 'form',
+		lackedScope,
 	};
 }
 

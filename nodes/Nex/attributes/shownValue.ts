@@ -14,6 +14,11 @@ export function shownValue(value: unknown): string {
 	return typeof value === 'string' ? JSON.stringify(shortened(value)) : shortened(asJson(value));
 }
 
+/** A value as text, for whoever mends it: as `shownValue`, but a text as it is, without quotes. */
+export function shownText(value: unknown): string {
+	return shortened(typeof value === 'string' ? value : asJson(value));
+}
+
 /** A text cut to fifty characters; where something was cut off, an ellipsis stands for it. */
 export function shortened(text: string): string {
 	return cut(text, longest);

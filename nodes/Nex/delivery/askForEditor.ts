@@ -2,13 +2,14 @@ import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import { authenticatedSend } from './authenticatedSend';
 import { processClock, sharedChannel } from './channel/channels';
-import { readData } from './exchange/answer';
+import { type Answer, isSuccess, readData } from './exchange/answer';
 import type { Request } from './exchange/port';
 import { keyOf } from './keys';
 import { reading } from './run/effect';
 import { Run } from './run/run';
 import { defaultTimeout } from './settings';
-import type { Failure } from './verdict/failure';
+import type { Failure, FailureFacts } from './verdict/failure';
+import { judgeAnswer } from './verdict/judge';
 
 /** Somebody looks at the screen meanwhile: fewer repeats, and less patience with a limit. */
 const MAX_ATTEMPTS = 3;
@@ -28,7 +29,7 @@ export async function askForEditor<Told>(
 	request: Request,
 	read: (body: unknown) => Told,
 ): Promise<{ told: Told } | { failure: Failure }> {
-	let isSent = false;
+	let heldUp: FailureFacts | undefined = asAnExecutionWasTold;
 	const run: Run = new Run({
 		items: 1,
 		maxConcurrency: 1,
@@ -41,29 +42,43 @@ export async function askForEditor<Told>(
 	});
 	run.join(sharedChannel(await keyOf(context)));
 	const send = authenticatedSend(context, defaultTimeout);
-	// The channel may be in a pause that an execution has met.
-	AbortSignal.timeout(PATIENCE_IN_MILLISECONDS).addEventListener('abort', () => {
-		if (!isSent) run.giveUp();
-	});
+	const endsAt = processClock.now() + PATIENCE_IN_MILLISECONDS;
+	const giveUpIfHeldUpThen = () => {
+		const milliseconds = Math.max(0, Math.ceil(endsAt - processClock.now()));
+		AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
+			if (heldUp !== undefined) run.giveUp();
+		});
+	};
+	giveUpIfHeldUpThen();
 	const outcome = await run.deliver({
 		itemIndex: 0,
 		lanes: [],
 		effect: reading,
 		request,
 		send: async (toSend) => {
-			isSent = true;
-			return await send(toSend);
+			heldUp = undefined;
+			const answer = await send(toSend);
+			heldUp = asToldToWait(answer);
+			// It may have come late, and would begin another pause.
+			if (heldUp !== undefined) giveUpIfHeldUpThen();
+			return answer;
 		},
 		read: ({ body }) => readData(read, body),
 	});
 	if (outcome.kind === 'delivered') return { told: outcome.value };
 	if (outcome.kind === 'failed') return { failure: outcome.failure };
-	const facts = isSent ? tooLate : heldUp;
-	return { failure: { ...facts, itemIndex: 0, attempts: outcome.attempts } };
+	return { failure: { ...(heldUp ?? tooLate), itemIndex: 0, attempts: outcome.attempts } };
 }
 
-/** As Nex has told an execution with the same key. */
-const heldUp = { reason: 'throttled', status: 429, isFromNex: true } as const;
+/** What an answer says that asks to wait; undefined for any other. */
+function asToldToWait(answer: Answer): FailureFacts | undefined {
+	if (isSuccess(answer)) return undefined;
+	const { isThrottled, facts } = judgeAnswer(answer, processClock.now());
+	return isThrottled ? facts : undefined;
+}
+
+/** The channel is in a pause that an execution with the same key has met. */
+const asAnExecutionWasTold = { reason: 'throttled', status: 429, isFromNex: true } as const;
 
 const tooLate = {
 	reason: 'connection',

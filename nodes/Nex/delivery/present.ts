@@ -26,17 +26,27 @@ export function present(
 	{ effect, words }: Pick<Operation<ItemRequest>, 'effect' | 'words'>,
 ): INodeExecutionData[] {
 	if (outcome.kind === 'delivered') return linked(outcome.value, item);
-	const failure = outcome.kind === 'failed' ? outcome.failure : outcome.because;
-	if (failure === 'givenUp') return [];
+	const failure = failureOf(outcome);
+	if (failure === undefined) return [];
 	const explanation = named(item, outcome, effect, explain(failure, effect, words));
 	if (item.context.continueOnFail()) {
-		const facts: Failure =
-			outcome.kind === 'failed' ? failure : { ...failure, attempts: outcome.attempts };
-		const salvage = outcome.kind === 'failed' ? (failure.salvage ?? []) : [];
-		return [...linked(salvage, item), errorItem(facts, explanation, item.itemIndex)];
+		const { salvage = [] } = failure;
+		return [...linked(salvage, item), errorItem(failure, explanation, item.itemIndex)];
 	}
 	if (outcome.kind !== 'failed') return [];
 	throw apiError(item.node, failure, withCounts(explanation, effect, outcome.counts));
+}
+
+/**
+ * Why an item failed; where another one ended the run, with what became of this one itself. Undefined
+ * where nobody waits for it.
+ */
+function failureOf(outcome: Exclude<Outcome<Output>, { kind: 'delivered' }>): Failure | undefined {
+	if (outcome.kind === 'failed') return outcome.failure;
+	const { because, attempts, kind } = outcome;
+	if (because === 'givenUp') return undefined;
+	const mayBeDone = kind === 'unconfirmed' ? true : undefined;
+	return { ...because, attempts, mayBeDone, salvage: undefined };
 }
 
 function linked(output: Output, { itemIndex }: RunItem): INodeExecutionData[] {

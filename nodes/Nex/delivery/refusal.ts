@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Failure, FailureFacts, Prerequisite } from './verdict/failure';
 import { asLine } from './verdict/nexError';
 
@@ -14,13 +16,16 @@ const itemAtTheEnd = / ?\[item \d+\]$/;
  * @returns the facts
  */
 export function refusalFacts(thrown: unknown): FailureFacts {
-	const error = Object(thrown) as { message?: unknown; advice?: unknown; description?: unknown };
+	const error = Object(thrown) as Partial<
+		Record<'message' | 'advice' | 'description' | 'details', unknown>
+	>;
 	const sentence = asLine(text(error.message) ?? described(thrown), LONGEST_SENTENCE);
 	const advice = text(error.advice) ?? text(error.description) ?? 'Check the fields of the node.';
 	return {
 		reason: 'input',
 		sentence: sentence?.replace(itemAtTheEnd, ''),
 		advice: asLine(advice, LONGEST_SENTENCE),
+		...(isObject(error.details) && { details: error.details }),
 	};
 }
 
@@ -42,6 +47,10 @@ export function factsOfDependent(
 /** What code throws is not always an error. */
 function described(thrown: unknown): string {
 	return typeof thrown === 'string' ? thrown : 'The item could not be read';
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null;
 }
 
 function text(value: unknown): string | undefined {

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import type { AttributeDefinition } from '../attributes/definition';
-import { chosenIn } from './chosenIn';
+import { perhapsChosenIn } from './chosenIn';
 import { chosenList } from './chosenList';
 import { chosenObject } from './chosenObject';
 
@@ -10,7 +10,7 @@ import { chosenObject } from './chosenObject';
  * list its own ones first, and those of the object where one is chosen.
  *
  * @param context the editor's call
- * @throws NodeOperationError or NodeApiError with a sentence for the person when nothing is chosen or
+ * @throws NodeApiError with a sentence for the person when nothing is chosen or
  *   Nex does not give a definition
  */
 export async function chosenAttributes(
@@ -20,17 +20,9 @@ export async function chosenAttributes(
 		return (await chosenObject(context)).attributes;
 	}
 	const { attributes } = await chosenList(context);
-	if (!isObjectChosen(context)) return attributes;
+	// A list that is given by its ID needs no object.
+	if (perhapsChosenIn(context, 'object') === undefined) return attributes;
 	const ofObject = (await chosenObject(context)).attributes;
 	const isTaken = (slug: string) => attributes.some((attribute) => attribute.slug === slug);
 	return [...attributes, ...ofObject.filter(({ slug }) => !isTaken(slug))];
-}
-
-/** A list that is given by its ID needs no object. */
-function isObjectChosen(context: ILoadOptionsFunctions): boolean {
-	try {
-		return chosenIn(context, 'object') !== '';
-	} catch {
-		return false;
-	}
 }

@@ -12,7 +12,7 @@ import { listWords } from './editorWords';
  *
  * @param context the editor's call
  * @returns the list with its own attributes
- * @throws NodeOperationError when no list is chosen; NodeApiError when Nex does not give it
+ * @throws NodeApiError when no list is chosen, or Nex does not give it
  */
 export async function chosenList(context: ILoadOptionsFunctions): Promise<ObjectDefinition> {
 	const path = fillPath('/v1/lists/{id}', { id: chosenIn(context, 'list') });

@@ -12,8 +12,8 @@ import { schemaWords } from './editorWords';
  *
  * @param context the editor's call
  * @returns the object with its attributes
- * @throws NodeOperationError when no object is chosen, or its slug depends on an item and so is not
- *   known before the workflow runs; NodeApiError when Nex does not give the definition
+ * @throws NodeApiError when no object is chosen, its slug depends on an item and so is not known
+ *   before the workflow runs, or Nex does not give the definition
  */
 export async function chosenObject(context: ILoadOptionsFunctions): Promise<ObjectDefinition> {
 	const path = fillPath('/v1/objects/{slug}', { slug: chosenIn(context, 'object') });

@@ -3,8 +3,8 @@ import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { askForEditor } from '../delivery/askForEditor';
 import { reading } from '../delivery/run/effect';
 import { explain } from '../delivery/told/explain';
-import { apiError } from '../delivery/told/itemError';
 import type { Words } from '../delivery/verdict/words';
+import { editorRefusal } from './editorRefusal';
 
 /** What the editor asks of Nex. */
 export interface EditorRequest {
@@ -33,5 +33,6 @@ export async function askNex<Told>(
 	const method = body === undefined ? 'GET' : 'POST';
 	const result = await askForEditor(context, { method, url: path, body }, read);
 	if ('told' in result) return result.told;
-	throw apiError(context.getNode(), result.failure, explain(result.failure, reading, words));
+	const { failure } = result;
+	throw editorRefusal(context, explain(failure, reading, words), failure.status);
 }

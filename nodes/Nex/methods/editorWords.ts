@@ -1,7 +1,7 @@
 import type { Words } from '../delivery/verdict/words';
 
 const withoutSchema =
-	'You can still write records: choose the object "By Slug" and set Specify Attributes to "Using JSON".';
+	"You can still write records: choose the object 'By Slug' and set 'Specify Attributes' to 'Using JSON'.";
 
 /** What a refusal of the schema means to a person who fills in the form. */
 export const schemaWords: Words = {
@@ -13,15 +13,15 @@ export const schemaWords: Words = {
 	404: {
 		message: 'Nex has no object with this slug',
 		advice:
-			'It may have been deleted or renamed meanwhile. Choose another one under "Object", or check the slug.',
+			"It may have been deleted or renamed meanwhile. Choose another one under 'Object', or check the slug.",
 	},
 };
 
 /** What a refusal of a search means to a person who looks for a record. */
 export const searchWords: Words = {
 	403: {
-		message: "The API key may not read records, so they can't be searched here",
-		advice: `${giveScope('record.read')} Or choose "By ID" and enter the ID.`,
+		message: "The API key may not read records, so they can't be shown here",
+		advice: `${giveScope('record.read')} Or choose 'By ID' and enter the ID.`,
 	},
 };
 
@@ -29,7 +29,7 @@ export const searchWords: Words = {
 export const listWords: Words = {
 	403: {
 		message: "The API key may not read lists, so they can't be shown here",
-		advice: `${giveScope('list.read')} Or choose "By ID", enter the ID and set Specify Attributes to "Using JSON".`,
+		advice: `${giveScope('list.read')} Or choose 'By ID', enter the ID and set 'Specify Attributes' to 'Using JSON'.`,
 	},
 	404: {
 		message: 'Nex has no such list, or no object with this slug',
@@ -54,5 +54,5 @@ export function wordsOfThings(things: string, scope: string): Words {
 
 /** A key that was made before a scope existed lacks it, and Nex adds none to a key. */
 function giveScope(scope: string): string {
-	return `Give the key the scope ${scope} in Nex; a key that is older than this scope has to be made anew.`;
+	return `Give the key the scope ${scope} in Nex, or make a new key if this one is older than the scope.`;
 }

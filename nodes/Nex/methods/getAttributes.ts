@@ -1,18 +1,10 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
+import { choices } from './choices';
 import { chosenAttributes } from './chosenAttributes';
 
-/**
- * The attributes to choose from, of the chosen object or list, with one request for each.
- *
- * @returns the attributes in Nex's order; the value of each is its slug
- * @throws NodeOperationError or NodeApiError with a sentence for the person when no object is chosen
- *   or Nex does not give its definition
- */
-export async function getAttributes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const attributes = await chosenAttributes(this);
-	return attributes.map(({ name, slug }) => ({ name, value: slug }));
-}
+/** The attributes of the chosen object or list, in Nex's order, each with its slug. */
+export const getAttributes = choices(attributesOf);
 
 /** What Nex sorts by beside the attributes, as its own client does: times of the record itself. */
 const timesOfRecord: readonly INodePropertyOptions[] = [
@@ -21,17 +13,17 @@ const timesOfRecord: readonly INodePropertyOptions[] = [
 ];
 
 /**
- * What records, or the members of a list, can be sorted by.
- *
- * @returns the attributes as `getAttributes` gives them, then the times of the record; an attribute
- *   with the slug of such a time takes its place
- * @throws what `getAttributes` throws
+ * What the records of the chosen object, or the members of the chosen list, can be sorted by: the
+ * attributes, then the times of the record. An attribute with the slug of such a time takes its place.
  */
-export async function getAttributesToSortBy(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	const attributes = await getAttributes.call(this);
+export const getAttributesToSortBy = choices(async (context) => {
+	const attributes = await attributesOf(context);
 	const isTaken = ({ value }: INodePropertyOptions) =>
 		attributes.some((attribute) => attribute.value === value);
 	return [...attributes, ...timesOfRecord.filter((time) => !isTaken(time))];
+});
+
+async function attributesOf(context: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const attributes = await chosenAttributes(context);
+	return attributes.map(({ name, slug }) => ({ name, value: slug }));
 }

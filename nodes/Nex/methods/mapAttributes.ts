@@ -1,5 +1,7 @@
 import type {
 	ILoadOptionsFunctions,
+	NodeApiError,
+	ResourceMapperField,
 	ResourceMapperFields,
 	ResourceMapperValue,
 } from 'n8n-workflow';
@@ -9,6 +11,7 @@ import type { Purpose } from '../attributes/fields';
 import { attributeFields } from '../attributes/fields';
 import { chosenList } from './chosenList';
 import { chosenObject } from './chosenObject';
+import { editorRefusal, inOneText } from './editorRefusal';
 
 /** What differs between the mappers. */
 interface Mapper {
@@ -56,31 +59,53 @@ export const mapListAttributes = fieldsFor({
  *
  * @param mapper what is special about it
  * @returns the method: gives the fields; or none, and a notice that says why and what to do. It throws
- *   NodeApiError or NodeOperationError when Nex does not give the definition and the workflow holds
- *   fields already.
+ *   NodeApiError when the workflow holds fields already and Nex does not give the
+ *   definition, or when they are fields of an object that has no unique attribute any more.
  */
 function fieldsFor({ parameter, purpose, definition }: Mapper) {
 	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const read = async () => ({ fields: attributeFields(await definition(this), purpose) });
-		if (hasFields(this, parameter)) return await read();
-		try {
-			return await read();
-		} catch (error) {
-			return {
-				fields: [],
-				emptyFieldsNotice: noticeOf(error as Error & { description?: unknown }),
-			};
+		const stored = storedFields(this, parameter);
+		let object: ObjectDefinition;
+		if (stored.length > 0) {
+			object = await definition(this);
+		} else {
+			try {
+				object = await definition(this);
+			} catch (error) {
+				return noneBecause(error);
+			}
 		}
+		const fields = attributeFields(object, purpose);
+		if (purpose !== 'match' || fields.some((field) => field.canBeUsedToMatch)) return { fields };
+		const reason = withoutUnique(this, object);
+		const areOfIt = stored.every(({ id }) => fields.some((field) => field.id === id));
+		if (stored.length > 0 && areOfIt) throw reason;
+		return noneBecause(reason);
 	};
 }
 
-function hasFields(context: ILoadOptionsFunctions, parameter: string): boolean {
+/** Without an attribute to match by, n8n's editor would offer the first field for it. */
+function withoutUnique(context: ILoadOptionsFunctions, { name }: ObjectDefinition): NodeApiError {
+	return editorRefusal(context, {
+		message: `The object "${name}" has no unique attribute, so Nex can't tell whether a record already exists`,
+		advice:
+			"Mark an attribute as unique in Nex, such as an e-mail address, then choose the object again. Or choose the operation 'Create' or 'Update' in place of 'Upsert Record'.",
+	});
+}
+
+function storedFields(
+	context: ILoadOptionsFunctions,
+	parameter: string,
+): readonly ResourceMapperField[] {
 	const form = context.getNodeParameter(parameter, null) as ResourceMapperValue | null;
-	return (form?.schema?.length ?? 0) > 0;
+	return form?.schema ?? [];
 }
 
 /** The editor shows a notice as HTML. */
-function noticeOf({ message, description }: Error & { description?: unknown }): string {
-	const advice = typeof description === 'string' ? ` ${description}` : '';
-	return `${message}.${advice}`.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+function noneBecause(error: unknown): ResourceMapperFields {
+	const notice = inOneText(error);
+	return {
+		fields: [],
+		emptyFieldsNotice: notice.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
+	};
 }

@@ -12,7 +12,7 @@ import { searched } from './searched';
  *
  * @param filter what the person has typed so far
  * @returns the lists whose name or slug holds the filter, by name; the value of each is its ID
- * @throws NodeApiError or NodeOperationError with a sentence for the person when no object is chosen,
+ * @throws NodeApiError with a sentence for the person when no object is chosen,
  *   it has no list, or Nex does not give them
  */
 export async function searchLists(

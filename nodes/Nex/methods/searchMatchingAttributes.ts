@@ -10,7 +10,7 @@ import { searched } from './searched';
  * @param filter what the person has typed so far
  * @returns the attributes whose name or slug holds the filter, by name; the value of each is its
  *   slug
- * @throws NodeApiError or NodeOperationError with a sentence for the person when no object is
+ * @throws NodeApiError with a sentence for the person when no object is
  *   chosen, it has no unique attribute, or Nex does not give its definition
  */
 export async function searchMatchingAttributes(

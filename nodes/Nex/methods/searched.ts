@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+
+import { editorRefusal } from './editorRefusal';
 
 /** Something to choose. */
 export interface Entry {
@@ -17,7 +18,7 @@ export interface Entry {
  * @param kind what the entries are, for the sentence when there are none at all
  * @param entries what Nex has, in any order
  * @returns the entries whose name or slug holds the filter, by name
- * @throws NodeOperationError when there are no entries to choose from: an empty list would say
+ * @throws NodeApiError when there are no entries to choose from: an empty list would say
  *   nothing
  */
 export function searched(
@@ -27,8 +28,9 @@ export function searched(
 	entries: readonly Entry[],
 ): INodeListSearchResult {
 	if (entries.length === 0) {
-		throw new NodeOperationError(context.getNode(), `Nex has no ${kind}`, {
-			description: 'Add one in Nex and open this list again.',
+		throw editorRefusal(context, {
+			message: `Nex has no ${kind}`,
+			advice: 'Add one in Nex and open this list again.',
 		});
 	}
 	const wanted = (filter ?? '').trim().toLowerCase();

@@ -1,5 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { unknownOperation } from './unknownOperation';
+
 /** An operation as the node shows it. */
 export interface ResourceOperation {
 	/** How it stands in the list of operations, with its routing. */
@@ -10,6 +12,8 @@ export interface ResourceOperation {
 
 /** A resource of the node, such as Record. */
 export interface Resource {
+	/** How it stands in the list of resources. */
+	name: string;
 	/** The value of the parameter `resource`. */
 	value: string;
 	/** Its operations by name. Another resource may have operations of the same values. */
@@ -21,16 +25,19 @@ export interface Resource {
 /**
  * Makes a resource of its operations.
  *
+ * @param name how it stands in the list of resources
  * @param value the value of the parameter `resource`
  * @param operations the operations, by name
  * @param operation the value of the one that a new node has
  */
 export function resourceOf(
+	name: string,
 	value: string,
 	operations: readonly ResourceOperation[],
 	operation: string,
 ): Resource {
 	return {
+		name,
 		value,
 		operations,
 		property: {
@@ -49,16 +56,28 @@ export function resourceOf(
 type ShownFor = Map<string, Set<string>>;
 
 /**
- * The node's properties for its resources: the operations of each, and the fields. n8n looks at
- * every property for every item, shown or not, so a field that operations have in common is there as
- * seldom as its display options allow.
+ * The node's properties: its resources, the operations of each, and the fields. n8n looks at every
+ * property for every item, shown or not, so a field that operations have in common is there as seldom
+ * as its display options allow.
  *
- * @param resources the resources
+ * @param resources the resources by name, among them Record, with which a new node begins
  * @returns the properties; the fields of each operation in its order, as far as the operations before
  *   do not contradict it
  */
 export function propertiesOf(resources: readonly Resource[]): INodeProperties[] {
-	return [...resources.map(({ property }) => property), ...fieldsOf(resources)];
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ name, value }) => ({ name, value })),
+			default: 'record',
+			routing: unknownOperation,
+		},
+		...resources.map(({ property }) => property),
+		...fieldsOf(resources),
+	];
 }
 
 function fieldsOf(resources: readonly Resource[]): INodeProperties[] {

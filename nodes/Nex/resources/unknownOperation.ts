@@ -20,6 +20,6 @@ function refuse({ node }: RunItem): never {
 	const { resource, operation } = node.parameters;
 	throw new ItemRefusal(
 		`The node has no operation ${shownValue(operation)} for the resource ${shownValue(resource)}`,
-		'Choose both from the lists under "Resource" and "Operation". They can\'t be given by an expression.',
+		"Choose both from the lists under 'Resource' and 'Operation'. They can't be given by an expression.",
 	);
 }

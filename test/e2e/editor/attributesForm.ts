@@ -3,6 +3,8 @@ import { Parameter } from './parameter';
 
 /** The resource mapper of a node: how its attributes are mapped, and the field of each. */
 export class AttributesForm {
+	/** The input that shows how the attributes are mapped. */
+	readonly mode: Locator;
 	/** The input that shows the ID of the matching attribute. */
 	readonly matchingAttribute: Locator;
 	/** The labels of the fields, in their order. */
@@ -14,6 +16,7 @@ export class AttributesForm {
 		this.fields = form.getByTestId('mapping-fields-container');
 		// The first label is the heading of all fields.
 		this.fieldLabels = this.fields.locator('label[for^="value"] [class*="title"]');
+		this.mode = form.getByTestId('mapping-mode-select').locator('input');
 		this.matchingAttribute = form.getByTestId('matching-column-select').locator('input');
 	}
 
@@ -24,7 +27,7 @@ export class AttributesForm {
 
 	/** Chooses how the attributes are mapped: "Map Each Column Manually" or "Map Automatically". */
 	async chooseMode(name: string): Promise<void> {
-		await this.form.getByTestId('mapping-mode-select').locator('input').click();
+		await this.mode.click();
 		await this.form.page().getByRole('option', { name }).click();
 	}
 

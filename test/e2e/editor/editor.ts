@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { Canvas } from './canvas';
 import { CredentialDialog } from './credentialDialog';
 import { NodePanel } from './nodePanel';
@@ -10,12 +10,20 @@ export class Editor {
 	readonly nodesPanel: NodesPanel;
 	readonly node: NodePanel;
 	readonly credential: CredentialDialog;
+	/** The triangles that n8n puts beside what is missing, wrong or outdated, wherever they are. */
+	readonly warnings: Locator;
 
 	constructor(private readonly page: Page) {
 		this.canvas = new Canvas(page);
 		this.nodesPanel = new NodesPanel(page);
 		this.node = new NodePanel(page);
 		this.credential = new CredentialDialog(page);
+		this.warnings = page.locator('[data-icon="triangle-alert"]');
+	}
+
+	/** What stands anywhere, such as in the explanation that comes up under the pointer. */
+	text(pattern: RegExp): Locator {
+		return this.page.getByText(pattern).first();
 	}
 
 	/** Opens a new workflow, which has no node yet. */

@@ -8,6 +8,8 @@ import { Parameter } from './parameter';
 export class NodePanel {
 	readonly root: Locator;
 	readonly attributes: AttributesForm;
+	/** What the nodes before it give, left of its form. */
+	readonly input: Locator;
 	readonly output: OutputPanel;
 	/** The name of the chosen credential. */
 	readonly credential: Locator;
@@ -19,6 +21,7 @@ export class NodePanel {
 		this.icon = this.root.getByTestId('node-title-container').locator('xpath=..').locator('img');
 		this.form = this.root.getByTestId('node-parameters');
 		this.attributes = new AttributesForm(this.form);
+		this.input = this.root.getByTestId('ndv-input-panel');
 		this.output = new OutputPanel(this.root.getByTestId('output-panel'));
 		this.credential = this.form.getByTestId('node-credentials-select').locator('input');
 	}

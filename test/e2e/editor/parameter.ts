@@ -51,9 +51,23 @@ export class Parameter {
 
 	/** Chooses one of the options, by its name. */
 	async choose(option: string): Promise<void> {
+		const page = this.value.page();
 		await this.input.click();
-		await this.value.page().getByRole('option', { name: option }).click();
+		const named = page.getByText(option, { exact: true });
+		await page.getByRole('option').filter({ has: named }).click();
 		await expect(this.input).toHaveValue(option);
+	}
+
+	/** Chooses in which way a resource is given, such as "By ID". */
+	async chooseMode(mode: string): Promise<void> {
+		const page = this.value.page();
+		await this.value.getByTestId('rlc-mode-selector').click();
+		await page.getByRole('option', { name: mode, exact: true }).click();
+	}
+
+	/** What stands in the place of a list of resources that can't be shown. */
+	get listRefusal(): Locator {
+		return this.value.page().getByTestId('rlc-error-container');
 	}
 
 	/** Opens the list of resources, such as the objects of the workspace. */
@@ -64,8 +78,15 @@ export class Parameter {
 
 	/** Chooses a resource from a list that searches as the person types: the only one that it finds. */
 	async chooseBySearch(text: string, name: string): Promise<void> {
-		const found = await this.openList();
-		await this.value.page().getByTestId('rlc-search').fill(text);
+		await this.openList();
+		await this.searchOpenList(text, name);
+	}
+
+	/** The same, where the list is open already. */
+	async searchOpenList(text: string, name: string): Promise<void> {
+		const page = this.value.page();
+		const found = page.getByTestId('rlc-item');
+		await page.getByTestId('rlc-search').fill(text);
 		await expect(found).toHaveText([name]);
 		await found.click();
 		await expect(this.input).toHaveValue(name);

@@ -20,8 +20,8 @@ test('a person creates a record, finds, reads and updates it, puts it on a list 
 	await editor.openWorkflow(await storeNexWorkflow(host, { parameters: {} }));
 	await canvas.open('Nex');
 
-	await test.step('Create Record stores what the fields say', async () => {
-		await operation.choose('Create Record');
+	await test.step('Create stores what the fields say', async () => {
+		await operation.choose('Create');
 		await node.parameter('Object').chooseFromList('Person');
 		await attributes.field('Name').write(jane.name);
 		await attributes.field('Email Addresses').write('jane@example.com');
@@ -32,8 +32,8 @@ test('a person creates a record, finds, reads and updates it, puts it on a list 
 	});
 	const [{ id } = { id: 'no record' }] = sandbox.records('person');
 
-	await test.step('Search Records finds it by a part of its name', async () => {
-		await operation.choose('Search Records');
+	await test.step('Search finds it by a part of its name', async () => {
+		await operation.choose('Search');
 		await node.parameter('Query').write('smith');
 		await node.executeStep();
 
@@ -41,19 +41,19 @@ test('a person creates a record, finds, reads and updates it, puts it on a list 
 		await expect(output.rows).toContainText(id);
 	});
 
-	await test.step('the list under "Record" finds it as a person types, and Get Record reads it', async () => {
-		await operation.choose('Get Record');
-		await record.chooseBySearch('jane', 'Jane Smith (person)');
+	await test.step('the list under "Record" finds it as a person types, and Get reads it', async () => {
+		await operation.choose('Get');
+		await node.parameter('Object').chooseFromList('Person');
+		await record.chooseBySearch('jane', 'Jane Smith');
 		await node.executeStep();
 
 		await expect(output.rows).toContainText('jane@example.com');
 		expect(lastRequest()).toBe(`GET /v1/records/${id}`);
 	});
 
-	await test.step('Update Record changes what is filled in, and nothing else', async () => {
-		await operation.choose('Update Record');
-		await expect(record.input).toHaveValue('Jane Smith (person)');
-		await node.parameter('Object').chooseFromList('Person');
+	await test.step('Update changes what is filled in, and nothing else', async () => {
+		await operation.choose('Update');
+		await expect(record.input).toHaveValue('Jane Smith');
 		await attributes.field('Job Title').write('CTO');
 		await node.executeStep();
 
@@ -62,7 +62,7 @@ test('a person creates a record, finds, reads and updates it, puts it on a list 
 		expect(stored()).toEqual([{ ...jane, job_title: 'CTO' }]);
 	});
 
-	await test.step('Upsert Member puts it on a list, with what the list says of it', async () => {
+	await test.step('Upsert puts it on a list, with what the list says of it', async () => {
 		await resource.choose('List Member');
 		await node.parameter('List').chooseFromList('VIP Customers');
 		await attributes.field('Status').choose('Qualified');
@@ -74,10 +74,10 @@ test('a person creates a record, finds, reads and updates it, puts it on a list 
 		expect(members).toEqual([{ status: '42', score: 7 }]);
 	});
 
-	await test.step('Delete Record takes it away', async () => {
+	await test.step('Delete takes it away', async () => {
 		await resource.choose('Record');
-		await operation.choose('Delete Record');
-		await record.chooseBySearch('cto', 'Jane Smith (person)');
+		await operation.choose('Delete');
+		await record.chooseBySearch('cto', 'Jane Smith (CTO)');
 		await node.executeStep();
 
 		await expect(output.rows).toContainText('true');

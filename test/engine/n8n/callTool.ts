@@ -31,12 +31,15 @@ export interface Tool {
 	 * @throws what the agent is given when the call fails
 	 */
 	call(given: IDataObject): Promise<IDataObject[]>;
+	/** What the model reads of the tool, where the person has n8n describe it. */
+	readonly description: string;
 	/** The signal that cancels the agent's execution. */
 	readonly cancelSignal: AbortSignal;
 }
 
 /** What n8n makes a tool of: LangChain's own, reduced to what an agent does with it. */
 interface LangChainTool {
+	description: string;
 	invoke(given: IDataObject): Promise<string>;
 }
 
@@ -103,6 +106,7 @@ function agentThat(use: (tool: Tool) => Promise<void>): INodeType {
 			if (tool === undefined || cancelSignal === undefined) throw new Error('n8n made no tool');
 			await use({
 				call: async (given) => JSON.parse(await tool.invoke(given)) as IDataObject[],
+				description: tool.description,
 				cancelSignal,
 			});
 			return [this.getInputData()];

@@ -110,12 +110,11 @@ const fields = fc.record({
 			emptyValues: fc.oneof(fc.constantFrom('omit', 'clear'), value),
 			maxConcurrency: fc.oneof(fc.integer({ min: 1, max: 5 }), value),
 			maxAttempts: fc.integer({ min: 1, max: maxAttempts }),
-			sortBy: inForm,
-			sortDirection: inForm,
 			offset: fc.oneof(fc.nat(3), inForm),
 		},
 		{ requiredKeys: ['maxAttempts'] },
 	),
+	sort: fc.record({ rule: fc.record({ sortBy: inForm, sortDirection: inForm }) }),
 	requestOptions,
 });
 

@@ -13,8 +13,18 @@ const created = z.object({ data: z.object({ id: z.string() }) });
  * @returns its ID
  */
 export async function storeWorkflow(rest: N8nRest, workflow: WorkflowOptions): Promise<string> {
-	const answer = await rest.json('POST', '/rest/workflows', workflowOf(workflow));
-	return created.parse(answer).data.id;
+	return await importWorkflow(rest, workflowOf(workflow));
+}
+
+/**
+ * Stores a workflow file in n8n, as the editor does with one that is imported there.
+ *
+ * @param rest n8n's API, signed in
+ * @param file what the file holds
+ * @returns the workflow's ID
+ */
+export async function importWorkflow(rest: N8nRest, file: unknown): Promise<string> {
+	return created.parse(await rest.json('POST', '/rest/workflows', file)).data.id;
 }
 
 /**

@@ -323,9 +323,37 @@ const table: Record<EveryType | 'whole number', Row> = {
 				{ username: 'jane', url: 'https://example.com/jane' },
 			],
 			['{"username": "jane"}', { username: 'jane' }],
+			[' https://example.com/jane ', { url: 'https://example.com/jane' }],
+			['HTTP://example.com', { url: 'HTTP://example.com' }],
+			['linkedin.com/in/jane?a=b', { url: 'linkedin.com/in/jane?a=b' }],
+			['www.example.com/', { url: 'www.example.com/' }],
+			['jane', { username: 'jane' }],
+			['Jané-Smith_12', { username: 'Jané-Smith_12' }],
+			['@jane', { username: '@jane' }],
+			['@jane.smith', { username: '@jane.smith' }],
 		],
-		refuses: ['jane', 'https://example.com/jane', 5, { url: {} }],
-		expects: 'a profile, e.g. ',
+		refuses: [
+			'Jane Smith',
+			'jane.smith',
+			'example.com',
+			'jane@example.com',
+			'in/jane',
+			'/in/jane',
+			'n/a',
+			'-',
+			'@',
+			'https://',
+			'https:///jane',
+			'https://example.com/jane smith',
+			'mailto:jane@example.com',
+			'jane, joe',
+			' ',
+			5,
+			true,
+			{ url: {} },
+			['jane'],
+		],
+		expects: 'the address or the name of a profile, e.g. ',
 	},
 	formula: {
 		takes: [
@@ -383,7 +411,7 @@ describe.each(Object.entries(table))('an attribute of type %s', (type, row) => {
 
 	test.each(row.refuses.map((value) => [value]))('refuses %p by name', (given) => {
 		const refusal = refusalOf(() => encode(given));
-		expect(refusal.attribute).toEqual({ name: 'The Attribute', slug: 'attribute' });
+		expect(refusal.details.attribute).toMatch(/^attribute(?:\.[a-z_]+)?$/);
 		expect(refusal.message).toContain('"The Attribute');
 		expect(refusal.advice).toMatch(/\.$/);
 	});

@@ -37,7 +37,6 @@ it('reads an object as Nex writes it', () => {
 		name: 'Company',
 		namePlural: 'Companies',
 		description: 'A business',
-		source: 'nex',
 		attributes: [
 			{
 				id: '32414268188027657',
@@ -63,7 +62,6 @@ it('does without everything but slugs', () => {
 		name: 'deal',
 		namePlural: 'deal',
 		description: '',
-		source: 'nex',
 		attributes: [
 			{
 				id: '',

@@ -232,12 +232,12 @@ describe('empty values', () => {
 describe('what cannot be sent', () => {
 	it('a whole attribute and its part, both filled, are refused by their names', () => {
 		const values = { 'name.first_name': 'Jane', name: 'Jane Smith' };
-		const { message, attribute, advice } = refusalOf(() => encodeFields(person, values, omit));
+		const { message, details, advice } = refusalOf(() => encodeFields(person, values, omit));
 		expect(advice).toContain('either the whole attribute or its parts');
 		expect(message).toBe(
 			'Both "Name" (name) and its part "Name › First Name" (name.first_name) have a value, and only one of them can be sent',
 		);
-		expect(attribute).toEqual({ name: 'Name', slug: 'name' });
+		expect(details).toEqual({ attribute: 'name' });
 	});
 
 	it.each(['old_attribute', 'name.middle_name', 'email_addresses.0', '__proto__', 'constructor'])(
@@ -248,7 +248,7 @@ describe('what cannot be sent', () => {
 			expect(refusal.message).toBe(
 				`The attribute "${slug}" no longer exists on the object person in Nex`,
 			);
-			expect(refusal.attribute).toEqual({ name: slug, slug });
+			expect(refusal.details).toEqual({ attribute: slug });
 			expect(refusal.advice).toContain('Refresh the attributes in the node');
 		},
 	);

@@ -162,3 +162,80 @@ it('gives every field its own ID, an attribute before a part', () => {
 		['name.first_name', 'Another', 'number'],
 	]);
 });
+
+describe('a value that people do not have in one text', () => {
+	const sketch = (type: string) => ({ slug: 'x', name: 'X', type, required: true });
+	const waiting = (object: Parameters<typeof attributeFields>[0], purpose: Purpose = 'create') =>
+		attributeFields(object, purpose).map(({ id, removed = false, required }) => [
+			id,
+			removed,
+			required,
+		]);
+
+	it.each(['match', 'create', 'change'] as const)(
+		'is shown by its parts, and the whole waits and is never required, to %s',
+		(purpose) => {
+			expect(waiting(objectWith([sketch('currency')]), purpose)).toEqual([
+				['x', true, false],
+				['x.value', false, false],
+				['x.currency', false, false],
+			]);
+			expect(waiting(objectWith([sketch('social_profile')]), purpose)).toEqual([
+				['x', true, false],
+				['x.username', false, false],
+				['x.url', false, false],
+			]);
+		},
+	);
+
+	it('is shown whole where it is one of several, which has no parts', () => {
+		const object = objectWith([{ ...sketch('social_profile'), multi: true }]);
+
+		expect(waiting(object)).toEqual([['x', false, true]]);
+	});
+
+	it('is shown whole too where it can be the matching one', () => {
+		const object = objectWith([{ ...sketch('social_profile'), unique: true }]);
+		const shown = attributeFields(object, 'match').filter(({ removed }) => removed !== true);
+
+		expect(shown.map(({ id }) => id)).toEqual(['x', 'x.username', 'x.url']);
+	});
+});
+
+describe('an object with many attributes', () => {
+	const numbered = (from: number, count: number, sketch = {}) =>
+		Array.from({ length: count }, (_, at) => ({ slug: `a${from + at}`, type: 'text', ...sketch }));
+	const shownOf = (attributes: Parameters<typeof objectWith>[0]) =>
+		attributeFields(objectWith(attributes), 'match')
+			.filter(({ removed }) => removed !== true)
+			.map(({ id }) => id);
+
+	it('of forty shows all, and the parts that wait do not count', () => {
+		expect(shownOf([...numbered(1, 39), { slug: 'name', type: 'full_name' }])).toHaveLength(40);
+	});
+
+	it('of more shows the first forty', () => {
+		expect(shownOf(numbered(1, 300))).toEqual(numbered(1, 40).map(({ slug }) => slug));
+	});
+
+	it('shows those that are required or unique wherever they stand, in the order of the object', () => {
+		const shown = shownOf([
+			...numbered(1, 290),
+			...numbered(291, 1, { required: true }),
+			...numbered(292, 1, { unique: true }),
+			...numbered(293, 7),
+		]);
+
+		expect(shown).toEqual([...numbered(1, 38).map(({ slug }) => slug), 'a291', 'a292']);
+	});
+
+	it('shows all of those, even more than forty', () => {
+		expect(shownOf([...numbered(1, 5), ...numbered(6, 50, { required: true })])).toHaveLength(50);
+	});
+
+	it('has every attribute in the form, so that none is unknown to a key that works from it', () => {
+		const object = objectWith(numbered(1, 300));
+
+		expect(attributeFields(object, 'match')).toHaveLength(300);
+	});
+});

@@ -8,6 +8,9 @@ import { refusalOf } from './refusal';
 
 const omit = { emptyValues: 'omit' } as const;
 
+const knownFromForm = (slug: string, schema?: ResourceMapperField[] | null) =>
+	definitionFromForm(slug, schema, 'object.read');
+
 /** The form as the workflow stores it: as JSON. */
 const stored = (object: Parameters<typeof attributeFields>[0]) =>
 	JSON.parse(JSON.stringify(attributeFields(object, 'match'))) as ResourceMapperField[];
@@ -16,10 +19,10 @@ const everything = objectWith(
 	everyType.map((type) => ({ slug: type, name: `The ${type}`, type, options: stages })),
 	'everything',
 );
-const fromForm = definitionFromForm('everything', stored(everything));
+const fromForm = knownFromForm('everything', stored(everything));
 
 it('is marked as known from the form only', () => {
-	expect(fromForm).toMatchObject({ slug: 'everything', source: 'form' });
+	expect(fromForm).toMatchObject({ slug: 'everything', lackedScope: 'object.read' });
 });
 
 it('holds what the form tells, and nothing of what it does not', () => {
@@ -37,13 +40,13 @@ it('holds what the form tells, and nothing of what it does not', () => {
 		],
 	} as unknown as ResourceMapperField;
 
-	expect(definitionFromForm('deal', [field])).toEqual({
+	expect(knownFromForm('deal', [field])).toEqual({
 		id: '',
 		slug: 'deal',
 		name: 'deal',
 		namePlural: 'deal',
 		description: '',
-		source: 'form',
+		lackedScope: 'object.read',
 		attributes: [
 			{
 				id: '',
@@ -64,7 +67,7 @@ it('holds what the form tells, and nothing of what it does not', () => {
 it('passes over fields without an ID', () => {
 	const fields = [null, {}, { id: 7 }] as unknown as ResourceMapperField[];
 
-	expect(definitionFromForm('deal', fields).attributes).toEqual([]);
+	expect(knownFromForm('deal', fields).attributes).toEqual([]);
 });
 
 it('has the attributes of the form, and no part among them', () => {
@@ -111,7 +114,7 @@ it('takes a list for any attribute, since the form does not tell which take seve
 it('knows a switch for true or false, as the form of an earlier version has it', () => {
 	const [field] = stored(objectWith([{ slug: 'active', type: 'boolean' }]));
 	const before = { ...field, type: 'boolean', options: undefined } as ResourceMapperField;
-	const { attributes } = definitionFromForm('everything', [before]);
+	const { attributes } = knownFromForm('everything', [before]);
 
 	expect(attributes.map(({ type }) => type)).toEqual(['boolean']);
 });
@@ -119,7 +122,7 @@ it('knows a switch for true or false, as the form of an earlier version has it',
 it('does not take options for true or false of which one is another value', () => {
 	const [field] = stored(objectWith([{ slug: 'active', type: 'boolean' }]));
 	const options = [...(field?.options ?? []), { name: 'Perhaps', value: '7' }];
-	const { attributes } = definitionFromForm('everything', [
+	const { attributes } = knownFromForm('everything', [
 		{ ...field, options } as ResourceMapperField,
 	]);
 
@@ -127,7 +130,7 @@ it('does not take options for true or false of which one is another value', () =
 });
 
 it('calls the type of a text input unknown', () => {
-	const { attributes } = definitionFromForm('person', stored(person));
+	const { attributes } = knownFromForm('person', stored(person));
 
 	expect(attributes.map(({ slug, type }) => [slug, type])).toContainEqual(['job_title', 'unknown']);
 });
@@ -138,7 +141,7 @@ it('passes the value of a text input on as it is, since the form does not tell i
 });
 
 it('tells which attributes are unique and required', () => {
-	const [name, email] = definitionFromForm('person', stored(person)).attributes;
+	const [name, email] = knownFromForm('person', stored(person)).attributes;
 	expect(name).toMatchObject({ slug: 'name', isRequired: true, isUnique: false });
 	expect(email).toMatchObject({ slug: 'email_addresses', isRequired: false, isUnique: true });
 });
@@ -151,7 +154,7 @@ it('does not take an attribute with a dot in its slug for a part', () => {
 		{ slug: 'a.first_name', name: 'Not A Part', type: 'number' },
 		{ slug: 'x.y', type: 'number' },
 	]);
-	const { attributes } = definitionFromForm('person', stored(object));
+	const { attributes } = knownFromForm('person', stored(object));
 	expect(attributes.map(({ slug }) => slug)).toEqual(
 		expect.arrayContaining(['name', 'name.first_name', 'a', 'a.first_name', 'x.y']),
 	);
@@ -159,7 +162,7 @@ it('does not take an attribute with a dot in its slug for a part', () => {
 
 it('takes fields for parts only where all parts of a type are there, by their names', () => {
 	const slugsIn = (fields: ResourceMapperField[]) =>
-		definitionFromForm('person', fields).attributes.map(({ slug }) => slug);
+		knownFromForm('person', fields).attributes.map(({ slug }) => slug);
 	const fields = stored(objectWith([{ slug: 'name', name: 'Name', type: 'full_name' }]));
 	const [whole, first, last] = fields as [
 		ResourceMapperField,
@@ -193,12 +196,23 @@ it('knows the parts of an attribute beside one whose slug is a letter longer', (
 		{ slug: 'names', name: 'Names', type: 'text' },
 	]);
 
-	const { attributes } = definitionFromForm('person', stored(object));
+	const { attributes } = knownFromForm('person', stored(object));
 
 	expect(attributes.map(({ slug, type }) => [slug, type])).toEqual([
 		['name', 'full_name'],
 		['names', 'unknown'],
 	]);
+});
+
+it('is the same whether a field is shown or waits', () => {
+	const many = objectWith(
+		Array.from({ length: 100 }, (_, at) => ({ slug: `price_${at}`, type: 'currency' })),
+	);
+	const fields = stored(many);
+	const allShown = fields.map((field) => ({ ...field, removed: false }));
+
+	expect(fields.filter(({ removed }) => removed)).toHaveLength(260);
+	expect(knownFromForm('person', fields)).toEqual(knownFromForm('person', allShown));
 });
 
 it('takes columns by the names in the form', () => {
@@ -209,7 +223,7 @@ it('takes columns by the names in the form', () => {
 
 describe('where the form cannot carry a rule', () => {
 	const refuse = (values: object, schema?: ResourceMapperField[] | null) =>
-		refusalOf(() => encodeFields(definitionFromForm('person', schema), values, omit));
+		refusalOf(() => encodeFields(knownFromForm('person', schema), values, omit));
 
 	it.each([
 		['a name of no option in the form', { select: 'Brand New' }],

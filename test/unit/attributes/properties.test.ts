@@ -3,6 +3,8 @@ import * as fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { AttributeRefusal } from '../../../nodes/Nex/attributes/attributeRefusal';
+import { byMeaning, matchColumn } from '../../../nodes/Nex/attributes/columnMatches';
+import type { AttributeDefinition } from '../../../nodes/Nex/attributes/definition';
 import { encodeColumns } from '../../../nodes/Nex/attributes/encodeColumns';
 import { encodeFields } from '../../../nodes/Nex/attributes/encodeFields';
 import { copyJson } from '../../../nodes/Nex/attributes/values/json';
@@ -406,5 +408,80 @@ describe('the meaning of a date', () => {
 				expect(Date.parse(encodeAs('date', instant) as string)).toBe(instant.getTime());
 			}),
 		);
+	});
+});
+
+describe('a column of a spreadsheet', () => {
+	const words = [
+		'email',
+		'phone',
+		'website',
+		'name',
+		'first',
+		'last',
+		'city',
+		'country',
+		'fax',
+		'url',
+	];
+	const phrase = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 3 });
+	const anyAttribute = fc.record({
+		slug: phrase.map((parts) => parts.join('_')),
+		name: phrase.map((parts) => parts.map((part) => part.toUpperCase()).join(' ')),
+		type: fc.constantFrom(...everyType),
+		multi: fc.constantFrom(true, false, 'unknown' as const),
+	});
+	const anyObject = fc
+		.uniqueArray(anyAttribute, { selector: ({ slug }) => slug, minLength: 1, maxLength: 6 })
+		.map((attributes) => objectWith(attributes));
+
+	/** What each column means, apart from the code under test. */
+	const meanings: Record<string, { type: EveryType; part?: string; phrases: string[] }> = {
+		Email: { type: 'email', phrases: ['email'] },
+		Phone: { type: 'phone', phrases: ['phone'] },
+		Website: { type: 'url', phrases: ['website'] },
+		URL: { type: 'url', phrases: ['url'] },
+		'Full Name': { type: 'full_name', phrases: ['name'] },
+		'First Name': { type: 'full_name', part: 'first_name', phrases: ['first name'] },
+		'Last Name': { type: 'full_name', part: 'last_name', phrases: ['last name'] },
+		City: { type: 'location', part: 'city', phrases: ['city'] },
+		Country: { type: 'location', part: 'country', phrases: ['country'] },
+	};
+	const isChoice = (type: string) => type === 'select' || type === 'status';
+	const takesText = (type: string) =>
+		!isChoice(type) && !['number', 'rating', 'boolean', 'toggle', 'date'].includes(type);
+	const holds = (text: string, wanted: string) =>
+		wanted.split(' ').every((word) => text.toLowerCase().split(/[ _]/).includes(word));
+
+	it('is never taken for an attribute when a second one could be meant', () => {
+		const taken = new Set<string>();
+		fc.assert(
+			fc.property(anyObject, fc.constantFrom(...Object.keys(meanings)), (object, column) => {
+				const { fields = [], rank = 0 } = matchColumn(object, column) ?? {};
+				const meaning = meanings[column];
+				if (rank < byMeaning || fields.length > 1 || meaning === undefined) return;
+				const { type, part, phrases } = meaning;
+				const isOfType = (attribute: AttributeDefinition) =>
+					attribute.type === type && (part === undefined || attribute.isMultiValue !== true);
+				const mayHold = (attribute: AttributeDefinition) =>
+					attribute.type !== type &&
+					(takesText(attribute.type) || (part !== undefined && isChoice(attribute.type)));
+				const hasThePhrase = ({ slug, name }: AttributeDefinition) =>
+					phrases.some((words) => [slug, name].some((own) => holds(own, words)));
+				const hasPartSoCalled = (attribute: AttributeDefinition) =>
+					column === 'URL' && attribute.type === 'social_profile' && !attribute.isMultiValue;
+				const could = object.attributes.filter(
+					(attribute) =>
+						isOfType(attribute) ||
+						(mayHold(attribute) && hasThePhrase(attribute)) ||
+						hasPartSoCalled(attribute),
+				);
+
+				expect(could.map(({ slug }) => slug)).toEqual([fields[0]?.attribute.slug]);
+				taken.add(column);
+			}),
+			{ numRuns: 8_000 },
+		);
+		expect([...taken].sort()).toEqual(Object.keys(meanings).sort());
 	});
 });

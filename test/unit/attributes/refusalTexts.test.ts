@@ -76,7 +76,7 @@ describe('a refusal', () => {
 		expect(refuse({ phone: '{"number":' }).advice).toContain('it is not valid JSON');
 		expect(refuse({ emails: '[a@b.c' }).advice).toContain('it is not valid JSON');
 		expect(refuse({ phone: '{"number": 9007199254740993}' }).advice).toContain(
-			"It can't be sent exactly: number is a number with more digits than can be sent exactly: 9007199254740993. Put that number in quotes. Fill in",
+			"It can't be sent exactly: number is a number with more digits than can be sent exactly: 9007199254740993. Put that number in quotes. Map the whole",
 		);
 		expect(refuse({ seats: 'x' }).advice).not.toContain('JSON');
 	});
@@ -138,5 +138,50 @@ describe('a refusal', () => {
 		expect(refuse({ rating: 6 }).advice).toBe(
 			'Change the value, or leave it empty where it is not to be sent.',
 		);
+	});
+
+	it('says where the parts of a composite value are, for a form that hides some and for columns', () => {
+		expect(refuse({ price: 50_000 }).advice).toBe(
+			'Map an object with an amount and its currency. Or give its parts values of their own: "Price › Value", "Price › Currency". What the form does not show of them is under \'Add attribute to send\'; with "Map Automatically", they are the columns "price.value", "price.currency".',
+		);
+		expect(refuse({ profile: 'Jane Smith' }).advice).toMatch(
+			/^Map one address, one name without spaces, or an object with both\. Or give its parts .*"Profile › URL"/,
+		);
+	});
+
+	it('speaks of no parts where there are none, and not to whom a part was refused', () => {
+		const prices = objectWith([{ slug: 'prices', name: 'Prices', type: 'currency', multi: true }]);
+
+		expect(
+			refusalOf(() => encodeFields(prices, { prices: 5 }, { emptyValues: 'omit' })).advice,
+		).toBe('Map an object with an amount and its currency.');
+		expect(refuse({ 'price.value': 'x' }).advice).not.toContain('its parts');
+		expect(refuse({ price: { value: 'x' } }).advice).not.toContain('its parts');
+	});
+
+	const digits = '1234567890'.repeat(6);
+
+	it.each<[object, object]>([
+		[{ seats: '4.5' }, { attribute: 'seats', value: '4.5' }],
+		[{ seats: 4.5 }, { attribute: 'seats', value: '4.5' }],
+		[{ seats: 2 ** 60 }, { attribute: 'seats', value: '1152921504606847000' }],
+		[{ seats: digits }, { attribute: 'seats', value: `${digits.slice(0, 50)}…` }],
+		[{ seats: [1, 2] }, { attribute: 'seats', value: '[1,2]' }],
+		[{ scores: ['1', 'x'] }, { attribute: 'scores', value: 'x' }],
+		[{ 'price.value': 'x' }, { attribute: 'price.value', value: 'x' }],
+		[{ price: { value: 'x' } }, { attribute: 'price.value', value: 'x' }],
+		[
+			{ stage: 'Closed' },
+			{ attribute: 'stage', value: 'Closed', allowed: ['Open', 'In Progress', 'Done'] },
+		],
+		[{ empty: 'Any' }, { attribute: 'empty', value: 'Any', allowed: [] }],
+		[{ gone: 1 }, { attribute: 'gone' }],
+		[{ price: { value: 1 }, 'price.value': 1 }, { attribute: 'price' }],
+	])('of %j carries the facts %j', (values, facts) => {
+		expect(refuse(values).details).toEqual(facts);
+	});
+
+	it('carries no more names of options than a form can offer', () => {
+		expect(refuse({ country: 'Atlantis' }).details.allowed).toHaveLength(50);
 	});
 });

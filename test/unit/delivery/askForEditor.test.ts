@@ -94,3 +94,18 @@ test('it goes through the channel of its key, so that runs learn from it and it 
 	await new Promise(setImmediate);
 	expect(channel.isIdle).toBe(true);
 });
+
+test('where Nex asks to wait for longer, each says so after 15 s, and nobody asks again meanwhile', async () => {
+	const toldToWait = answer(429, { code: 429, message: 'slow down' }, { 'retry-after': '200' });
+	const [first, second] = [editor(toldToWait), editor()];
+	const asking = askForEditor(first.context, request, readName);
+	await new Promise(setImmediate);
+
+	expect(await askForEditor(second.context, request, readName)).toEqual({
+		failure: { reason: 'throttled', status: 429, isFromNex: true, itemIndex: 0, attempts: 0 },
+	});
+	expect(await asking).toMatchObject({
+		failure: { reason: 'throttled', nexMessage: 'slow down', attempts: 1 },
+	});
+	expect([first.asked.length, second.asked.length]).toEqual([1, 0]);
+}, 30_000);

@@ -234,6 +234,28 @@ describe('an item that was given up', () => {
 	});
 
 	test.each([
+		['notSent', 0, 'Correct the value that Nex names, or its mapping in the node.'],
+		[
+			'notSent',
+			2,
+			'Correct the value that Nex names, or its mapping in the node. It was sent 2 times.',
+		],
+		[
+			'unconfirmed',
+			1,
+			'Correct the value that Nex names, or its mapping in the node. The item may be stored all the same; sending it again does no harm.',
+		],
+	] as const)(
+		'(%s, %i attempts) is told what became of it itself, and not of the one that ended the run',
+		(kind, attempts, whatToDo) => {
+			const ofTheOther = { ...because, attempts: 14, mayBeDone: true as const };
+			const outcome: Outcome<Output> = { kind, because: ofTheOther, attempts, counts };
+
+			expect(shown(outcome)[0]?.json.error).toMatchObject({ whatToDo });
+		},
+	);
+
+	test.each([
 		['notSent', 0, 'Item 3 was not sent: Nex does not accept'],
 		['notSent', 1, 'Item 3 was sent in vain: Nex does not accept'],
 		['unconfirmed', 2, 'Item 3 may be stored, but Nex did not confirm it: Nex does not accept'],

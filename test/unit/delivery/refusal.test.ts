@@ -11,6 +11,17 @@ describe('the facts of an item whose request could not be put together', () => {
 		});
 	});
 
+	test('hold what a workflow can mend the item by, where the refusal says it', () => {
+		const details = { attribute: 'stage', value: 'x', allowed: ['Open'] };
+
+		expect(refusalFacts(new ItemRefusal('No', 'Change it.', details))).toEqual({
+			reason: 'input',
+			sentence: 'No',
+			advice: 'Change it.',
+			details,
+		});
+	});
+
 	test("are those of n8n's error about an expression", () => {
 		const error = Object.assign(new Error('No path back to the node'), {
 			description: 'Connect the two.',

@@ -12,6 +12,7 @@ const due = field('due', { show: { hasDue: [true] }, hide: { id: [''] } });
 
 /** A resource with the fields of each of its operations. */
 const resource = (value: string, operations: Record<string, INodeProperties[]>): Resource => ({
+	name: value,
 	value,
 	operations: Object.entries(operations).map(([operation, fields]) => ({
 		option: { name: operation, value: operation },
@@ -23,7 +24,7 @@ const resource = (value: string, operations: Record<string, INodeProperties[]>):
 /** The fields among the properties, each with what it is shown for. */
 const fieldsOf = (...resources: Resource[]) =>
 	propertiesOf(resources)
-		.slice(resources.length)
+		.slice(1 + resources.length)
 		.map(({ name, displayOptions }) => [
 			name,
 			displayOptions?.show?.resource,
@@ -82,7 +83,7 @@ test('an operation that one resource has without the field takes it apart', () =
 });
 
 test("a field's own display options hold as well", () => {
-	const [, property] = propertiesOf([resource('task', { create: [due] })]);
+	const [, , property] = propertiesOf([resource('task', { create: [due] })]);
 
 	expect(property?.displayOptions).toEqual({
 		show: { resource: ['task'], operation: ['create'], hasDue: [true] },

@@ -24,6 +24,8 @@ describe('the command line of the sandbox', () => {
 			latency: 0,
 			rateLimit: undefined,
 			faults: [],
+			readLag: 0,
+			jobs: { looks: 1, milliseconds: 0, failure: undefined },
 		});
 	});
 
@@ -33,13 +35,33 @@ describe('the command line of the sandbox', () => {
 
 		expect(
 			readCommandLine(['--port', '0', '--latency=200', '--rate', '50', '--faults', path]),
-		).toEqual({ help: false, port: 0, latency: 200, rateLimit: 50, faults: script });
+		).toMatchObject({ port: 0, latency: 200, rateLimit: 50, faults: script });
+	});
+
+	it('takes how far reads lag behind, and how jobs go', () => {
+		const { readLag, jobs } = readCommandLine([
+			'--read-lag',
+			'300',
+			'--job-looks=3',
+			'--job-time',
+			'500',
+			'--job-failure',
+			'No words',
+		]);
+
+		expect({ readLag, jobs }).toEqual({
+			readLag: 300,
+			jobs: { looks: 3, milliseconds: 500, failure: 'No words' },
+		});
 	});
 
 	it.each([
 		['--port', 'abc', '--port must be a whole number from 0 to 65535, not "abc".'],
 		['--port', '70000', '--port must be'],
 		['--latency', '1.5', '--latency must be a whole number'],
+		['--read-lag', 'long', '--read-lag must be a whole number'],
+		['--job-looks', '-1', "'--job-looks' argument is ambiguous"],
+		['--job-time', '1.5', '--job-time must be a whole number'],
 		['--rate', '0', '--rate must be a whole number from 1'],
 		['--faults', '/nowhere/faults.json', '"/nowhere/faults.json" can\'t be used. ENOENT'],
 		['--speed', '9', "Unknown option '--speed'"],

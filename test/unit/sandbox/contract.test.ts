@@ -8,7 +8,7 @@ describe('the contract', () => {
 	const sandbox = runningSandbox();
 
 	it('is a valid OpenAPI document', async () => {
-		const api = new OpenAPIBackend({ definition: readContract(), strict: true });
+		const api = new OpenAPIBackend({ definition: await readContract(), strict: true });
 
 		await api.loadDocument();
 

@@ -67,6 +67,23 @@ describe('the rate limit', () => {
 			},
 		));
 
+	it('can hold for one path alone', () =>
+		withSandbox(
+			{ rateLimit: { requests: 1, seconds: hour, path: '/v1/objects' } },
+			async (sandbox) => {
+				const statuses: number[] = [];
+				for (const path of [
+					'/v1/objects',
+					'/v1/objects/person',
+					'/v1/objects?include_attributes=true',
+				]) {
+					statuses.push((await clientOf(sandbox).get(path)).status);
+				}
+
+				expect(statuses).toEqual([200, 200, 429]);
+			},
+		));
+
 	it('can change and end while it runs', () =>
 		withSandbox({}, async (sandbox) => {
 			sandbox.setRateLimit({ requests: 1, seconds: hour });

@@ -22,6 +22,28 @@ describe('the objects of the workspace', () => {
 		expect(data.map((object) => object.attributes)).toEqual([attributes, attributes, attributes]);
 	});
 
+	it.each([
+		['is_multi_value', { is_multi_value: true }],
+		['is_multivalue', { is_multivalue: true }],
+		['left out', {}],
+	] as const)('say by the name "%s" that an attribute holds several values', async (name, rule) => {
+		sandbox().setVariants({ multiValueName: name });
+		const list = (await client().get('/v1/objects?include_attributes=true')).json;
+		const one = (await client().get('/v1/objects/company')).json;
+
+		const { data } = list as { data: unknown[] };
+		expect(data[1]).toEqual(one);
+		expect(one).toMatchObject({
+			attributes: expect.arrayContaining([
+				expect.objectContaining({
+					slug: 'domains',
+					options: { is_required: false, is_unique: true, ...rule },
+				}),
+			]) as unknown,
+		});
+		expect(sandbox().contractViolations).toEqual([]);
+	});
+
 	it('come one at a time with their attributes', async () => {
 		const { json } = await client().get('/v1/objects/company');
 

@@ -2,8 +2,9 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { sandboxKeys, sandboxKeyScopes, startSandbox } from '../../../sandbox';
+import { Contract, sandboxKeys, sandboxKeyScopes, startSandbox } from '../../../sandbox';
 import { assumptions } from '../../../sandbox/assumptions';
+import { usualVariants } from '../../../sandbox/workspace/behaviour';
 
 const root = join(__dirname, '../../..');
 type Program = ChildProcessByStdio<null, Readable, Readable>;
@@ -43,10 +44,14 @@ describe('npm run sandbox', () => {
 			const headers = { authorization: `Bearer ${sandboxKeys.full}` };
 			return (await fetch(`${url}/v1/objects`, { headers })).status;
 		};
-		const statuses = await Promise.all([status(), status()]);
+		// A slow machine may take more than the second that the limit is for.
+		const statuses = new Set<number>();
+		while (statuses.size < 2) {
+			for (const one of await Promise.all([status(), status()])) statuses.add(one);
+		}
 		program.kill('SIGINT');
 
-		expect(statuses.toString()).toBe('200,429');
+		expect([...statuses]).toEqual([200, 429]);
 		const { code, out, err } = await outcome;
 		expect([code, err]).toEqual([0, '']);
 		for (const [key, scopes] of Object.entries(sandboxKeyScopes)) {
@@ -77,7 +82,7 @@ describe('npm run sandbox', () => {
 		]);
 
 		expect(help).toMatchObject({ code: 0, err: '' });
-		for (const option of ['--port', '--latency', '--rate', '--faults', '--help']) {
+		for (const option of ['--port', '--latency', '--rate', '--faults', '--job-looks', '--help']) {
 			expect(help.out).toContain(option);
 		}
 		expect(mistake).toMatchObject({ code: 1, out: '' });
@@ -92,6 +97,23 @@ describe('sandbox/README.md', () => {
 		const listed = [...readme.matchAll(/^- (.*)$/gm)].map(([, sentence]) => sentence);
 
 		expect(listed).toEqual(expect.arrayContaining([...assumptions]));
+	});
+
+	it('lists the endpoints with the scopes that they ask for', async () => {
+		const listed = [...readme.matchAll(/^\| `([A-Z]+ \/\S+)` +\| `([\w.]+)` +\|$/gm)];
+		const { operations } = await Contract.load();
+
+		expect(listed.map(([, endpoint, scope]) => [endpoint, scope]).sort()).toEqual(
+			operations
+				.map(({ method, path, requiredScope }) => [`${method} ${path}`, requiredScope])
+				.sort(),
+		);
+	});
+
+	it('names every variant, and what can be had instead of the usual', () => {
+		for (const [name, usual] of Object.entries(usualVariants)) {
+			expect(readme).toMatch(new RegExp(`^\\| \`${name}\` +\\| \`${usual}\``, 'm'));
+		}
 	});
 
 	it('shows fault scripts that work', async () => {

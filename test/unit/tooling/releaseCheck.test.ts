@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { projectFolder } from '../../../playground/folders';
 import { temporaryFolders } from '../playground/temporaryFolder';
@@ -17,6 +17,13 @@ const description = {
 };
 const changelog =
 	'# Changelog\n\n## [1.2.3] - 2026-03-15\n\n### Fixed\n\n- Something.\n\n## [1.2.2] - 2026-03-01\n';
+
+const node = 'nodes/Nex/Nex.node.ts';
+const credential = 'credentials/NexApi.credentials.ts';
+const linksOf = (repository: string) => ({
+	[node]: `documentationUrl: 'https://github.com/${repository}#operations',`,
+	[credential]: `documentationUrl = 'https://github.com/${repository}#credential';`,
+});
 
 interface Release {
 	description?: object;
@@ -39,9 +46,13 @@ function check({ environment = onTag, remote, ...release }: Release = {}) {
 		'LICENSE.md': 'Copyright Some Maintainer',
 		'README.md': '# n8n-nodes-nex',
 		'SECURITY.md': 'Write to maintainer@nex.example.',
+		...linksOf('some-owner/some-name'),
 		...release.files,
 	};
-	for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+	for (const [name, text] of Object.entries(files)) {
+		mkdirSync(dirname(join(folder, name)), { recursive: true });
+		writeFileSync(join(folder, name), text);
+	}
 	if (remote !== undefined) {
 		execFileSync('git', ['init', '--quiet'], { cwd: folder });
 		execFileSync('git', ['remote', 'add', 'origin', remote], { cwd: folder });
@@ -105,11 +116,27 @@ describe('a package is refused', () => {
 			],
 		],
 		[
+			"while an editor's link to the documentation is a placeholder or missing",
+			{
+				files: {
+					[node]: "documentationUrl: 'https://example.invalid/UNSET-REPOSITORY#operations',",
+					[credential]: '',
+				},
+			},
+			[
+				`${node} still holds a placeholder: UNSET-, example.invalid`,
+				`${node} leads to https://example.invalid/UNSET-REPOSITORY#operations for documentation, not to https://github.com/some-owner/some-name.`,
+				`${credential} leads to nothing for documentation, not to https://github.com/some-owner/some-name.`,
+			],
+		],
+		[
 			'where it names another repository than the one it runs in',
 			{ environment: { ...onTag, GITHUB_REPOSITORY: 'fork/some-name' } },
 			[
 				'package.json names the repository git+https://github.com/some-owner/some-name.git, and this is fork/some-name on GitHub.',
 				'package.json names the homepage https://github.com/some-owner/some-name#readme, not https://github.com/fork/some-name.',
+				`${node} leads to https://github.com/some-owner/some-name#operations for documentation, not to https://github.com/fork/some-name.`,
+				`${credential} leads to https://github.com/some-owner/some-name#credential for documentation, not to https://github.com/fork/some-name.`,
 			],
 		],
 		[
@@ -118,6 +145,8 @@ describe('a package is refused', () => {
 			[
 				'package.json names the repository git+https://github.com/some-owner/some-name.git, and this is some-owner/other-name on GitHub.',
 				'package.json names the homepage https://github.com/some-owner/some-name#readme, not https://github.com/some-owner/other-name.',
+				`${node} leads to https://github.com/some-owner/some-name#operations for documentation, not to https://github.com/some-owner/other-name.`,
+				`${credential} leads to https://github.com/some-owner/some-name#credential for documentation, not to https://github.com/some-owner/other-name.`,
 			],
 		],
 		[
@@ -151,7 +180,8 @@ describe('a package is refused', () => {
 });
 
 test("this package lacks nothing but its maintainer's name and repository", () => {
-	const names = ['package.json', 'LICENSE.md', 'README.md', 'SECURITY.md', 'CHANGELOG.md'];
+	const documents = ['LICENSE.md', 'README.md', 'SECURITY.md', 'CHANGELOG.md'];
+	const names = ['package.json', ...documents, node, credential];
 	const files = Object.fromEntries(names.map((name) => [name, filledIn(name)]));
 	const { version } = JSON.parse(filledIn('package.json')) as { version: string };
 	const environment = {

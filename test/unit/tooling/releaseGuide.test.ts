@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { projectFolder } from '../../../playground/folders';
 import { temporaryFolders } from '../playground/temporaryFolder';
@@ -8,6 +8,7 @@ import { filledIn, filledInRepository } from './filledIn';
 
 const newFolder = temporaryFolders();
 const documents = ['README.md', 'LICENSE.md', 'SECURITY.md'];
+const filesWithLinks = ['nodes/Nex/Nex.node.ts', 'credentials/NexApi.credentials.ts'];
 
 /** The commands that the guide gives to a shell, in their order. */
 const commands = [
@@ -26,7 +27,8 @@ function repositoryReadyForRelease() {
 	const remote = newFolder();
 	const folder = newFolder();
 	cpSync(join(projectFolder, 'tooling'), join(folder, 'tooling'), { recursive: true });
-	for (const name of ['package.json', 'package-lock.json', ...documents]) {
+	for (const name of ['package.json', 'package-lock.json', ...documents, ...filesWithLinks]) {
+		mkdirSync(dirname(join(folder, name)), { recursive: true });
 		writeFileSync(join(folder, name), filledIn(name));
 	}
 	writeFileSync(join(folder, 'CHANGELOG.md'), '## [1.2.3] - 2026-03-15\n\n- Something.\n');

@@ -15,7 +15,8 @@ import type { Explanation } from '../verdict/words';
 export function apiError(node: INode, failure: Failure, explanation: Explanation): NodeApiError {
 	const { message, advice } = explanation;
 	const { itemIndex, status } = failure;
-	const error = new NodeApiError(node, detailsOf(failure) as JsonObject, {
+	const details = detailsOf(failure);
+	const error = new NodeApiError(node, details as JsonObject, {
 		message,
 		description: advice,
 		httpCode: status === undefined ? 'none' : String(status),
@@ -25,6 +26,8 @@ export function apiError(node: INode, failure: Failure, explanation: Explanation
 	// for EEXIST.
 	error.message = message;
 	error.description = advice;
+	// Of what an error is made of, n8n stores this alone with the execution.
+	if (failure.details !== undefined) error.context.data = details;
 	return error;
 }
 
@@ -48,9 +51,10 @@ export function errorItem(
 	};
 }
 
-function detailsOf({ reason, status, nexMessage, attempts }: Failure): IDataObject {
+function detailsOf({ reason, details, status, nexMessage, attempts }: Failure): IDataObject {
 	return {
 		reason,
+		...details,
 		...(status !== undefined && { httpStatus: status }),
 		...(nexMessage !== undefined && { nexMessage }),
 		attempts,

@@ -53,6 +53,8 @@ export interface FailureFacts {
 	received?: string;
 	/** With all but the reasons that are a status: what happened, one sentence. */
 	sentence?: string;
+	/** With `input`: facts by which a workflow can mend the item, as JSON. */
+	details?: IDataObject;
 	/** What the person can do about it: with `input` and `incomplete`, and perhaps others. */
 	advice?: string;
 	/** Present where Nex may have carried the request out all the same. */

@@ -18,6 +18,8 @@ export interface AttributeOwner {
 	readonly key: string;
 	/** What it is, for the beginning of a sentence. */
 	readonly name: string;
+	/** The scope that a key needs to read it. */
+	readonly scope: 'object.read' | 'list.read';
 	/** What a status means to a request for its definition. */
 	readonly words: Words;
 }
@@ -26,32 +28,25 @@ export interface AttributeOwner {
 export const withoutData: Words = {
 	400: {
 		message: 'Nex does not accept the request',
-		advice: 'Check the names and IDs in the node, and the Base URL in the credential.',
+		advice: "Check the names and IDs in the node, and the 'Base URL' in the credential.",
 	},
 };
 
-function lacking(scope: string): Words {
-	return {
-		403: {
-			advice: `Give the key the scope ${scope} in Nex, or set Specify Attributes to "Using JSON".`,
-		},
-	};
-}
-
 const listWords: Words = {
-	...withoutData,
-	...lacking('list.read'),
 	404: {
 		message: 'Nex has no such list',
-		advice: 'Choose another one under "List", or check its ID: it may have been deleted in Nex.',
+		advice: "Choose another one under 'List', or check its ID: it may have been deleted in Nex.",
 	},
 };
 
 /** @returns the owner that is an object */
 export function objectOwner(slug: string): AttributeOwner {
-	const name = `The definition of the object "${slug}"`;
-	const words = { ...withoutData, ...objectWords, ...lacking('object.read') };
-	return { path: '/v1/objects/{slug}', key: slug, name, words };
+	return {
+		path: '/v1/objects/{slug}',
+		key: slug,
+		name: `The definition of the object "${slug}"`,
+		...readWith('object.read', objectWords),
+	};
 }
 
 /** @returns the owner that is a list */
@@ -60,8 +55,16 @@ export function listOwner(id: string): AttributeOwner {
 		path: '/v1/lists/{id}',
 		key: id,
 		name: `The definition of the list ${id}`,
-		words: listWords,
+		...readWith('list.read', listWords),
 	};
+}
+
+function readWith(
+	scope: AttributeOwner['scope'],
+	words: Words,
+): Pick<AttributeOwner, 'scope' | 'words'> {
+	const advice = `Give the key the scope ${scope} in Nex, or set 'Specify Attributes' to 'Using JSON'.`;
+	return { scope, words: { ...withoutData, ...words, 403: { advice } } };
 }
 
 /**
@@ -103,12 +106,12 @@ export async function writtenByDefinition<Written>(
 function definitionIn(
 	{ outcome }: Asked<ObjectDefinition>,
 	item: RunItem,
-	{ path, key, name, words }: AttributeOwner,
+	{ path, key, name, scope, words }: AttributeOwner,
 	{ schema }: ResourceMapperValue,
 ): ObjectDefinition {
 	if (outcome.kind === 'delivered') return outcome.value;
 	if (outcome.kind === 'failed' && lacksScope(outcome.failure) && schema.length > 0) {
-		return item.once(`form of ${path} ${key}`, () => definitionFromForm(key, schema));
+		return item.once(`form of ${path} ${key}`, () => definitionFromForm(key, schema, scope));
 	}
 	throw new RequestFailed(outcome, { name, words });
 }

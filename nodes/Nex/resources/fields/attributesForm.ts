@@ -18,7 +18,7 @@ export const specifyAttributes: INodeProperties = {
 		},
 	],
 	default: 'fields',
-	description: 'How to say which values the record gets',
+	description: 'How to give the values of the record',
 };
 
 /** What differs between the mappers of the operations. */

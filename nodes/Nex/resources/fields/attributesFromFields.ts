@@ -4,11 +4,19 @@ import type { ObjectDefinition } from '../../attributes/definition';
 import { encodeColumns } from '../../attributes/encodeColumns';
 import { encodeFields } from '../../attributes/encodeFields';
 import type { EncodingOptions } from '../../attributes/encodeFields';
+import { formAdvice } from '../../attributes/refuse';
 import { readStoredForm } from '../../attributes/storedForm';
+import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import type { AttributeOwner } from './attributeOwner';
 import { writtenByDefinition } from './attributeOwner';
-import { noteLeftOutColumns } from './leftOutColumns';
+import { logLeftOutColumns, notesOfLeftOut, refuseExtraColumns } from './leftOutColumns';
+
+/** What an item writes, and what is known of it beside the attributes. */
+export interface AttributesToSend extends Pick<ItemRequest, 'adviceIfRejected' | 'notes'> {
+	/** Attribute slugs and values, as the body of the request carries them. */
+	attributes: IDataObject;
+}
 
 /**
  * The stored value of a resource mapper: n8n's own reading of it would convert values, and refuse
@@ -35,8 +43,8 @@ export function mapsAnything(form: ResourceMapperValue): boolean {
  * @param item the item
  * @param owner who has the attributes
  * @param form the resource mapper's stored value
- * @param use makes of the attributes, as the request carries them, and the definition by which they
- *   were written what the item writes; throws what refuses the item
+ * @param use makes of what is to be sent and the definition by which it was written what the item
+ *   writes; throws what refuses the item
  * @returns what `use` returned
  * @throws AttributeRefusal for a value that can't be written exactly; RequestFailed when Nex did not
  *   tell the definition
@@ -45,7 +53,7 @@ export async function attributesFromFields<Used>(
 	item: RunItem,
 	owner: AttributeOwner,
 	form: ResourceMapperValue,
-	use: (attributes: IDataObject, definition: ObjectDefinition) => Used,
+	use: (sent: AttributesToSend, definition: ObjectDefinition) => Used,
 ): Promise<Used> {
 	return await writtenByDefinition(item, owner, form, (definition, isOutdated) =>
 		use(encode(item, definition, isOutdated, form), definition),
@@ -57,14 +65,19 @@ function encode(
 	definition: ObjectDefinition,
 	isOutdated: boolean,
 	form: ResourceMapperValue,
-): IDataObject {
-	const options = { emptyValues: readEmptyValues(item) };
-	if (!isAutomatic(form))
-		return encodeFields(definition, item.evaluate(form.value ?? {}) as object, options);
+): AttributesToSend {
+	const { emptyValues, extraColumns } = item.parameter('options') as Record<string, unknown>;
+	const options: EncodingOptions = { emptyValues: emptyValues === 'clear' ? 'clear' : 'omit' };
+	const adviceIfRejected = formAdvice(definition);
+	if (!isAutomatic(form)) {
+		const values = item.evaluate(form.value ?? {}) as object;
+		return { attributes: encodeFields(definition, values, options), adviceIfRejected };
+	}
 	const { attributes, leftOut } = encodeColumns(definition, item.input, options);
 	if (isOutdated && leftOut.some(({ reason }) => reason === 'unknown')) throw new UnknownColumn();
-	noteLeftOutColumns(item, definition, leftOut);
-	return attributes;
+	if (extraColumns === 'stop') refuseExtraColumns(definition, leftOut);
+	logLeftOutColumns(item, definition, leftOut);
+	return { attributes, adviceIfRejected, notes: notesOfLeftOut(leftOut) };
 }
 
 /** Thrown at a column that was no attribute when the definition was read; by now it may be one. */
@@ -72,9 +85,4 @@ class UnknownColumn extends Error {}
 
 function isAutomatic(form: ResourceMapperValue): boolean {
 	return form.mappingMode === 'autoMapInputData';
-}
-
-function readEmptyValues(item: RunItem): EncodingOptions['emptyValues'] {
-	const { emptyValues } = item.parameter('options') as { emptyValues?: unknown };
-	return emptyValues === 'clear' ? 'clear' : 'omit';
 }

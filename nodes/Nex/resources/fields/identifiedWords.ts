@@ -8,7 +8,7 @@ export function wordsFor(thing: IdentifiedThing): Words {
 	return {
 		404: {
 			message: `Nex has no ${name} with this ID`,
-			advice: `Check the ID under '${field}': the ${name} may have been deleted in Nex. Where it is there, check the Base URL in the credential.`,
+			advice: `Check the ID under '${field}': the ${name} may have been deleted in Nex. If it is there, check the 'Base URL' in the credential.`,
 		},
 	};
 }

@@ -1,12 +1,14 @@
 import type { RunItem } from '../../delivery/runItem';
 import { identifierOf } from './identifier';
 import { locatorOf } from './locator';
+import { ofChosenObject } from './object';
 
 /** Which list an operation is about. */
 export const listLocator = locatorOf({
 	name: 'list',
 	thing: 'list',
 	method: 'searchLists',
+	typeOptions: ofChosenObject,
 	description: 'The list, one of those for the records of the object',
 });
 

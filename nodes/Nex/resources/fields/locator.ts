@@ -13,6 +13,7 @@ interface Locator {
 	/** The method that lists what there is to choose from. */
 	method: string;
 	description: string;
+	typeOptions?: INodeProperties['typeOptions'];
 }
 
 /**
@@ -20,13 +21,20 @@ interface Locator {
  *
  * @param locator what is special about it
  */
-export function locatorOf({ name, thing, method, description }: Locator): INodeProperties {
+export function locatorOf({
+	name,
+	thing,
+	method,
+	description,
+	typeOptions,
+}: Locator): INodeProperties {
 	return {
 		displayName: identified[thing].field,
 		name,
 		type: 'resourceLocator',
 		required: true,
 		default: { mode: 'list', value: '' },
+		...(typeOptions === undefined ? {} : { typeOptions }),
 		description,
 		modes: [
 			{

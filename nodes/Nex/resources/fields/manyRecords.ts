@@ -10,6 +10,7 @@ import { limit, returnAll, wantedBy } from './howMany';
 import { OffsetPages } from './offsetPages';
 import { offsetOf, optionsForm } from './optionsForm';
 import { shownRecord, simplifyForm } from './record';
+import { sortForm, sortOf } from './sort';
 
 const returnAttributes: INodeProperties = {
 	displayName: 'Attributes to Return',
@@ -22,7 +23,7 @@ const returnAttributes: INodeProperties = {
 		{ name: 'Primary', value: 'primary', description: 'Only what names a record, as Nex sees it' },
 	],
 	default: 'all',
-	description: 'Which attributes each record comes with. Fewer attributes come faster.',
+	description: 'Which attributes each record comes with: the fewer, the faster',
 };
 
 const chosenAttributes: INodeProperties = {
@@ -49,6 +50,7 @@ export const fieldsOfRecords: readonly INodeProperties[] = [
 	chosenAttributes,
 	simplifyForm,
 	optionsForm,
+	sortForm,
 ];
 
 const paged = {
@@ -75,18 +77,13 @@ export function requestOfRecords(
 	thing: string,
 	pathValues: Record<string, string>,
 ): RecordsRequest {
-	const { sortBy, sortDirection } = item.parameter('options') as IDataObject;
 	const pages = new OffsetPages(
 		{ ...paged, thing },
 		wantedBy(item, thing),
 		offsetOf(item),
 		(record) => shownRecord(record, item),
 	);
-	const sort =
-		typeof sortBy === 'string' && sortBy !== ''
-			? { sort: { attribute: sortBy, direction: sortDirection ?? 'asc' } }
-			: {};
-	const body = { attributes: attributesWantedBy(item), ...sort, ...pages.next };
+	const body = { attributes: attributesWantedBy(item), ...sortOf(item), ...pages.next };
 	return { pathValues, body, pages, salvage: () => pages.results };
 }
 
@@ -105,7 +102,7 @@ function attributesWantedBy(item: RunItem): string | IDataObject {
 	if (slugs.length === 0) {
 		throw new ItemRefusal(
 			'No attribute is chosen',
-			'Choose at least one under "Attribute Names or IDs", or other attributes to return.',
+			"Choose at least one under 'Attribute Names or IDs', or set 'Attributes to Return' to something else.",
 		);
 	}
 	return { mode: 'custom', slugs };
@@ -116,6 +113,6 @@ function attributeSlug(given: unknown): string {
 	if (slug !== undefined) return slug;
 	throw new ItemRefusal(
 		`${shownValue(given)} is not the slug of an attribute`,
-		'Check the expression under "Attribute Names or IDs".',
+		"Check the expression under 'Attribute Names or IDs'.",
 	);
 }

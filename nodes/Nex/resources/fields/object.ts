@@ -30,17 +30,57 @@ export const objectLocator: INodeProperties = {
 	],
 };
 
-/** The same, where the record is known by its ID and only the form of fields has to know more. */
+/**
+ * Which way the record, or list, is given. The slash is for n8n before 2.41, which else looks for a
+ * parameter of this very name and finds none.
+ */
+const modeOfRecord = '/recordId.mode';
+const modeOfList = '/list.mode';
+
+/** The same, for a record that is found in the object. An ID says it all. */
+export const objectOfRecord = objectUnlessById(modeOfRecord);
+
+/** The same, for a list that is found among those of the object. */
+export const objectOfList = objectUnlessById(modeOfList);
+
+function objectUnlessById(mode: string): INodeProperties {
+	return { ...objectLocator, displayOptions: { hide: { [mode]: ['id'] } } };
+}
+
+/** The same, for a record that is given by its ID, where the form of fields has to know it. */
 export const objectOfFields: INodeProperties = {
 	...objectLocator,
 	description: 'The kind of record, whose attributes are shown as fields',
-	displayOptions: { show: { specifyAttributes: ['fields'] } },
+	displayOptions: { show: { [modeOfRecord]: ['id'], specifyAttributes: ['fields'] } },
 };
 
-/** The same, for a list that is found among those of the object. An ID says it all. */
-export const objectOfList: INodeProperties = {
-	...objectLocator,
-	displayOptions: { hide: { '/list.mode': ['id'] } },
+/**
+ * What is chosen as the object while the record is given by its ID. n8n forgets what is not shown, and
+ * clears what depends on it: an ID that has just been dropped into the field would be gone again. It
+ * stands after the object that is shown, since n8n reads a value by the first one that is there.
+ */
+export const objectOutOfSight = hiddenObject(modeOfRecord);
+
+/** The same, while the list is given by its ID. */
+export const objectOfListOutOfSight = hiddenObject(modeOfList);
+
+function hiddenObject(mode: string): INodeProperties {
+	return {
+		displayName: 'Object',
+		name: 'object',
+		type: 'hidden',
+		default: { __rl: true, mode: 'list', value: '' },
+		displayOptions: { show: { [mode]: ['id'] } },
+	};
+}
+
+/**
+ * For a field whose list is that of the object: n8n clears it when another object is chosen from the
+ * list. It does not follow an object that is an expression, which has another value with each run of
+ * the nodes before: then n8n would clear the field although nobody has touched anything.
+ */
+export const ofChosenObject: INodeProperties['typeOptions'] = {
+	loadOptionsDependsOn: ['object.cachedResultName'],
 };
 
 /**
@@ -55,7 +95,7 @@ export function objectSlugOf(item: RunItem): string {
 	if (slug === '') {
 		throw new ItemRefusal(
 			'No object is chosen',
-			'Choose one under "Object", or check the expression that gives its slug.',
+			"Choose one under 'Object', or check the expression that gives its slug.",
 		);
 	}
 	return slug;

@@ -63,12 +63,11 @@ export const namePlural: INodeProperties = {
 	description: 'What Nex calls several of its members',
 };
 
-/** The values of Nex's OpenAPI description (`developer.UpdateTaskRequest`): an empty one clears. */
+/** The values of Nex's OpenAPI description (`developer.UpdateTaskRequest`). */
 const priorities = [
 	{ name: 'High', value: 'high' },
 	{ name: 'Low', value: 'low' },
 	{ name: 'Medium', value: 'medium' },
-	{ name: 'None', value: '' },
 	{ name: 'Unspecified', value: 'unspecified' },
 	{ name: 'Urgent', value: 'urgent' },
 ];
@@ -103,3 +102,14 @@ export const textContext: INodeProperties = {
 	placeholder: 'e.g. Email to support',
 	description: 'What kind of text it is or where it comes from',
 };
+
+/** An empty one takes the priority away. */
+export const priorityToUpdate: INodeProperties = {
+	...priority,
+	options: [...priorities, { name: 'None', value: '' }].sort(byName),
+	description: 'The new priority: low, medium, high, urgent or unspecified; None clears it',
+};
+
+function byName(one: { name: string }, other: { name: string }): number {
+	return one.name.localeCompare(other.name);
+}

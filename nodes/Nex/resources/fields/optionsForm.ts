@@ -22,22 +22,47 @@ export const optionsForm: INodeProperties = {
 				{
 					name: 'Leave Unchanged',
 					value: 'omit',
-					description:
-						'Do not send a value that turns out empty: the record keeps what it has in Nex',
+					description: 'The record keeps what it has in Nex',
 				},
 				{
 					name: 'Clear in Nex',
 					value: 'clear',
 					description:
-						'Send null for it: what the record has in Nex is deleted. This concerns every mapped field whose expression has no result, and every mapped column that is empty.',
+						'Delete what the record has in Nex, for each mapped field or column that turns out empty',
 				},
 			],
 			default: 'omit',
 			description:
-				'What an empty value does to a record that exists. "Clear in Nex" deletes data; "Leave Unchanged" never does.',
+				'What an empty value does to a record that exists; in an expression: omit or clear',
 			displayOptions: {
 				show: {
 					'/operation': ['update', 'upsertRecord', 'upsertMember'],
+					'/specifyAttributes': ['fields'],
+				},
+			},
+		},
+		{
+			displayName: 'Extra Columns',
+			name: 'extraColumns',
+			type: 'options',
+			options: [
+				{
+					name: 'Ignore',
+					value: 'ignore',
+					description: "Send the item without them, and name them in Preview and in n8n's log",
+				},
+				{
+					name: 'Stop',
+					value: 'stop',
+					description: 'Refuse the item before anything is sent for it, and say which they are',
+				},
+			],
+			default: 'ignore',
+			description:
+				'What to do with an item that has columns which fit no attribute, when columns are mapped automatically; in an expression: ignore or stop',
+			displayOptions: {
+				show: {
+					'/operation': ['create', 'update', 'upsertRecord', 'upsertMember'],
 					'/specifyAttributes': ['fields'],
 				},
 			},
@@ -58,7 +83,7 @@ export const optionsForm: INodeProperties = {
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 5,
 			description:
-				"How many times to send a request at most while Nex fails to process it or can't be reached. Requests that Nex turns away because they come too fast don't count: they wait and are sent again. A record is created again only where the request surely did not reach Nex. n8n's own Retry On Fail repeats the whole node and is not needed on top.",
+				"Maximum number of times to send a request that Nex can't process or that doesn't reach it",
 		},
 		{
 			displayName: 'Max Concurrency',
@@ -68,7 +93,7 @@ export const optionsForm: INodeProperties = {
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 10,
 			description:
-				"How many requests to have under way at the same time in one run of the node. It sends fewer while Nex refuses them, so that n8n's Batching is not needed; if it is set, items also start in its batches.",
+				'Maximum number of simultaneous requests in one run of the node, which sends fewer while Nex refuses them',
 		},
 		onlyFor(['aiList', 'context'], maxWait, ['addText', 'create', 'get']),
 		{
@@ -81,31 +106,6 @@ export const optionsForm: INodeProperties = {
 			displayOptions: {
 				show: { '/resource': ['listMember', 'record', 'task'], '/operation': ['getAll'] },
 			},
-		},
-		{
-			displayName: 'Sort By Attribute Name or ID',
-			name: 'sortBy',
-			type: 'options',
-			typeOptions: {
-				loadOptionsMethod: 'getAttributesToSortBy',
-				loadOptionsDependsOn: ['object.value', 'list.value'],
-			},
-			default: '',
-			description:
-				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-			displayOptions: { show: { '/resource': ['listMember', 'record'], '/operation': ['getAll'] } },
-		},
-		{
-			displayName: 'Sort Direction',
-			name: 'sortDirection',
-			type: 'options',
-			options: [
-				{ name: 'Ascending', value: 'asc' },
-				{ name: 'Descending', value: 'desc' },
-			],
-			default: 'asc',
-			description: 'In which direction to sort, where there is an attribute to sort by',
-			displayOptions: { show: { '/resource': ['listMember', 'record'], '/operation': ['getAll'] } },
 		},
 	],
 };

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { RunItem } from '../../delivery/runItem';
 import { identifierOf, identifierValidation } from './identifier';
 import { wordsFor } from './identifiedWords';
+import { ofChosenObject } from './object';
 
 /** Which record an operation is about. */
 export const recordLocator: INodeProperties = {
@@ -11,18 +12,15 @@ export const recordLocator: INodeProperties = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The record, by its name in a search or by its ID',
+	typeOptions: ofChosenObject,
+	description: 'The record, chosen by its name or given by its ID',
 	modes: [
 		{
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			placeholder: 'Search for a record…',
-			typeOptions: {
-				searchListMethod: 'searchRecords',
-				searchable: true,
-				searchFilterRequired: true,
-			},
+			placeholder: 'Choose a record…',
+			typeOptions: { searchListMethod: 'searchRecords', searchable: true },
 		},
 		{
 			displayName: 'By ID',

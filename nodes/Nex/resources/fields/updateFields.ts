@@ -3,7 +3,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
 import { onlyFor, updated } from './collection';
-import { assigneeIds, completed, content, description, dueDate, priority } from './optionalFields';
+import {
+	assigneeIds,
+	completed,
+	content,
+	description,
+	dueDate,
+	priorityToUpdate,
+} from './optionalFields';
 import { recordIds, recordOfFields } from './recordOfFields';
 import type { SentFields } from './sentFields';
 import { hasFields, sentFields } from './sentFields';
@@ -30,13 +37,7 @@ export const updateFields: INodeProperties = {
 		onlyFor(['note'], updated(content, 'The new text of the note; an empty field clears it')),
 		onlyFor(['task'], updated(description, 'The new description; an empty field clears it')),
 		onlyFor(['task'], dueDate),
-		onlyFor(
-			['task'],
-			updated(
-				priority,
-				'The new priority, one of low, medium, high, urgent, unspecified; None clears it',
-			),
-		),
+		onlyFor(['task'], priorityToUpdate),
 		onlyFor(['note'], updated(recordOfFields, 'The record that the note is to belong to')),
 		onlyFor(
 			['task'],

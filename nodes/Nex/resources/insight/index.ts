@@ -2,4 +2,4 @@ import { resourceOf } from '../resource';
 import { getManyInsights } from './getAll';
 
 /** The resource Insight: what Nex has noticed. */
-export const insightResource = resourceOf('insight', [getManyInsights], 'getAll');
+export const insightResource = resourceOf('Insight', 'insight', [getManyInsights], 'getAll');

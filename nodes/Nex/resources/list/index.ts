@@ -6,6 +6,7 @@ import { getManyLists } from './getAll';
 
 /** The resource List: what lists a workspace has for the records of an object. */
 export const listResource = resourceOf(
+	'List',
 	'list',
 	[createList, deleteList, getList, getManyLists],
 	'getAll',

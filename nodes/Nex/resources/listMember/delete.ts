@@ -1,6 +1,6 @@
 import { deletionOf } from '../fields/deletion';
 import { listLocator } from '../fields/list';
-import { objectOfList } from '../fields/object';
+import { objectOfList, objectOfListOutOfSight } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
@@ -19,5 +19,5 @@ export const removeMember: ResourceOperation = {
 			words: memberWords,
 		}),
 	},
-	fields: [objectOfList, listLocator, memberLocator, optionsForm],
+	fields: [objectOfList, objectOfListOutOfSight, listLocator, memberLocator, optionsForm],
 };

@@ -4,7 +4,7 @@ import { withoutData } from '../fields/attributeOwner';
 import { wordsFor } from '../fields/identifiedWords';
 import { listIdOf, listLocator } from '../fields/list';
 import { fieldsOfRecords, readRecords, requestOfRecords } from '../fields/manyRecords';
-import { objectOfList } from '../fields/object';
+import { objectOfList, objectOfListOutOfSight } from '../fields/object';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 
@@ -22,7 +22,7 @@ export const getManyMembers: ResourceOperation = {
 			words: { ...withoutData, ...wordsFor('list') },
 		}),
 	},
-	fields: [objectOfList, listLocator, ...fieldsOfRecords],
+	fields: [objectOfList, objectOfListOutOfSight, listLocator, ...fieldsOfRecords],
 };
 
 function prepareGetMany(item: RunItem) {

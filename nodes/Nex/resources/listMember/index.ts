@@ -7,6 +7,7 @@ import { upsertMember } from './upsert';
 
 /** The resource List Member: a record on a list, with what the list says of it. */
 export const listMemberResource = resourceOf(
+	'List Member',
 	'listMember',
 	[addMember, getManyMembers, removeMember, updateMember, upsertMember],
 	'upsertMember',

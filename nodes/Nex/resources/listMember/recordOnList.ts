@@ -14,9 +14,9 @@ import { laneOf, memberAttributes } from './member';
 
 /** What a person fills in to put a record on a list. */
 export const fieldsOfRecordOnList: readonly INodeProperties[] = [
-	recordLocator,
 	objectLocator,
 	listLocator,
+	recordLocator,
 	specifyAttributes,
 	memberAttributes,
 	attributesJson,
@@ -33,13 +33,13 @@ export const fieldsOfRecordOnList: readonly INodeProperties[] = [
 export async function requestOfRecordOnList(item: RunItem): Promise<ItemRequest> {
 	const list = listIdOf(item);
 	const record = recordIdOf(item);
-	const { attributes, adviceIfRejected } = await attributesOf(item, memberAttributes.name, () =>
+	const { attributes, ...known } = await attributesOf(item, memberAttributes.name, () =>
 		listOwner(list),
 	);
 	return {
 		pathValues: { id: list },
 		body: { parent_id: record, attributes },
 		lanes: [laneOf(list, record)],
-		adviceIfRejected,
+		...known,
 	};
 }

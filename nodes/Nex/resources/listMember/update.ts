@@ -7,7 +7,7 @@ import { mapsAnything, readMapper } from '../fields/attributesFromFields';
 import { attributesOf, isGivenAsJson } from '../fields/attributesOf';
 import { listOwner } from '../fields/attributeOwner';
 import { listLocator } from '../fields/list';
-import { objectOfList } from '../fields/object';
+import { objectOfList, objectOfListOutOfSight } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { readRecord, simplifyForm } from '../fields/record';
 import type { ResourceOperation } from '../resource';
@@ -30,6 +30,7 @@ export const updateMember: ResourceOperation = {
 	},
 	fields: [
 		objectOfList,
+		objectOfListOutOfSight,
 		listLocator,
 		memberLocator,
 		specifyAttributes,
@@ -42,7 +43,7 @@ export const updateMember: ResourceOperation = {
 
 async function prepareUpdate(item: RunItem): Promise<ItemRequest> {
 	const member = memberOf(item);
-	const { attributes, adviceIfRejected } = await attributesOf(item, memberAttributes.name, () =>
+	const { attributes, ...known } = await attributesOf(item, memberAttributes.name, () =>
 		listOwner(member.pathValues.id),
 	);
 	if (!isGivenAsJson(item) && !mapsAnything(readMapper(item, memberAttributes.name))) {
@@ -51,5 +52,5 @@ async function prepareUpdate(item: RunItem): Promise<ItemRequest> {
 			"Map at least one value under 'Attributes'.",
 		);
 	}
-	return { ...member, body: { attributes }, adviceIfRejected };
+	return { ...member, body: { attributes }, ...known };
 }

@@ -5,13 +5,14 @@ import { routed } from '../routed';
 import { recordWords } from './member';
 import { fieldsOfRecordOnList, requestOfRecordOnList } from './recordOnList';
 
-/** The operation Upsert Member: `PUT /v1/lists/{id}`. */
+/** The operation Upsert: `PUT /v1/lists/{id}`. */
 export const upsertMember: ResourceOperation = {
 	option: {
-		name: 'Upsert Member',
+		name: 'Upsert',
 		value: 'upsertMember',
 		action: 'Upsert list member',
-		description: 'Put a record on a list, or change what the list says of it',
+		description:
+			'Add a record to a list, or update its values there if it is already on it (upsert)',
 		routing: routed('PUT', '/v1/lists/{id}', {
 			effect: storing,
 			prepare: requestOfRecordOnList,

@@ -7,6 +7,7 @@ import { updateNote } from './update';
 
 /** The resource Note: a text about a record, or about none. */
 export const noteResource = resourceOf(
+	'Note',
 	'note',
 	[createNote, deleteNote, getNote, getManyNotes, updateNote],
 	'create',

@@ -3,4 +3,4 @@ import { getObject } from './get';
 import { getManyObjects } from './getAll';
 
 /** The resource Object: what kinds of records a workspace has, and with which attributes. */
-export const objectResource = resourceOf('object', [getObject, getManyObjects], 'getAll');
+export const objectResource = resourceOf('Object', 'object', [getObject, getManyObjects], 'getAll');

@@ -11,13 +11,13 @@ import { readRecord, simplifyForm } from '../fields/record';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 
-/** The operation Create Record: `POST /v1/objects/{slug}`. */
+/** The operation Create: `POST /v1/objects/{slug}`. */
 export const createRecord: ResourceOperation = {
 	option: {
-		name: 'Create Record',
+		name: 'Create',
 		value: 'create',
 		action: 'Create record',
-		description: 'Create a new record each time, without looking for one that is there',
+		description: 'Create a new record, even where a similar one exists',
 		routing: routed('POST', '/v1/objects/{slug}', {
 			effect: creating('record'),
 			prepare: prepareCreate,
@@ -42,8 +42,8 @@ export const createRecord: ResourceOperation = {
 
 async function prepareCreate(item: RunItem): Promise<ItemRequest> {
 	const slug = objectSlugOf(item);
-	const { attributes, adviceIfRejected } = await attributesOf(item, 'createAttributes', () =>
+	const { attributes, ...known } = await attributesOf(item, 'createAttributes', () =>
 		objectOwner(slug),
 	);
-	return { pathValues: { slug }, body: { attributes }, adviceIfRejected };
+	return { pathValues: { slug }, body: { attributes }, ...known };
 }

@@ -1,25 +1,26 @@
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import { deletionOf } from '../fields/deletion';
+import { objectOfRecord, objectOutOfSight } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 
-/** The operation Delete Record: `DELETE /v1/records/{record_id}`. */
+/** The operation Delete: `DELETE /v1/records/{record_id}`. */
 export const deleteRecord: ResourceOperation = {
 	option: {
-		name: 'Delete Record',
+		name: 'Delete',
 		value: 'delete',
 		action: 'Delete record',
-		description: 'Delete a record for good, with all that belongs to it',
+		description: 'Delete a record permanently',
 		routing: routed('DELETE', '/v1/records/{record_id}', {
 			...deletionOf('record'),
 			prepare: prepareDelete,
 			words: recordWords,
 		}),
 	},
-	fields: [recordLocator, optionsForm],
+	fields: [objectOfRecord, objectOutOfSight, recordLocator, optionsForm],
 };
 
 function prepareDelete(item: RunItem): ItemRequest {

@@ -16,7 +16,7 @@ export const getManyRecords: ResourceOperation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many records',
-		description: 'Read many or all records of an object',
+		description: 'Retrieve a list of records of an object',
 		routing: routed('POST', '/v1/objects/{slug}/records', {
 			effect: reading,
 			prepare: prepareGetMany,

@@ -7,6 +7,7 @@ import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
 import { CursorPages } from '../fields/cursorPages';
 import { limit, returnAll, wantedBy } from '../fields/howMany';
+import { objectOfRecord, objectOutOfSight } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
@@ -29,7 +30,7 @@ export const getTimeline: ResourceOperation = {
 			words: recordWords,
 		}),
 	},
-	fields: [recordLocator, returnAll, limit, optionsForm],
+	fields: [objectOfRecord, objectOutOfSight, recordLocator, returnAll, limit, optionsForm],
 };
 
 /** The request for an item's next page, and what came so far. */

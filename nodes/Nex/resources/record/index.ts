@@ -10,12 +10,13 @@ import { upsertRecord } from './upsert';
 
 /** The resource Record. */
 export const recordResource = resourceOf(
+	'Record',
 	'record',
 	[
 		createRecord,
 		deleteRecord,
-		getManyRecords,
 		getRecord,
+		getManyRecords,
 		getTimeline,
 		searchRecords,
 		updateRecord,

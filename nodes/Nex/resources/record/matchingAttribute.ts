@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { ofChosenObject } from '../fields/object';
+
 /** By which attribute Nex finds the record, where the attributes are given as JSON. */
 export const matchingAttribute: INodeProperties = {
 	displayName: 'Matching Attribute',
@@ -7,8 +9,9 @@ export const matchingAttribute: INodeProperties = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
+	typeOptions: ofChosenObject,
 	description:
-		'The unique attribute that tells whether the record exists: where a record has the same value the record is updated, otherwise a new one is created',
+		'The unique attribute by which to find the record: a record with the same value is updated, and otherwise a new one is created',
 	modes: [
 		{
 			displayName: 'From List',

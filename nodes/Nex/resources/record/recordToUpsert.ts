@@ -2,14 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { AttributeDefinition, ObjectDefinition } from '../../attributes/definition';
 import { findMatchingAttribute, matchingValues } from '../../attributes/matching';
+import { formAdvice } from '../../attributes/refuse';
 import { shownName } from '../../attributes/shownValue';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
 import { objectOwner } from '../fields/attributeOwner';
+import type { AttributesToSend } from '../fields/attributesFromFields';
 import { attributesFromFields, readMapper } from '../fields/attributesFromFields';
 import { attributesFromJson } from '../fields/attributesFromJson';
-import type { AttributesToSend } from '../fields/attributesOf';
-import { adviceFor, isGivenAsJson } from '../fields/attributesOf';
+import { isGivenAsJson } from '../fields/attributesOf';
 import { locatedText } from '../fields/locatedText';
 
 /** What an item's record shall hold, and how Nex tells whether it exists. */
@@ -36,33 +37,29 @@ export async function recordToUpsert(item: RunItem, slug: string): Promise<Recor
 async function fromFields(item: RunItem, slug: string): Promise<RecordToUpsert> {
 	const form = readMapper(item, 'attributes');
 	const [chosen] = form.matchingColumns ?? [];
-	return await attributesFromFields(item, objectOwner(slug), form, (attributes, definition) =>
-		matchedOn(chosen, attributes, definition),
+	return await attributesFromFields(item, objectOwner(slug), form, (sent, definition) =>
+		matchedOn(chosen, sent, definition),
 	);
 }
 
 function matchedOn(
 	chosen: string | undefined,
-	attributes: IDataObject,
+	sent: AttributesToSend,
 	definition: ObjectDefinition,
 ): RecordToUpsert {
 	const matchingAttribute = readMatchingAttribute(definition, chosen);
-	const values = Object.hasOwn(attributes, matchingAttribute.slug)
-		? matchingValues(attributes[matchingAttribute.slug])
+	const values = Object.hasOwn(sent.attributes, matchingAttribute.slug)
+		? matchingValues(sent.attributes[matchingAttribute.slug])
 		: [];
 	if (values.length === 0) {
 		const { name, slug: attribute } = matchingAttribute;
 		throw withoutMatchingValue(
-			name,
-			`Map a value to "${shownName(name)}" (${shownName(attribute)})`,
+			{ name, slug: attribute },
+			`Map a value to "${shownName(name)}" (${shownName(attribute)}): Nex uses it to find the record.`,
+			formAdvice(definition),
 		);
 	}
-	return {
-		attributes,
-		adviceIfRejected: adviceFor(definition),
-		matchingAttribute: matchingAttribute.slug,
-		matchingValues: values,
-	};
+	return { ...sent, matchingAttribute: matchingAttribute.slug, matchingValues: values };
 }
 
 function readMatchingAttribute(
@@ -76,18 +73,22 @@ function readMatchingAttribute(
 }
 
 function withoutMatchingAttribute(
-	{ slug, source }: ObjectDefinition,
+	definition: ObjectDefinition,
 	matchingAttribute: string,
 ): ItemRefusal {
-	if (source === 'form') {
+	const { slug } = definition;
+	const advice = formAdvice(definition);
+	if (advice !== undefined) {
 		return new ItemRefusal(
-			`The attributes of "${shownName(slug)}" are not known: the API key lacks the scope object.read, and the workflow holds no fields with the attribute "${shownName(matchingAttribute)}"`,
-			'Give the key that scope in Nex, or set Specify Attributes to "Using JSON".',
+			`The workflow holds no fields of "${shownName(slug)}" with the matching attribute "${shownName(matchingAttribute)}"`,
+			advice,
+			{ attribute: matchingAttribute },
 		);
 	}
 	return new ItemRefusal(
 		`The matching attribute "${shownName(matchingAttribute)}" is not among the attributes of "${shownName(slug)}"`,
-		'It may have been deleted in Nex: choose another one under "Matching Attribute".',
+		"It may have been deleted in Nex: choose another one under 'Matching Attribute'.",
+		{ attribute: matchingAttribute },
 	);
 }
 
@@ -111,21 +112,25 @@ function matchingValuesOf(attributes: IDataObject, matchingAttribute: string): s
 	// items are kept apart from none: each may be for the record of any other.
 	else if (/^\d+$/.test(matchingAttribute)) return ['any record'];
 	throw withoutMatchingValue(
-		matchingAttribute,
-		`Give "${shownName(matchingAttribute)}" a value among the attributes`,
+		{ name: matchingAttribute, slug: matchingAttribute },
+		`Give "${shownName(matchingAttribute)}" a value among the attributes: Nex uses it to find the record.`,
 	);
 }
 
 function withoutChoice(example: string): ItemRefusal {
 	return new ItemRefusal(
 		'No matching attribute is chosen',
-		`Choose a unique attribute under "Matching Attribute", such as ${example} for a person.`,
+		`Choose a unique attribute under 'Matching Attribute', such as ${example} for a person.`,
 	);
 }
 
-function withoutMatchingValue(name: string, advice: string): ItemRefusal {
+function withoutMatchingValue(
+	{ name, slug }: Pick<AttributeDefinition, 'name' | 'slug'>,
+	...advice: Array<string | undefined>
+): ItemRefusal {
 	return new ItemRefusal(
 		`The matching attribute "${shownName(name)}" has no value`,
-		`${advice}: by it Nex tells which record is meant.`,
+		advice.filter((sentence) => sentence !== undefined).join(' '),
+		{ attribute: slug },
 	);
 }

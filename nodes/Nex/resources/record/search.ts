@@ -22,13 +22,13 @@ const query: INodeProperties = {
 	description: `The text to look for in the records of all objects, up to ${longestQuery} characters`,
 };
 
-/** The operation Search Records: `POST /v1/search`. */
+/** The operation Search: `POST /v1/search`. */
 export const searchRecords: ResourceOperation = {
 	option: {
-		name: 'Search Records',
+		name: 'Search',
 		value: 'search',
 		action: 'Search records',
-		description: 'Find records of any object by a text',
+		description: 'Find records of any object by text',
 		routing: routed('POST', '/v1/search', {
 			effect: reading,
 			prepare: prepareSearch,
@@ -44,11 +44,11 @@ function prepareSearch(item: RunItem): ItemRequest {
 	if (text === undefined) {
 		throw new ItemRefusal(
 			`${shownValue(given)} is not a text to search for`,
-			'Check "Query", or the expression in it.',
+			"Check 'Query', or the expression in it.",
 		);
 	}
 	if (text === '') {
-		throw new ItemRefusal('There is no text to search for', 'Enter one under "Query".');
+		throw new ItemRefusal('There is no text to search for', "Enter one under 'Query'.");
 	}
 	// Characters and not UTF-16 units, of which some characters take two.
 	const { length } = [...text];
@@ -66,7 +66,7 @@ function readHits(body: unknown): IDataObject[] {
 	if (failedTypes.length === 0) return hits;
 	throw new IncompleteAnswer(
 		`Nex could not search all types of records. Not searched: ${failedTypes.join(', ')}`,
-		'Run the workflow again later. With On Error set to "Continue" in the settings of the node, what was found comes out before this error.',
+		"Run the workflow again later. To keep what was found, set 'On Error' to 'Continue' in the node's settings.",
 		hits,
 	);
 }

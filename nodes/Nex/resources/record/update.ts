@@ -4,20 +4,20 @@ import type { RunItem } from '../../delivery/runItem';
 import { attributesJson, attributesMapper, specifyAttributes } from '../fields/attributesForm';
 import { attributesOf } from '../fields/attributesOf';
 import { objectOwner } from '../fields/attributeOwner';
-import { objectOfFields, objectSlugOf } from '../fields/object';
+import { objectOfFields, objectOfRecord, objectOutOfSight, objectSlugOf } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { readRecord, simplifyForm } from '../fields/record';
 import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 
-/** The operation Update Record: `PATCH /v1/records/{record_id}`. */
+/** The operation Update: `PATCH /v1/records/{record_id}`. */
 export const updateRecord: ResourceOperation = {
 	option: {
-		name: 'Update Record',
+		name: 'Update',
 		value: 'update',
 		action: 'Update record',
-		description: 'Change some attributes of a record and leave the others as they are',
+		description: 'Change some attributes of a record and keep the others',
 		routing: routed('PATCH', '/v1/records/{record_id}', {
 			effect: storing,
 			prepare: prepareUpdate,
@@ -26,9 +26,11 @@ export const updateRecord: ResourceOperation = {
 		}),
 	},
 	fields: [
+		objectOfRecord,
+		objectOfFields,
+		objectOutOfSight,
 		recordLocator,
 		specifyAttributes,
-		objectOfFields,
 		attributesMapper({
 			name: 'updateAttributes',
 			method: 'mapAttributesToUpdate',
@@ -44,13 +46,13 @@ export const updateRecord: ResourceOperation = {
 
 async function prepareUpdate(item: RunItem): Promise<ItemRequest> {
 	const record = recordIdOf(item);
-	const { attributes, adviceIfRejected } = await attributesOf(item, 'updateAttributes', (its) =>
+	const { attributes, ...known } = await attributesOf(item, 'updateAttributes', (its) =>
 		objectOwner(objectSlugOf(its)),
 	);
 	return {
 		pathValues: { record_id: record },
 		body: { attributes },
 		lanes: [record],
-		adviceIfRejected,
+		...known,
 	};
 }

@@ -48,7 +48,7 @@ export const upsertRecord: ResourceOperation = {
 
 async function prepareUpsert(item: RunItem): Promise<ItemRequest> {
 	const slug = objectSlugOf(item);
-	const { attributes, matchingAttribute, matchingValues, adviceIfRejected } = await recordToUpsert(
+	const { attributes, matchingAttribute, matchingValues, ...known } = await recordToUpsert(
 		item,
 		slug,
 	);
@@ -56,6 +56,6 @@ async function prepareUpsert(item: RunItem): Promise<ItemRequest> {
 		pathValues: { slug },
 		body: { matching_attribute: matchingAttribute, attributes },
 		lanes: matchingValues.map((value) => JSON.stringify([slug, matchingAttribute, value])),
-		adviceIfRejected,
+		...known,
 	};
 }

@@ -7,6 +7,7 @@ import { updateTask } from './update';
 
 /** The resource Task: something to do, about any number of records. */
 export const taskResource = resourceOf(
+	'Task',
 	'task',
 	[createTask, deleteTask, getTask, getManyTasks, updateTask],
 	'create',

@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { projectFolder } from '../../../playground/folders';
+import { importWorkflow } from '../../n8n/host/execution';
+import { sampleWorkflows } from '../../n8n/host/sampleWorkflows';
+import { expect, test } from '../test';
+
+const files = readdirSync(join(projectFolder, 'workflows')).filter((file) =>
+	file.endsWith('.json'),
+);
+
+/** Waits until the editor has been told the fields of a form and has shown them. */
+async function fieldsShown(page: Page, open: () => Promise<void>): Promise<void> {
+	const answered = page.waitForResponse(/\/resource-mapper-fields$/);
+	await open();
+	await (await answered).finished();
+	await page.evaluate(
+		'new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))',
+	);
+}
+
+for (const file of files) {
+	test(`${file} opens with nothing missing, wrong or outdated, on the canvas and in the node's form`, async ({
+		editor,
+		host,
+		page,
+	}) => {
+		const { canvas, node } = editor;
+		const sample = (await sampleWorkflows(host)).get(file);
+		await editor.openWorkflow(await importWorkflow(host.rest, sample));
+
+		await expect(editor.warnings).toHaveCount(0);
+
+		for (const { name, type } of sample?.nodes ?? []) {
+			if (!type.startsWith('n8n-nodes-nex.')) continue;
+			await fieldsShown(page, () => canvas.open(name));
+
+			await expect(node.attributes.mode).toBeVisible();
+			await expect(editor.warnings).toHaveCount(0);
+			await node.close();
+		}
+	});
+}

@@ -1,0 +1,33 @@
+import codex from '../../../nodes/Nex/Nex.node.json';
+
+/**
+ * Whether n8n's nodes panel (2.41.1, `sublimeSearch`) offers a node for what a person has typed: its
+ * letters stand in this order in the node's name or in one of its aliases.
+ */
+function isOffered(typed: string): boolean {
+	return ['Nex', ...codex.alias].some((name) => {
+		let position = 0;
+		for (const letter of name.toLowerCase()) if (letter === typed[position]) position += 1;
+		return position === typed.length;
+	});
+}
+
+test.each([
+	'nex',
+	'upsert',
+	'upsert person',
+	'upsert comp',
+	'find person',
+	'add to list',
+	'lead',
+	'customer',
+	'contact',
+	'sales',
+	'crm',
+])('who looks for "%s" in the panel finds the node', (typed) => {
+	expect(isOffered(typed)).toBe(true);
+});
+
+test('who looks for something else does not', () => {
+	expect(['invoice', 'send email', 'spreadsheet'].filter(isOffered)).toEqual([]);
+});
