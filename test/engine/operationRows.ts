@@ -426,7 +426,7 @@ export const operationRows: readonly OperationRow[] = [
 				output: [{ title: 'Call', content: 'She is in.', entity_id: record }],
 			};
 		},
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: [
 			...wrongTitles,
 			[{ additionalFields: { content: tooLong } }, `'Content' ${isTooLong}`],
@@ -485,7 +485,7 @@ export const operationRows: readonly OperationRow[] = [
 				output: [{ id, title: 'Of Jane' }],
 			};
 		},
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: [
 			...wrongLimits,
 			[{ filters: { recordId: byId('={{ "" }}') } }, "The filter 'Record' is empty"],
@@ -549,7 +549,7 @@ export const operationRows: readonly OperationRow[] = [
 				attributes: expect.any(Array) as object[],
 			})),
 		}),
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: wrongLimits,
 	},
 	{
@@ -648,7 +648,7 @@ export const operationRows: readonly OperationRow[] = [
 				output: [{ id, type: 'person', primary_value: 'Jane Smith' }],
 			};
 		},
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: [[{ query: '={{ " " }}' }, 'There is no text to search for']],
 	},
 	{
@@ -758,7 +758,7 @@ export const operationRows: readonly OperationRow[] = [
 				output: [{ title: 'Call', ...sentOfMostFields, entity_ids: records, is_completed: false }],
 			};
 		},
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: [...wrongTitles, ...wrongTaskFields('additionalFields')],
 	},
 	{
@@ -820,7 +820,7 @@ export const operationRows: readonly OperationRow[] = [
 				output: [{ id, title: 'Call & write' }],
 			};
 		},
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: [
 			...wrongLimits,
 			[{ filters: { recordId: byId('={{ "" }}') } }, "The filter 'Record' is empty"],

@@ -93,7 +93,7 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 
 	test.each([
 		[401, 'unauthorized', 'Nex does not accept the API key'],
-		[403, 'forbidden', 'The API key may not do this'],
+		[403, 'forbidden', 'The API key is not allowed to do this'],
 		[400, 'rejected', 'Nex does not accept'],
 	])('%d is an error that says so, and shows the key nowhere', async (code, reason, message) => {
 		const { parameters, sent: request } = prepared(row);

@@ -20,7 +20,11 @@ const returnAttributes: INodeProperties = {
 		{ name: 'All', value: 'all' },
 		{ name: 'Chosen Ones', value: 'custom' },
 		{ name: 'None', value: 'none', description: "Only each record's ID, type and times" },
-		{ name: 'Primary', value: 'primary', description: 'Only what names a record, as Nex sees it' },
+		{
+			name: 'Primary',
+			value: 'primary',
+			description: 'Only the primary attribute, which names the record',
+		},
 	],
 	default: 'all',
 	description: 'Which attributes each record comes with: the fewer, the faster',
