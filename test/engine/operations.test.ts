@@ -46,7 +46,7 @@ test('every operation of the node has its row', () => {
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ options = [], displayOptions }) =>
 			(options as INodePropertyOptions[]).map(
-				({ value }) => `${String(displayOptions?.show?.resource)} ${String(value)}`,
+				({ value }) => `${(displayOptions?.show?.resource ?? []).join()} ${String(value)}`,
 			),
 		);
 
