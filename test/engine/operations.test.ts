@@ -127,6 +127,27 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 		expect(timesSent(request)).toBe(2);
 	});
 
+	if (row.does === 'read') {
+		test('is sent with Preview on, too, since it changes nothing', async () => {
+			const { parameters, output } = prepared(row);
+
+			expect(await nex.output({ ...parameters, options: { preview: true } })).toEqual(
+				output.map((each) => expect.objectContaining(each) as IDataObject),
+			);
+		});
+	} else {
+		test('comes out with Preview on, and is not sent', async () => {
+			const { parameters, readBefore = [], sent: request } = prepared(row);
+			const output = await nex.output({ ...parameters, options: { preview: true } });
+
+			const [method, path, body] = request;
+			expect(output).toEqual([
+				{ sent: false, method, path, ...(body === undefined ? {} : { body }) },
+			]);
+			expect(sent()).toEqual(readBefore);
+		});
+	}
+
 	if (row.does === 'create') {
 		test('is sent once where Nex may have done it, and the error says so', async () => {
 			const { parameters, sent: request } = prepared(row);
