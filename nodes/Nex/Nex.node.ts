@@ -15,7 +15,9 @@ import { searchRecords } from './methods/searchRecords';
 import { searchRelationshipTypes } from './methods/searchRelationshipTypes';
 import { searchTasks } from './methods/searchTasks';
 import { getAttributes, getAttributesToSortBy } from './methods/getAttributes';
+import { getOutputFields } from './methods/getOutputFields';
 import { leftOutColumnsHint } from './resources/fields/leftOutColumnsHint';
+import { previewHint } from './resources/fields/preview';
 import { listResource } from './resources/list';
 import { listMemberResource } from './resources/listMember';
 import { noteResource } from './resources/note';
@@ -56,12 +58,12 @@ export class Nex implements INodeType {
 		// No base URL here: the credential completes every address with its own, so that no
 		// expression has to be evaluated for each item.
 		requestDefaults: { json: true },
-		hints: [leftOutColumnsHint],
+		hints: [leftOutColumnsHint, previewHint],
 		properties: propertiesOf(resources),
 	};
 
 	methods = {
-		loadOptions: { getAttributes, getAttributesToSortBy },
+		loadOptions: { getAttributes, getAttributesToSortBy, getOutputFields },
 		listSearch: {
 			searchLists,
 			searchMatchingAttributes,

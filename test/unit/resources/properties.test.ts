@@ -127,9 +127,9 @@ test('a field that operations have in common is there once', () => {
 		.map(({ name }) => name)
 		.filter((name, index, names) => names.indexOf(name) !== index);
 
-	// Operation: one for each resource. Object: for a record that is chosen, for one that is given by
-	// its ID, which needs an object for the form alone, and kept out of sight; the same for a list; and
-	// for an object itself. Record: other resources have operations of the same values without one.
+	// Operation: one for each resource. Object: for a record that is chosen in it, and for one that is
+	// given by its ID, where the form of fields needs it, or it is chosen already; the same for a list;
+	// and for an object itself. Record: other resources have operations of the same values without one.
 	expect(new Set(twice)).toEqual(new Set(['operation', 'object', 'recordId']));
 });
 
@@ -146,7 +146,6 @@ describe('the object', () => {
 			description,
 		);
 		return properties
-			.filter(({ type }) => type !== 'hidden')
 			.filter((property) => NodeHelpers.displayParameter(all ?? {}, property, node, description))
 			.map(({ name }) => name);
 	};
@@ -184,26 +183,15 @@ describe('the object', () => {
 	});
 
 	test.each(['get', 'delete', 'update'])(
-		'that was chosen for %s is kept while the record is given by its ID',
+		'that was chosen for %s stays where the record is given by its ID, and is asked for once',
 		(operation) => {
 			const object = { __rl: true, mode: 'list', value: 'person', cachedResultName: 'Person' };
-			const parameters = {
-				resource: 'record',
-				operation,
-				object,
-				recordId: located('id'),
-				specifyAttributes: 'json',
-			};
-			const kept = NodeHelpers.getNodeParameters(
-				properties,
-				parameters,
-				true,
-				false,
-				{ typeVersion: 1 } as INode,
-				description,
-			);
+			for (const specifyAttributes of ['fields', 'json']) {
+				const parameters = { operation, object, recordId: located('id'), specifyAttributes };
+				const shown = namesShown({ resource: 'record', ...parameters });
 
-			expect(kept?.object).toEqual(object);
+				expect(shown.filter((name) => name === 'object')).toHaveLength(1);
+			}
 		},
 	);
 
@@ -246,7 +234,19 @@ test('nothing that n8n evaluates for every item holds an expression', () => {
 	};
 
 	expect(strings(properties).filter((text) => text.startsWith('='))).toEqual([]);
-	expect(hints).toHaveLength(1);
+	expect(hints).toHaveLength(2);
+});
+
+test('Preview is offered for the operations that change something, and its hint speaks of no others', () => {
+	const options = properties.find(({ name }) => name === 'options')?.options as INodeProperties[];
+	const { displayOptions } = options.find(({ name }) => name === 'preview') ?? {};
+	const values = operations.map(({ option }) => String(option.value));
+	// Those that read by POST, since their request has a body.
+	const reading = (value: string) => value.startsWith('get') || value === 'search';
+	const writing = values.filter((value) => !reading(value)).sort();
+
+	expect(displayOptions).toEqual({ show: { '/operation': writing } });
+	expect(hints?.at(-1)?.displayCondition).toContain(JSON.stringify(writing));
 });
 
 describe('what a person reads in the form', () => {
@@ -288,7 +288,7 @@ describe('what a person reads in the form', () => {
 			['resource', 'operation', 'options', 'additionalFields', 'updateFields', 'filters'].includes(
 				name,
 			) ||
-			['resourceMapper', 'hidden', 'list'].includes(type) ||
+			['resourceMapper', 'list'].includes(type) ||
 			isMode(name)
 		);
 	}

@@ -132,15 +132,21 @@ export class Run implements Sender, TaskOwner {
 	 */
 	fail(itemIndex: number, facts: FailureFacts): Promise<Outcome<never>> {
 		return new Promise((resolve) => {
-			const expectation = {
-				attempts: 0,
-				isInDoubt: false,
-				isPrerequisite: false,
-				failure: undefined,
-				end: resolve,
-			};
-			this.failed(expectation, itemIndex, facts);
+			this.failed(expectationOf(resolve), itemIndex, facts);
 			this.proceed();
+		});
+	}
+
+	/**
+	 * Ends an item that could be sent and is not to be. It takes no room from others and counts as not
+	 * sent.
+	 *
+	 * @returns the value as if it were delivered; or the item as not sent, where the run has ended early
+	 */
+	withhold<Value>(value: Value): Promise<Outcome<Value>> {
+		return new Promise((resolve) => {
+			if (this.isStopped) this.ledger.enter(expectationOf(resolve));
+			else resolve({ kind: 'delivered', value, attempts: 0 });
 		});
 	}
 
@@ -349,4 +355,9 @@ export class Run implements Sender, TaskOwner {
 		this.isListening = false;
 		this.settings.signal?.removeEventListener('abort', this.giveUpCancelled);
 	}
+}
+
+/** Of an item for which nothing is sent. */
+function expectationOf(end: Expectation['end']): Expectation {
+	return { attempts: 0, isInDoubt: false, isPrerequisite: false, failure: undefined, end };
 }

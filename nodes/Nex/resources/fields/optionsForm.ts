@@ -3,6 +3,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { RunItem } from '../../delivery/runItem';
 import { wholeNumber } from './howMany';
 
+import { previewOption } from './preview';
+
 /** What most people leave as it is. */
 export const optionsForm: INodeProperties = {
 	displayName: 'Options',
@@ -101,6 +103,7 @@ export const optionsForm: INodeProperties = {
 			description: 'Number of results to skip at the start',
 			displayOptions: { show: { '/resource': ['record', 'task'], '/operation': ['getAll'] } },
 		},
+		previewOption,
 	],
 };
 

@@ -8,7 +8,7 @@ import { listOwner } from '../fields/attributeOwner';
 import { listIdOf, listLocator } from '../fields/list';
 import { objectLocator } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
-import { readRecord, simplifyForm } from '../fields/record';
+import { readWrittenRecord, simplifyForm } from '../fields/record';
 import { recordIdOf, recordLocator } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
@@ -31,7 +31,7 @@ export const upsertMember: ResourceOperation = {
 		routing: routed('PUT', '/v1/lists/{id}', {
 			effect: storing,
 			prepare: prepareUpsert,
-			read: readRecord,
+			read: readWrittenRecord,
 			words,
 		}),
 	},

@@ -1,9 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { shownValue } from '../../attributes/shownValue';
-import { writeTrimmedText } from '../../attributes/values/text';
+import { attributeOfField } from '../../attributes/selectedFields';
 import { reading } from '../../delivery/run/effect';
-import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { ItemRequest } from '../../delivery/operation';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
@@ -14,7 +12,9 @@ import { objectWords } from '../fields/objectWords';
 import type { Paged } from '../fields/offsetPages';
 import { OffsetPages } from '../fields/offsetPages';
 import { offsetOf, optionsForm } from '../fields/optionsForm';
-import { shownRecord, simplifyForm } from '../fields/record';
+import type { OutputChoice } from '../fields/output';
+import { outputForm, outputOf, selectedFields } from '../fields/output';
+import { slugsOf } from '../fields/slugs';
 import { sortForm, sortOf } from '../fields/sort';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
@@ -35,6 +35,7 @@ const returnAttributes: INodeProperties = {
 	],
 	default: 'all',
 	description: 'Which attributes each record comes with: the fewer, the faster',
+	displayOptions: { hide: { output: ['selected'] } },
 };
 
 const chosenAttributes: INodeProperties = {
@@ -47,7 +48,7 @@ const chosenAttributes: INodeProperties = {
 	description:
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	hint: 'In an expression, give the slugs',
-	displayOptions: { show: { returnAttributes: ['custom'] } },
+	displayOptions: { show: { returnAttributes: ['custom'] }, hide: { output: ['selected'] } },
 };
 
 /**
@@ -73,7 +74,8 @@ export const getManyRecords: ResourceOperation = {
 		limit,
 		returnAttributes,
 		chosenAttributes,
-		simplifyForm,
+		outputForm,
+		selectedFields,
 		optionsForm,
 		sortForm,
 	],
@@ -93,10 +95,9 @@ interface PagesRequest extends ItemRequest {
 
 function prepareGetMany(item: RunItem): PagesRequest {
 	const slug = objectSlugOf(item);
-	const pages = new OffsetPages(paged, wantedBy(item, 'record'), offsetOf(item), (record) =>
-		shownRecord(record, item),
-	);
-	const body = { attributes: attributesWantedBy(item), ...sortOf(item), ...pages.next };
+	const output = outputOf(item);
+	const pages = new OffsetPages(paged, wantedBy(item, 'record'), offsetOf(item), output.shape);
+	const body = { attributes: attributesWantedBy(item, output), ...sortOf(item), ...pages.next };
 	return { pathValues: { slug }, body, pages, salvage: () => pages.results };
 }
 
@@ -105,26 +106,14 @@ function readPage(answer: unknown, _item: RunItem, { body, pages }: PagesRequest
 	return new FurtherRequest({ body: { ...body, ...pages.next } });
 }
 
-function attributesWantedBy(item: RunItem): string | IDataObject {
+/** Nex is asked for no more than comes out. */
+function attributesWantedBy(item: RunItem, { fields }: OutputChoice): string | IDataObject {
+	if (fields !== undefined) {
+		const slugs = fields.map(attributeOfField).filter((slug) => slug !== undefined);
+		return slugs.length === 0 ? 'none' : { mode: 'custom', slugs };
+	}
 	const choice = item.parameter('returnAttributes') as string;
 	if (choice !== 'custom') return choice;
-	const given = item.parameter('chosenAttributes') ?? [];
-	const chosen: unknown[] = Array.isArray(given) ? given : [given];
-	const slugs = chosen.filter((slug) => slug !== '').map(attributeSlug);
-	if (slugs.length === 0) {
-		throw new ItemRefusal(
-			'No attribute is chosen',
-			"Choose at least one under 'Attribute Names or IDs', or set 'Attributes to Return' to something else.",
-		);
-	}
-	return { mode: 'custom', slugs };
-}
-
-function attributeSlug(given: unknown): string {
-	const slug = writeTrimmedText(given);
-	if (slug !== undefined) return slug;
-	throw new ItemRefusal(
-		`${shownValue(given)} is not the slug of an attribute`,
-		"Check the expression under 'Attribute Names or IDs'.",
-	);
+	const { name: parameter, displayName } = chosenAttributes;
+	return { mode: 'custom', slugs: slugsOf(item, { parameter, displayName, thing: 'attribute' }) };
 }
