@@ -259,7 +259,7 @@ test('Preview is offered for the operations that change something, and its hint 
 	const { displayOptions } = options.find(({ name }) => name === 'preview') ?? {};
 	const values = operations.map(({ option }) => String(option.value));
 	// Those that read by POST, since their request has a body.
-	const reading = (value: string) => value.startsWith('get') || value === 'search';
+	const reading = (value: string) => value.startsWith('get') || ['ask', 'search'].includes(value);
 	const writing = [...new Set(values)].filter((value) => !reading(value)).sort();
 
 	expect(displayOptions).toEqual({ show: { '/operation': writing } });
