@@ -1,7 +1,7 @@
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import { deletionOf } from '../fields/deletion';
-import { objectOfRecord, objectOutOfSight } from '../fields/object';
+import { objectChosenBefore, objectOfRecord } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
@@ -20,7 +20,7 @@ export const deleteRecord: ResourceOperation = {
 			words: recordWords,
 		}),
 	},
-	fields: [objectOfRecord, objectOutOfSight, recordLocator, optionsForm],
+	fields: [objectOfRecord, objectChosenBefore, recordLocator, optionsForm],
 };
 
 function prepareDelete(item: RunItem): ItemRequest {

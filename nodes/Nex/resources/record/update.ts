@@ -4,9 +4,9 @@ import type { RunItem } from '../../delivery/runItem';
 import { attributesJson, attributesMapper, specifyAttributes } from '../fields/attributesForm';
 import { attributesOf } from '../fields/attributesOf';
 import { objectOwner } from '../fields/attributeOwner';
-import { objectOfFields, objectOfRecord, objectOutOfSight, objectSlugOf } from '../fields/object';
+import { objectOfFields, objectOfRecord, objectBesideJson, objectSlugOf } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
-import { readRecord, simplifyForm } from '../fields/record';
+import { readWrittenRecord, simplifyForm } from '../fields/record';
 import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
@@ -21,14 +21,14 @@ export const updateRecord: ResourceOperation = {
 		routing: routed('PATCH', '/v1/records/{record_id}', {
 			effect: storing,
 			prepare: prepareUpdate,
-			read: readRecord,
+			read: readWrittenRecord,
 			words: recordWords,
 		}),
 	},
 	fields: [
 		objectOfRecord,
 		objectOfFields,
-		objectOutOfSight,
+		objectBesideJson,
 		recordLocator,
 		specifyAttributes,
 		attributesMapper({
