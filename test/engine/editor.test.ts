@@ -5,6 +5,8 @@ import { editorCall } from './n8n/editorCall';
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
 import { useSandbox } from './nexSandbox';
+import { forRecord } from './parameters';
+import { unknownId } from './people';
 import { captureRequests, httpAnswer } from './sockets/capturingServer';
 
 const sandbox = useSandbox();
@@ -136,6 +138,41 @@ describe('the list of matching attributes', () => {
 			description:
 				"Choose one under 'Object'; where it is an expression, run the nodes before this one, so that it gets a value. Then open this again.",
 		});
+	});
+});
+
+describe('the list of fields for the output', () => {
+	const namesOf = async (parameters: INodeParameters) => {
+		const load = nex.node.methods?.loadOptions?.getOutputFields;
+		const options = await load?.call(context({ parameters }));
+		return options?.map(({ value }) => value);
+	};
+
+	test("has the object's attributes in Nex's order, then what a record has beside them", async () => {
+		sandbox().addAttribute('person', { slug: 'type', name: 'Kind', type: 'text' });
+		const names = await namesOf({ operation: 'getAll' });
+
+		expect(names?.slice(0, 2)).toEqual(['name', 'email_addresses']);
+		expect(names?.slice(-4)).toEqual(['attributes.type', 'created_at', 'type', 'updated_at']);
+		expect(sandbox().requests).toHaveLength(1);
+	});
+
+	test('has, for a search, what Nex says of each match, without a request', async () => {
+		expect(await namesOf({ operation: 'search' })).toEqual([
+			...['primary_value', 'type', 'matched_value', 'score', 'entity_definition_id'],
+		]);
+		expect(sandbox().requests).toEqual([]);
+	});
+
+	test('says what to do for a record that is given by its ID alone', async () => {
+		const load = nex.node.methods?.loadOptions?.getOutputFields;
+		const { url, keys } = sandbox();
+		const call = editorCall(nex, forRecord('get', unknownId), { apiKey: keys.full, baseUrl: url });
+
+		await expect(load?.call(call)).rejects.toThrow(
+			/can't be listed\. Give their slugs with an expression/,
+		);
+		expect(sandbox().requests).toEqual([]);
 	});
 });
 

@@ -20,7 +20,7 @@ function createPeople(count: number): void {
 
 const getMany = (changes: INodeParameters = {}) => forPeople('getAll', changes);
 const names = async (changes: INodeParameters = {}) =>
-	(await nex.output(getMany({ simplify: true, ...changes }))).map(({ name }) => name);
+	(await nex.output(getMany(changes))).map(({ name }) => name);
 const sortedBy = (sortBy: string, sortDirection?: string): INodeParameters => ({
 	sort: { rule: { sortBy, ...(sortDirection === undefined ? {} : { sortDirection }) } },
 });
@@ -107,7 +107,7 @@ test.each<[INodeParameters, unknown, string[]]>([
 	],
 ])('with %j asks for the attributes %j', async (changes, attributes, slugs) => {
 	createPeople(1);
-	const [record] = await nex.output(getMany(changes));
+	const [record] = await nex.output(getMany({ output: 'raw', ...changes }));
 
 	expect(pages()[0]?.attributes).toEqual(attributes);
 	expect(Object.keys(record?.attributes ?? {})).toEqual(slugs);
@@ -135,6 +135,11 @@ describe('what an expression gives', () => {
 			'an empty attribute among others',
 			{ returnAttributes: 'custom', chosenAttributes: '={{ ["", "lead_score"] }}' },
 			{ attributes: { mode: 'custom', slugs: ['lead_score'] } },
+		],
+		[
+			'several attributes as text',
+			{ returnAttributes: 'custom', chosenAttributes: '={{ "name, lead_score" }}' },
+			{ attributes: { mode: 'custom', slugs: ['name', 'lead_score'] } },
 		],
 		['a number as text', { limit: '={{ " 7 " }}' }, { limit: 7 }],
 	])('%s is taken', async (_what, changes, asked) => {

@@ -11,7 +11,7 @@ test('reads the record with one request that has no body', async () => {
 	const id = create();
 	const [record] = await nex.output(forRecord('get', id));
 
-	expect(record).toMatchObject({ id, attributes: jane });
+	expect(record).toMatchObject({ id, ...jane });
 	expect(sent()[0]).toEqual(['GET', `/v1/records/${id}`, '']);
 	expect(sandbox().requests[0]?.headers['content-length']).toBeUndefined();
 });

@@ -46,7 +46,7 @@ test('every operation of the node has its row', () => {
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ options = [], displayOptions }) =>
 			(options as INodePropertyOptions[]).map(
-				({ value }) => `${String(displayOptions?.show?.resource)} ${String(value)}`,
+				({ value }) => `${(displayOptions?.show?.resource ?? []).join()} ${String(value)}`,
 			),
 		);
 
@@ -93,7 +93,7 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 
 	test.each([
 		[401, 'unauthorized', 'Nex does not accept the API key'],
-		[403, 'forbidden', 'The API key may not do this'],
+		[403, 'forbidden', 'The API key is not allowed to do this'],
 		[400, 'rejected', 'Nex does not accept'],
 	])('%d is an error that says so, and shows the key nowhere', async (code, reason, message) => {
 		const { parameters, sent: request } = prepared(row);
@@ -127,13 +127,34 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 		expect(timesSent(request)).toBe(2);
 	});
 
+	if (row.does === 'read') {
+		test('is sent with Preview on, too, since it changes nothing', async () => {
+			const { parameters, output } = prepared(row);
+
+			expect(await nex.output({ ...parameters, options: { preview: true } })).toEqual(
+				output.map((each) => expect.objectContaining(each) as IDataObject),
+			);
+		});
+	} else {
+		test('comes out with Preview on, and is not sent', async () => {
+			const { parameters, readBefore = [], sent: request } = prepared(row);
+			const output = await nex.output({ ...parameters, options: { preview: true } });
+
+			const [method, path, body] = request;
+			expect(output).toEqual([
+				{ sent: false, method, path, ...(body === undefined ? {} : { body }) },
+			]);
+			expect(sent()).toEqual(readBefore);
+		});
+	}
+
 	if (row.does === 'create') {
 		test('is sent once where Nex may have done it, and the error says so', async () => {
 			const { parameters, sent: request } = prepared(row);
 			breakWith(status(500, { store: true }), request);
 			const { error } = await nex.run(parameters);
 
-			expect(error?.description).toMatch(/^The \w+ may have been created all the same/);
+			expect(error?.description).toMatch(/^The [\w ]+ may have been created all the same/);
 			expect(timesSent(request)).toBe(1);
 		});
 	} else {

@@ -12,9 +12,25 @@ function createAcme(): void {
 	sandbox().addRecords('company', [{ name: 'Acme' }]);
 }
 
-test('each hit is an item with its type and score', async () => {
+test('each hit is an item: its ID and what names it, then its type, what matched and how well', async () => {
 	createAcme();
-	const hits = await nex.output(search(' acme '));
+	const hits = await nex.output(search('acme'));
+
+	expect(hits.map((hit) => Object.entries(hit))).toEqual([
+		[
+			['id', sandbox().records('person')[0]?.id],
+			['primary_value', 'Jane'],
+			['type', 'person'],
+			['matched_value', 'CEO of Acme'],
+			['score', 0.5],
+		],
+		expect.arrayContaining([['primary_value', 'Acme']]),
+	]);
+});
+
+test('raw, a hit is as Nex sends it, with its type', async () => {
+	createAcme();
+	const hits = await nex.output({ ...search(' acme '), output: 'raw' });
 
 	expect(hits).toEqual([
 		{
@@ -28,6 +44,22 @@ test('each hit is an item with its type and score', async () => {
 		expect.objectContaining({ type: 'company', primary_value: 'Acme', score: 1 }),
 	]);
 	expect(sandbox().requests.at(-1)?.json).toEqual({ query: 'acme' });
+});
+
+test('of a hit, the ID and the selected fields come out, in their order', async () => {
+	createAcme();
+	const selectedFields = ['score', 'primary_value', 'toString'];
+	const hits = await nex.output({ ...search('acme'), output: 'selected', selectedFields });
+
+	expect(hits.map((hit) => Object.entries(hit))).toEqual([
+		[
+			['id', sandbox().records('person')[0]?.id],
+			['score', 0.5],
+			['primary_value', 'Jane'],
+			['toString', null],
+		],
+		expect.arrayContaining([['primary_value', 'Acme']]),
+	]);
 });
 
 test('nothing found is no item', async () => {

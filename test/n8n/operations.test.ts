@@ -49,7 +49,7 @@ test('operations pass records on from one to the next, each item linked to its r
 				...created,
 				...fieldsOf('updateAttributes', { lead_score: `={{ ${rowOf(trigger)}.row }}` }),
 			}),
-			nex('Get', { operation: 'get', ...created, simplify: true }),
+			nex('Get', { operation: 'get', ...created }),
 			nex('Search', { operation: 'search', query: '={{ $json.name }}' }),
 			nex('Delete', { operation: 'delete', ...recordById('={{ $json.id }}') }),
 			notesSourceRow('Deleted'),
@@ -92,10 +92,7 @@ test('Get Many reads page after page, and every record is linked to the row that
 			{ row: 2, slug: 'person' },
 		],
 		nodes: [
-			nexNode(
-				{ operation: 'getAll', object, returnAll: true, simplify: true },
-				await createNexCredential(),
-			),
+			nexNode({ operation: 'getAll', object, returnAll: true }, await createNexCredential()),
 			notesSourceRow('Read'),
 		],
 	});

@@ -4,9 +4,12 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
+import { dateOf } from './exchange/answer';
 import { fillPath } from './exchange/path';
+import type { Request as RequestToSend } from './exchange/port';
 import type { ItemRequest, Operation, Output } from './operation';
 import { countsOf, present } from './present';
+import { isPreviewed, previewOf } from './preview';
 import { factsOfDependent, refusalFacts } from './refusal';
 import { RequestFailed } from './requestFailed';
 import { routedSend } from './routedSend';
@@ -119,13 +122,15 @@ async function outcomeOf<Request extends ItemRequest>(
 	await item.prepared();
 	await gate?.ready();
 	const { context, routed, itemIndex } = item;
+	const toSend: RequestToSend = { method: routed.options.method ?? 'GET', url, body: request.body };
+	if (isPreviewed(item, operation)) return await run.withhold(previewOf(toSend, request.notes));
 	const outcome = await run.deliver<Output>({
 		itemIndex,
 		lanes: request.lanes ?? [],
 		effect: operation.effect,
-		request: { method: routed.options.method ?? 'GET', url, body: request.body },
+		request: toSend,
 		send: routedSend(context, routed, settings.timeout, item.checkKey),
-		read: (answer) => operation.read(answer.body, item, request),
+		read: (answer) => operation.read(answer.body, item, request, dateOf(answer)),
 		isDoneBefore: operation.isDoneBefore,
 	});
 	if (outcome.kind === 'delivered') return outcome;

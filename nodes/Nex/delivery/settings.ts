@@ -8,6 +8,8 @@ export interface Settings {
 	maxAttempts: number;
 	/** Milliseconds that one request may take. */
 	timeout: number;
+	/** Whether the requests that change something come out instead of being sent. */
+	isPreview: boolean;
 	/** n8n's Batching, where it is set. */
 	batching?: Batching;
 }
@@ -37,6 +39,8 @@ export function readSettings(context: IExecuteSingleFunctions): Settings {
 		maxConcurrency: wholeNumber(options.maxConcurrency, 10),
 		maxAttempts: wholeNumber(options.maxAttempts, 5),
 		timeout: Math.min(wholeNumber(requestOptions.timeout, defaultTimeout), longestTimeout),
+		// Whatever else a workflow holds there, it is not "no": then nothing is sent.
+		isPreview: (options.preview ?? false) !== false,
 		batching: readBatching(requestOptions.batching),
 	};
 }

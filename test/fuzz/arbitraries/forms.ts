@@ -105,6 +105,15 @@ const fields = fc.record({
 		{ weight: 1, arbitrary: fc.constantFrom('={{ $json.email }}', '={{ nonsense( }}') },
 	),
 	simplify: fc.oneof(fc.boolean(), value),
+	output: fc.oneof(
+		{ weight: 6, arbitrary: fc.constantFrom('simplified', 'raw', 'selected') },
+		{ weight: 1, arbitrary: inForm },
+	),
+	selectedFields: fc.oneof(
+		fc.array(fc.oneof(name, fc.constantFrom('id', 'type', 'attributes.type')), { maxLength: 3 }),
+		inForm,
+		fc.constant('={{ $json.notes }}'),
+	),
 	options: fc.record(
 		{
 			emptyValues: fc.oneof(fc.constantFrom('omit', 'clear'), value),

@@ -35,6 +35,8 @@ export function soundForm(changes: INodeParameters = {}): INodeParameters {
 		matchingAttribute: fromList('email'),
 		attributesJson: '={{ ({ email: $json.email }) }}',
 		simplify: false,
+		output: 'simplified',
+		selectedFields: [],
 		options: { maxAttempts },
 		requestOptions: { timeout: 400 },
 		...changes,

@@ -9,7 +9,7 @@ import type {
 import type { Answer } from '../../../nodes/Nex/delivery/exchange/answer';
 import { UnusableAnswer } from '../../../nodes/Nex/delivery/exchange/answer';
 import { deliveryHook } from '../../../nodes/Nex/delivery/deliver';
-import { creating, storing } from '../../../nodes/Nex/delivery/run/effect';
+import { creating, reading, storing } from '../../../nodes/Nex/delivery/run/effect';
 import { signedWith } from '../../../nodes/Nex/delivery/keys';
 import { ItemRefusal } from '../../../nodes/Nex/delivery/exchange/itemRefusal';
 import type { Operation } from '../../../nodes/Nex/delivery/operation';
@@ -209,6 +209,48 @@ describe('the request of an item', () => {
 		});
 
 		expect(output).toEqual([{ json: { gone: true }, pairedItem: { item: 0 } }]);
+	});
+});
+
+describe('an item of a preview', () => {
+	const parameters = { options: { preview: true } };
+
+	test('comes out as its request and what is known beside it, and is not sent', async () => {
+		const run = new NodeRun([], { parameters });
+		const notes = { leftOutColumns: [{ column: 'Company', reason: 'no attribute has this name' }] };
+		const prepare = () => ({ pathValues: { slug: 'a b' }, body: { name: 'Jane' }, notes });
+
+		expect(await run.deliver({ ...upserting, prepare })).toEqual([
+			{
+				json: {
+					sent: false,
+					method: 'PUT',
+					path: '/v1/objects/a%20b',
+					body: { name: 'Jane' },
+					...notes,
+				},
+				pairedItem: { item: 0 },
+			},
+		]);
+		expect(run.sent).toEqual([]);
+	});
+
+	test('without a body has none', async () => {
+		const run = new NodeRun([], { parameters });
+		const [item] = await run.deliver({
+			...upserting,
+			prepare: () => ({ pathValues: { slug: 'x' } }),
+		});
+
+		expect(Object.keys(item?.json ?? {})).toEqual(['sent', 'method', 'path']);
+	});
+
+	test('is sent where it changes nothing', async () => {
+		const run = new NodeRun([stored], { parameters });
+
+		expect(await run.deliver({ ...upserting, effect: reading })).toMatchObject([
+			{ json: { id: '1' } },
+		]);
 	});
 });
 

@@ -12,6 +12,7 @@ const defaults = {
 	maxConcurrency: 10,
 	maxAttempts: 5,
 	timeout: defaultTimeout,
+	isPreview: false,
 	batching: undefined,
 };
 

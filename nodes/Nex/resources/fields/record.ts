@@ -4,7 +4,7 @@ import { simplifyRecord } from '../../attributes/simplifiedRecord';
 import { UnusableAnswer } from '../../delivery/exchange/answer';
 import type { RunItem } from '../../delivery/runItem';
 
-/** Whether a person wants the record as Nex sent it, or flat. */
+/** Whether a person wants what was written as Nex sent it, or simplified. */
 export const simplifyForm: INodeProperties = {
 	displayName: 'Simplify',
 	name: 'simplify',
@@ -20,22 +20,23 @@ const noRecord =
  * Takes the record out of Nex's answer.
  *
  * @param body the parsed body of an answer with status 200
- * @param item the item that the answer is for; its parameter `simplify` decides the shape
- * @returns the record exactly as Nex sent it, or its attributes beside id, type and times
+ * @returns the record exactly as Nex sent it
  * @throws UnusableAnswer when the body is no record: a page of a proxy, cut off JSON, nothing
  */
-export function readRecord(body: unknown, item: RunItem): IDataObject {
+export function readRecord(body: unknown): IDataObject {
 	if (!isRecord(body)) throw new UnusableAnswer(noRecord);
-	return shownRecord(body, item);
+	return body;
 }
 
 /**
- * A record in the shape that the person chose under "Simplify".
+ * The record that an item has written.
  *
- * @param record the record exactly as Nex sent it
- * @param item the item that it is for
+ * @param body as for `readRecord`, which says what is thrown
+ * @param item the item; its parameter `simplify` decides the shape
+ * @returns the record exactly as Nex sent it, or simplified
  */
-export function shownRecord(record: IDataObject, item: RunItem): IDataObject {
+export function readWrittenRecord(body: unknown, item: RunItem): IDataObject {
+	const record = readRecord(body);
 	return item.parameter('simplify') === true ? simplifyRecord(record) : record;
 }
 

@@ -7,7 +7,7 @@ import { objectOwner } from '../fields/attributeOwner';
 import { objectLocator, objectSlugOf } from '../fields/object';
 import { objectWords } from '../fields/objectWords';
 import { optionsForm } from '../fields/optionsForm';
-import { readRecord, simplifyForm } from '../fields/record';
+import { readWrittenRecord, simplifyForm } from '../fields/record';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 
@@ -21,7 +21,7 @@ export const createRecord: ResourceOperation = {
 		routing: routed('POST', '/v1/objects/{slug}', {
 			effect: creating('record'),
 			prepare: prepareCreate,
-			read: readRecord,
+			read: readWrittenRecord,
 			words: objectWords,
 		}),
 	},

@@ -1,9 +1,13 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { reading } from '../../delivery/run/effect';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import { objectChosenBefore, objectOfRecord } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
-import { readRecord, simplifyForm } from '../fields/record';
+import type { OutputChoice } from '../fields/output';
+import { outputForm, outputOf, selectedFields } from '../fields/output';
+import { readRecord } from '../fields/record';
 import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
@@ -18,13 +22,28 @@ export const getRecord: ResourceOperation = {
 		routing: routed('GET', '/v1/records/{record_id}', {
 			effect: reading,
 			prepare: prepareGet,
-			read: readRecord,
+			read: readShaped,
 			words: recordWords,
 		}),
 	},
-	fields: [objectOfRecord, objectChosenBefore, recordLocator, simplifyForm, optionsForm],
+	fields: [
+		objectOfRecord,
+		objectChosenBefore,
+		recordLocator,
+		outputForm,
+		selectedFields,
+		optionsForm,
+	],
 };
 
-function prepareGet(item: RunItem): ItemRequest {
-	return { pathValues: { record_id: recordIdOf(item) } };
+interface GetRequest extends ItemRequest {
+	output: OutputChoice;
+}
+
+function prepareGet(item: RunItem): GetRequest {
+	return { pathValues: { record_id: recordIdOf(item) }, output: outputOf(item) };
+}
+
+function readShaped(body: unknown, _item: RunItem, { output }: GetRequest): IDataObject {
+	return output.shape(readRecord(body));
 }

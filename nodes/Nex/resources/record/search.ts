@@ -8,9 +8,11 @@ import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import { optionsForm } from '../fields/optionsForm';
+import type { OutputChoice } from '../fields/output';
+import { outputForm, outputOf, selectedFields } from '../fields/output';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
-import { longestQuery, readSearchResults } from './searchResults';
+import { longestQuery, readSearchResults, selectOfHit, simplifyHit } from './searchResults';
 
 const query: INodeProperties = {
 	displayName: 'Query',
@@ -35,10 +37,14 @@ export const searchRecords: ResourceOperation = {
 			read: readHits,
 		}),
 	},
-	fields: [query, optionsForm],
+	fields: [query, outputForm, selectedFields, optionsForm],
 };
 
-function prepareSearch(item: RunItem): ItemRequest {
+interface SearchRequest extends ItemRequest {
+	output: OutputChoice;
+}
+
+function prepareSearch(item: RunItem): SearchRequest {
 	const given = item.parameter('query') ?? '';
 	const text = writeText(given)?.trim();
 	if (text === undefined) {
@@ -58,15 +64,17 @@ function prepareSearch(item: RunItem): ItemRequest {
 			'Search for a part of it.',
 		);
 	}
-	return { body: { query: text } };
+	const output = outputOf(item, { simplify: simplifyHit, select: selectOfHit });
+	return { body: { query: text }, output };
 }
 
-function readHits(body: unknown): IDataObject[] {
+function readHits(body: unknown, _item: RunItem, { output }: SearchRequest): IDataObject[] {
 	const { hits, failedTypes } = readSearchResults(body);
-	if (failedTypes.length === 0) return hits;
+	const shaped = hits.map(output.shape);
+	if (failedTypes.length === 0) return shaped;
 	throw new IncompleteAnswer(
 		`Nex could not search all types of records. Not searched: ${failedTypes.join(', ')}`,
 		"Run the workflow again later. To keep what was found, set 'On Error' to 'Continue' in the node's settings.",
-		hits,
+		shaped,
 	);
 }

@@ -1,11 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isPlainObject } from '../../attributes/plainObject';
+import { isEmptyValue } from '../../attributes/emptyValue';
+import { isPlainObject, setKey } from '../../attributes/plainObject';
 import { shownValue } from '../../attributes/shownValue';
 import { UnusableAnswer } from '../../delivery/exchange/answer';
 
 /** Nex takes search texts of 1 to 500 characters (`developer.SearchRequest` of its OpenAPI description). */
 export const longestQuery = 500;
+
+/**
+ * What Nex says of a match (`developer.SearchResultResponse` of its OpenAPI description, and the key
+ * under which the match stands), what names the record first.
+ */
+export const hitKeys = [
+	'id',
+	'primary_value',
+	'type',
+	'matched_value',
+	'score',
+	'entity_definition_id',
+] as const;
+
+/** By which object it is found says its type, too. */
+const simplifiedHitKeys = hitKeys.filter((key) => key !== 'entity_definition_id');
 
 /** What a search found. */
 export interface SearchResults {
@@ -33,6 +50,20 @@ export function readSearchResults(body: unknown): SearchResults {
 		hits: hitsIn(body.results),
 		failedTypes: typesIn(failed).map(typeName),
 	};
+}
+
+/** @returns what names a match and says why it is one, without what has no value */
+export function simplifyHit(hit: IDataObject): IDataObject {
+	const filled = simplifiedHitKeys.filter((key) => !isEmptyValue(hit[key]));
+	return Object.fromEntries(filled.map((key) => [key, hit[key]]));
+}
+
+/** @returns a match's ID, then the chosen fields in their order; null for one without a value */
+export function selectOfHit(hit: IDataObject, fields: readonly string[]): IDataObject {
+	const selected: IDataObject = { id: hit.id };
+	for (const field of fields)
+		setKey(selected, field, Object.hasOwn(hit, field) ? hit[field] : null);
+	return selected;
 }
 
 /** A list of types; a type alone and a map by type mean the same. */

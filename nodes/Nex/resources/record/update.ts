@@ -6,7 +6,7 @@ import { attributesOf } from '../fields/attributesOf';
 import { objectOwner } from '../fields/attributeOwner';
 import { objectOfFields, objectOfRecord, objectBesideJson, objectSlugOf } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
-import { readRecord, simplifyForm } from '../fields/record';
+import { readWrittenRecord, simplifyForm } from '../fields/record';
 import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
@@ -21,7 +21,7 @@ export const updateRecord: ResourceOperation = {
 		routing: routed('PATCH', '/v1/records/{record_id}', {
 			effect: storing,
 			prepare: prepareUpdate,
-			read: readRecord,
+			read: readWrittenRecord,
 			words: recordWords,
 		}),
 	},

@@ -5,7 +5,7 @@ import { attributesJson, attributesMapper, specifyAttributes } from '../fields/a
 import { objectLocator, objectSlugOf } from '../fields/object';
 import { objectWords } from '../fields/objectWords';
 import { optionsForm } from '../fields/optionsForm';
-import { readRecord, simplifyForm } from '../fields/record';
+import { readWrittenRecord, simplifyForm } from '../fields/record';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 import { matchingAttribute } from './matchingAttribute';
@@ -21,7 +21,7 @@ export const upsertRecord: ResourceOperation = {
 		routing: routed('PUT', '/v1/objects/{slug}', {
 			effect: storing,
 			prepare: prepareUpsert,
-			read: readRecord,
+			read: readWrittenRecord,
 			words: objectWords,
 		}),
 	},

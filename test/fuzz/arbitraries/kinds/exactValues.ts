@@ -102,7 +102,7 @@ export const exactValues: fc.Arbitrary<Scenario> = fc
 		}),
 	)
 	.map(([{ parameters, items }, simplify, others]) => ({
-		parameters: { ...parameters, simplify },
+		parameters: { ...parameters, simplify, output: simplify ? 'simplified' : 'raw' },
 		items,
 		...others,
 	}));

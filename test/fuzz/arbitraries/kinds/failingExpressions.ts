@@ -61,8 +61,12 @@ const places: readonly Place[] = [
 	{ of: ['search'], put: (failing) => ({ query: failing('$json.email') }) },
 	{ of: ['getAll'], put: (failing) => ({ limit: failing('2') }) },
 	{
-		of: ['upsertRecord', 'create', 'update', 'get', 'getAll'],
+		of: ['upsertRecord', 'create', 'update'],
 		put: (failing) => ({ simplify: failing('true') }),
+	},
+	{
+		of: ['get', 'getAll', 'search'],
+		put: (failing) => ({ output: 'selected', selectedFields: failing("['email']") }),
 	},
 	{
 		of: everything,

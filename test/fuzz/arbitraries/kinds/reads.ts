@@ -53,7 +53,8 @@ export const pages: fc.Arbitrary<Scenario> = fc.record({
 		.record({
 			returnAll: fc.oneof(fc.constant(true), fc.boolean()),
 			limit: fc.constantFrom(1, 3, 100, 150),
-			simplify: fc.boolean(),
+			output: fc.constantFrom('simplified', 'raw', 'selected'),
+			selectedFields: fc.constant(['name', 'type'] as string[]),
 			options: fc.constantFrom(0, 0, 2, 100).map((offset) => ({ maxAttempts, offset })),
 		})
 		.map((given) => soundForm({ resource: 'record', operation: 'getAll', ...given })),
@@ -65,7 +66,11 @@ export const pages: fc.Arbitrary<Scenario> = fc.record({
 
 /** Results of a search, by object or in one list. */
 export const searches: fc.Arbitrary<Scenario> = fc.record({
-	parameters: fc.constant(soundForm({ resource: 'record', operation: 'search' })),
+	parameters: fc
+		.constantFrom('simplified', 'raw', 'selected')
+		.map((output) =>
+			soundForm({ resource: 'record', operation: 'search', output, selectedFields: ['score'] }),
+		),
 	items,
 	settings,
 	schemas: fc.tuple(schemaAnswer),

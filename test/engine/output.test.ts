@@ -1,0 +1,117 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { useNode } from './nexNode';
+import { useSandbox } from './nexSandbox';
+import { asFields, forPeople, forRecord } from './parameters';
+import { usePeople } from './people';
+
+const sandbox = useSandbox();
+const nex = useNode(sandbox);
+const { create, people } = usePeople(sandbox);
+
+const jane = { job_title: 'CTO', name: 'Jane Smith', lead_score: 0 };
+const stored = () => sandbox().records('person')[0];
+const keys = (record: object = {}) => Object.keys(record);
+
+describe.each<[string, () => INodeParameters]>([
+	['get', () => forRecord('get', create(jane))],
+	['getAll', () => (create(jane), forPeople('getAll'))],
+])('what %s gives of a record', (_operation, parameters) => {
+	test('is by default its ID, what names it, its other attributes with a value, its type and times', async () => {
+		const [record] = await nex.output(parameters());
+
+		expect(keys(record)).toEqual([
+			...['id', 'name', 'job_title', 'lead_score'],
+			...['type', 'created_at', 'updated_at'],
+		]);
+		expect(record).toMatchObject({ id: stored()?.id, ...jane });
+	});
+
+	test('is, raw, what Nex sends', async () => {
+		const [record] = await nex.output({ ...parameters(), output: 'raw' });
+
+		const sent: IDataObject = { ...stored() };
+		delete sent.writes;
+		expect(record).toEqual(sent);
+	});
+
+	test.each<[string, INodeParameters['selectedFields']]>([
+		['from the list', ['updated_at', 'lead_score', 'newsletter']],
+		['by an expression for a list', '={{ ["updated_at", "lead_score", "newsletter"] }}'],
+		['by an expression for a text', '={{ "updated_at, lead_score, newsletter" }}'],
+	])('are the selected fields in their order, behind its ID: %s', async (_how, selectedFields) => {
+		const [record] = await nex.output({ ...parameters(), output: 'selected', selectedFields });
+
+		expect(keys(record)).toEqual(['id', 'updated_at', 'lead_score', 'newsletter']);
+		expect(record).toMatchObject({ id: stored()?.id, lead_score: 0, newsletter: null });
+	});
+
+	test.each<[INodeParameters, string, string]>([
+		[
+			{ output: 'selected', selectedFields: '={{ [] }}' },
+			'No field is chosen',
+			"Choose at least one under 'Field Names or IDs'.",
+		],
+		[
+			{ output: 'selected', selectedFields: '={{ [{}] }}' },
+			'{} is not the slug of a field',
+			"Check the expression under 'Field Names or IDs'.",
+		],
+		[
+			{ output: '={{ $json.output }}' },
+			`"{{ $json.output }}" is not one of the choices under 'Output'`,
+			"Choose one under 'Output'.",
+		],
+	])('is refused before anything is sent: %j', async (changes, message, advice) => {
+		const { error } = await nex.run({ ...parameters(), ...changes });
+
+		expect(error?.message).toBe(`In item 0: ${message}`);
+		expect(error?.description).toBe(advice);
+		expect(sandbox().requests).toEqual([]);
+	});
+});
+
+describe('selected fields of many records', () => {
+	test.each([
+		[['lead_score', 'id', 'type', 'name'], { mode: 'custom', slugs: ['lead_score', 'name'] }],
+		[['attributes.type'], { mode: 'custom', slugs: ['type'] }],
+		[['created_at'], 'none'],
+	])('%j: Nex is asked for no other attributes', async (selectedFields, attributes) => {
+		sandbox().addAttribute('person', { slug: 'type', name: 'Type', type: 'text' });
+		create({ name: 'Jane Smith', type: 'lead' });
+		const [record] = await nex.output(
+			forPeople('getAll', { output: 'selected', selectedFields, returnAttributes: 'primary' }),
+		);
+
+		expect(sandbox().requests[0]?.json).toMatchObject({ attributes });
+		if (selectedFields.includes('attributes.type'))
+			expect(record?.attributes).toEqual({ type: 'lead' });
+	});
+});
+
+test.each(['primary', 'none'])(
+	'a simplified record that comes with %s attributes holds no others',
+	async (returnAttributes) => {
+		create(jane);
+		const [record] = await nex.output(forPeople('getAll', { returnAttributes }));
+
+		const attributes = returnAttributes === 'primary' ? ['name'] : [];
+		expect(keys(record)).toEqual(['id', ...attributes, 'type', 'created_at', 'updated_at']);
+	},
+);
+
+test('what one node has read simplified, another one writes back without losing anything', async () => {
+	create({ ...jane, email_addresses: ['jane@example.com'] });
+	const before = structuredClone(people());
+	const items = await nex.output(forPeople('getAll'));
+	await nex.output(
+		forRecord('update', '={{ $json.id }}', {
+			...asFields('updateAttributes'),
+			object: { __rl: true, mode: 'list', value: 'person' },
+			options: { emptyValues: 'clear' },
+		}),
+		{ items },
+	);
+
+	expect(people()).toEqual(before);
+});
