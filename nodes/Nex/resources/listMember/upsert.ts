@@ -9,7 +9,7 @@ import { listIdOf, listLocator } from '../fields/list';
 import { objectLocator } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { readWrittenRecord, simplifyForm } from '../fields/record';
-import { recordIdOf, recordLocator } from '../fields/recordId';
+import { recordInObject, recordInObjectOf } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 
@@ -38,7 +38,7 @@ export const upsertMember: ResourceOperation = {
 	fields: [
 		objectLocator,
 		listLocator,
-		recordLocator,
+		recordInObject,
 		specifyAttributes,
 		attributesMapper({
 			name: 'memberAttributes',
@@ -56,7 +56,7 @@ export const upsertMember: ResourceOperation = {
 
 async function prepareUpsert(item: RunItem): Promise<ItemRequest> {
 	const list = listIdOf(item);
-	const record = recordIdOf(item);
+	const record = await recordInObjectOf(item);
 	const { attributes, ...known } = await attributesOf(item, 'memberAttributes', () =>
 		listOwner(list),
 	);
