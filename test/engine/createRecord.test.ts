@@ -48,12 +48,12 @@ test('creates one for each item by automatic mapping, and reads the definition o
 	expect(sent().filter(([method]) => method === 'GET')).toHaveLength(1);
 });
 
-test('simplified, lifts the attributes beside id, type and times', async () => {
+test('simplified, lifts the attributes beside id, type and times, what names the record first', async () => {
 	const [record] = await nex.output(
 		forPeople('create', { ...asJson({ name: 'Jane' }), simplify: true }),
 	);
 
-	expect(Object.keys(record ?? {})).toEqual(['id', 'type', 'created_at', 'updated_at', 'name']);
+	expect(Object.keys(record ?? {})).toEqual(['id', 'name', 'type', 'created_at', 'updated_at']);
 });
 
 test('names an object that is not there', async () => {

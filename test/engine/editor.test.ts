@@ -36,6 +36,7 @@ async function list(
 	method:
 		| 'searchLists'
 		| 'searchMatchingAttributes'
+		| 'searchMembers'
 		| 'searchNotes'
 		| 'searchObjects'
 		| 'searchRecords'
@@ -769,6 +770,105 @@ test('the attributes to choose from are those of the object, by slug', async () 
 	]);
 });
 
+describe('the list of members', () => {
+	const vip = (): INodeParameters => ({
+		resource: 'listMember',
+		operation: 'getAll',
+		list: { __rl: true, mode: 'id', value: sandbox().lists('person')[0]?.id ?? '' },
+	});
+	const addMembers = (names: string[]) =>
+		sandbox()
+			.addRecords(
+				'person',
+				names.map((name) => ({ name })),
+			)
+			.map((record) => sandbox().addMember('vip_customers', record));
+
+	test('shows the members of the chosen list by the name of their record, with their own IDs', async () => {
+		const [jane = '', ann = ''] = addMembers(['Jane', 'Ann']);
+
+		expect(await list('searchMembers', { parameters: vip() })).toEqual({
+			results: [
+				{ name: `Ann, Member ${ann}`, value: ann },
+				{ name: `Jane, Member ${jane}`, value: jane },
+			],
+		});
+		expect(sandbox().requests.map(({ json }) => json)).toEqual([
+			{ attributes: 'primary', limit: 100, offset: 0 },
+		]);
+	});
+
+	test('shows both IDs where Nex tells both', async () => {
+		const data = [{ id: '17', parent_id: '18', attributes: { name: { first_name: 'Jane' } } }];
+		await using server = await captureRequests(httpAnswer({ data }));
+		const call = { parameters: vip(), baseUrl: server.url };
+
+		expect((await list('searchMembers', call)).results).toEqual([
+			{ name: 'Jane, Member 17', value: '17' },
+			{ name: 'Jane, Record 18', value: '18' },
+		]);
+	});
+
+	test('looks for what is typed on further pages, and goes on from where it found it', async () => {
+		const ids = addMembers(Array.from({ length: 320 }, (_, index) => `Person ${index}`));
+		const found = await list('searchMembers', { parameters: vip(), filter: 'person 250' });
+
+		expect(found.results).toEqual([{ name: `Person 250, Member ${ids[250]}`, value: ids[250] }]);
+		expect(found.paginationToken).toBe('300');
+		const rest = await nex.node.methods?.listSearch?.searchMembers?.call(
+			context({ parameters: vip() }),
+			'',
+			'300',
+		);
+		expect(rest?.results).toHaveLength(20);
+		expect(rest?.paginationToken).toBeUndefined();
+	});
+
+	test('reads no more than five pages at once for what is typed', async () => {
+		addMembers(Array.from({ length: 620 }, (_, index) => `Person ${index}`));
+
+		expect(await list('searchMembers', { parameters: vip(), filter: 'nobody' })).toEqual({
+			results: [],
+			paginationToken: '500',
+		});
+		expect(sandbox().requests).toHaveLength(5);
+	});
+
+	test('says of a list without members that it has none', async () => {
+		await expect(list('searchMembers', { parameters: vip() })).rejects.toMatchObject({
+			message: 'Nex has no member on this list',
+		});
+	});
+});
+
+describe('the attributes that members of a list may come with', () => {
+	const choices = async (parameters: INodeParameters) =>
+		await nex.node.methods?.loadOptions?.getAttributes?.call(context({ parameters }));
+	const ofVip = (): INodeParameters => ({
+		resource: 'listMember',
+		list: { __rl: true, mode: 'id', value: sandbox().lists('person')[0]?.id ?? '' },
+	});
+
+	test("are the list's own, then those of the object", async () => {
+		const slugs = (await choices(ofVip()))?.map(({ value }) => value) ?? [];
+
+		expect(slugs[0]).toBe(sandbox().lists('person')[0]?.attributes[0]?.slug);
+		expect(slugs).toEqual(expect.arrayContaining(['score', 'email_addresses']));
+		expect(new Set(slugs).size).toBe(slugs.length);
+	});
+
+	test("are the list's own alone where no object is chosen", async () => {
+		const object = { __rl: true, mode: 'list', value: '' };
+		const slugs = (await choices({ ...ofVip(), object }))?.map(({ value }) => value);
+
+		expect(slugs).toEqual(
+			sandbox()
+				.lists('person')[0]
+				?.attributes.map(({ slug }) => slug),
+		);
+	});
+});
+
 test('the attributes to sort by are the same, and when a record was created and updated', async () => {
 	const choices = await nex.node.methods?.loadOptions?.getAttributesToSortBy?.call(
 		context({ object: 'company' }),
@@ -795,13 +895,18 @@ test('an attribute with the name of a time of the record stands there once', asy
 
 describe("what n8n's editor shows when a list or a choice can't be loaded", () => {
 	const { listSearch = {}, loadOptions = {} } = new Nex().methods;
-	const call = { apiKey: 'sk-wrong', filter: 'x' };
+	const list17 = { __rl: true, mode: 'id', value: '17' };
+	const call = { apiKey: 'sk-wrong', filter: 'x', parameters: { list: list17 } };
+	const ofMembers = { resource: 'listMember', operation: 'getAll', list: list17 };
 	const advice = expect.stringContaining('Open the credential') as unknown;
 
 	test.each(Object.keys(listSearch))(
 		'%s: what happened, and below it what to do, which it knows of a NodeApiError alone',
 		async (method) => {
-			const thrown = await list(method as never, call).catch((error: unknown) => error);
+			const parameters = method === 'searchMembers' ? ofMembers : call.parameters;
+			const thrown = await list(method as never, { ...call, parameters }).catch(
+				(error: unknown) => error,
+			);
 
 			expect(thrown).toMatchObject({ name: 'NodeApiError', httpCode: '401', description: advice });
 		},

@@ -12,6 +12,8 @@ export interface RunOptions {
 	items?: IDataObject[];
 	/** n8n's node settings, such as `onError`. */
 	settings?: Partial<INode>;
+	/** Is given the function that cancels the execution, as soon as it runs. */
+	onStart?: (cancel: () => void) => void;
 	/** The API key; default: the one with every scope. */
 	apiKey?: string;
 	/** Where the Nex API answers; default: the sandbox. */
@@ -36,13 +38,17 @@ export function useNode(sandbox: () => Sandbox): NexNode {
 	beforeAll(async () => {
 		nex = await loadPackage();
 	});
-	const run: NexNode['run'] = async (parameters, { items = [{}], settings, ...changes } = {}) => {
+	const run: NexNode['run'] = async (
+		parameters,
+		{ items = [{}], settings, onStart, ...changes } = {},
+	) => {
 		if (nex === undefined) throw new Error('The node runs within tests only');
 		const { url, keys } = sandbox();
 		return await runNode(nex, {
 			parameters,
 			items,
 			settings,
+			onStart,
 			credential: { apiKey: keys.full, baseUrl: url, ...changes },
 		});
 	};

@@ -119,7 +119,7 @@ export const operationRows: readonly OperationRow[] = [
 			],
 			output: [{ job_id: expect.stringMatching(/^\d+$/) as string, status: 'pending' }],
 		}),
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: [
 			...wrongPrompts,
 			...wrongMaxWait,
@@ -166,7 +166,7 @@ export const operationRows: readonly OperationRow[] = [
 			sent: ['POST', '/v1/context/text', { content: 'Jane asked for a demo.', context: 'Email' }],
 			output: [{ artifact_id: expect.stringMatching(/^\d{16,}$/) as string }],
 		}),
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: [
 			[{ content: '={{ "" }}' }, "'Content' is empty"],
 			[{ content: '={{ $json }}' }, "'Content' is {} where text is expected"],
@@ -191,7 +191,7 @@ export const operationRows: readonly OperationRow[] = [
 				},
 			],
 		}),
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: [
 			...wrongPrompts,
 			[{ additionalFields: { sessionId: '={{ $json }}' } }, "'Session ID' is {}"],
@@ -209,7 +209,7 @@ export const operationRows: readonly OperationRow[] = [
 				output: [{ id, content }],
 			};
 		},
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: [
 			...wrongLimits,
 			[{ filters: { last: 'soon' } }, '\'Last\' is "soon" where a duration is expected'],
@@ -353,7 +353,7 @@ export const operationRows: readonly OperationRow[] = [
 						offset: 0,
 					},
 				],
-				output: [{ id, attributes: { name: 'Jane Smith', score: 7 } }],
+				output: [{ id, name: 'Jane Smith', score: 7 }],
 			};
 		},
 		notFound: 'Nex has no list with this ID',

@@ -1,4 +1,9 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeParameters,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { Nex } from '../../nodes/Nex/Nex.node';
 import type { Fault } from '../../sandbox';
@@ -132,8 +137,9 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 	if (row.does === 'read') {
 		test('is sent with Preview on, too, since it changes nothing', async () => {
 			const { parameters, output } = prepared(row);
+			const options = { ...(parameters.options as INodeParameters), preview: true };
 
-			expect(await nex.output({ ...parameters, options: { preview: true } })).toEqual(
+			expect(await nex.output({ ...parameters, options })).toEqual(
 				output.map((each) => expect.objectContaining(each) as IDataObject),
 			);
 		});

@@ -123,6 +123,7 @@ describe('a model', () => {
 				given[key] = value;
 				return description(key);
 			}
+			if (Array.isArray(value)) return value;
 			if (typeof value !== 'object' || value === null) return value;
 			return Object.fromEntries(
 				Object.entries(value).map(([inner, each]) => [inner, fill(each, inner)]),

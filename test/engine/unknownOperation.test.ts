@@ -9,7 +9,7 @@ describe('an operation or a resource that the node does not have', () => {
 	test.each([
 		['an unknown operation', { operation: 'merge' }, '"merge"'],
 		['an unknown resource', { resource: 'invoice' }, '"invoice"'],
-		['an operation of another resource', { resource: 'listMember' }, '"create"'],
+		['an operation of another resource', { resource: 'object', operation: 'search' }, '"search"'],
 		['an operation by an expression', { operation: '={{ "create" }}' }, '{{'],
 		['a resource by an expression', { resource: '={{ "record" }}' }, '{{'],
 		['an operation that is no text', { operation: { of: 'an import' } }, 'operation'],

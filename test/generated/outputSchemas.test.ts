@@ -38,6 +38,23 @@ const examples: readonly Example[] = [
 	{ slug: 'company', record: { name: 'Ann’s Books', domains: ['ann.example'] } },
 ];
 
+const listOf = (slug: string) => sandbox().lists(slug)[0] ?? { id: '', slug: '' };
+const addMember = (slug: string, recordId: string) =>
+	sandbox().addMember(listOf(slug).slug, recordId);
+
+/** Lets Nex's AI make a list that is complete at the first look. */
+function startList(object_type: string, query: string): string {
+	sandbox().setJobs({ looks: 0 });
+	return sandbox().startAiList({ object_type, query });
+}
+
+const onList = (slug: string, operation: string): INodeParameters => ({
+	resource: 'listMember',
+	operation,
+	...chosen(slug),
+	list: { __rl: true, mode: 'list', value: listOf(slug).id },
+});
+
 const chosen = (slug: string) => ({ object: { __rl: true, mode: 'list', value: slug } });
 
 /**
@@ -70,11 +87,27 @@ const operations: Record<string, (example: Example, id: string) => INodeParamete
 			value: Object.keys(record).at(-1) ?? '',
 		},
 	}),
+	'aiList get': ({ slug, record }) => ({
+		resource: 'aiList',
+		operation: 'get',
+		jobId: startList(slug === 'person' ? 'contact' : slug, String(record.name)),
+	}),
+	'listMember create': ({ slug }, id) => ({
+		...onList(slug, 'create'),
+		recordId: { __rl: true, mode: 'id', value: id },
+		...asFields('memberAttributes', {}),
+	}),
+	'listMember getAll': ({ slug }, id) => {
+		addMember(slug, id);
+		return onList(slug, 'getAll');
+	},
+	'listMember update': ({ slug }, id) => ({
+		...onList(slug, 'update'),
+		memberId: { __rl: true, mode: 'id', value: addMember(slug, id) },
+		...asJson({}),
+	}),
 	'listMember upsertMember': ({ slug }, id) => ({
-		resource: 'listMember',
-		operation: 'upsertMember',
-		...chosen(slug),
-		list: { __rl: true, mode: 'list', value: sandbox().lists(slug)[0]?.id ?? '' },
+		...onList(slug, 'upsertMember'),
 		recordId: { __rl: true, mode: 'id', value: id },
 		...asFields('memberAttributes', {}),
 	}),

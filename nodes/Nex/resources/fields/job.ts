@@ -67,7 +67,7 @@ export class Job {
 	 */
 	constructor(
 		private readonly kind: JobKind,
-		private readonly item: RunItem,
+		private readonly item: Pick<RunItem, 'parameter' | 'now'>,
 		private id?: string,
 	) {
 		const { maxWait: given = usualMaxWait } = item.parameter('options') as IDataObject;

@@ -1,0 +1,250 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { useNode } from './nexNode';
+import { useSandbox } from './nexSandbox';
+import { captureRequests, httpAnswer } from './sockets/capturingServer';
+
+const sandbox = useSandbox();
+const nex = useNode(sandbox);
+
+const addText = (changes: INodeParameters = {}): INodeParameters => ({
+	resource: 'context',
+	operation: 'addText',
+	content: 'Jane Smith asked for a demo.',
+	...changes,
+});
+const createList = (changes: INodeParameters = {}): INodeParameters => ({
+	resource: 'aiList',
+	operation: 'create',
+	prompt: 'Jane Smith',
+	...changes,
+});
+const getList = (jobId: string, changes: INodeParameters = {}): INodeParameters => ({
+	resource: 'aiList',
+	operation: 'get',
+	jobId,
+	...changes,
+});
+const oneSecond = { options: { maxWait: 1 } };
+
+/** The requests, IDs left out of them. */
+const requests = () =>
+	sandbox().requests.map(
+		({ method, url }) =>
+			`${method} ${url.replace('/api/developers', '').replace(/\d{9,}/, '{id}')}`,
+	);
+const looksAt = (path: string) => requests().filter((request) => request === `GET ${path}`).length;
+const jane = { name: 'Jane Smith', email_addresses: ['jane@example.com'] };
+
+describe('Add Text', () => {
+	test('waits until Nex has finished, and puts out what came of the text with its ID', async () => {
+		sandbox().addRecords('person', [jane]);
+		const [result] = await nex.output(addText());
+
+		expect(result).toMatchObject({
+			artifact_id: expect.stringMatching(/^\d{16,}$/) as string,
+			status: 'completed',
+			result: { entities_updated: 1, insights_created: 1 },
+		});
+		expect(requests()).toEqual([
+			'POST /v1/context/text',
+			'GET /v1/context/artifacts/{id}',
+			'GET /v1/context/artifacts/{id}',
+		]);
+	}, 20_000);
+
+	test('keeps every digit of an ID that comes as a number', async () => {
+		const id = '1234567890123456789';
+		await using server = await captureRequests((socket, { requestLine }) => {
+			const body = requestLine.startsWith('POST')
+				? `{"artifact_id": ${id}}`
+				: `{"operation_id": ${id}, "status": "completed", "result": {"entities_extracted": [{"canonical_entity_id": ${id}}]}}`;
+			socket.end(httpAnswer(body));
+		});
+		const [result] = await nex.output(addText(), { baseUrl: server.url });
+
+		expect(result).toMatchObject({
+			artifact_id: id,
+			operation_id: id,
+			result: { entities_extracted: [{ canonical_entity_id: id }] },
+		});
+		expect(server.requests[1]?.requestLine).toContain(`/v1/context/artifacts/${id} `);
+		expect(server.requests[1]?.body).toBe('');
+	});
+
+	test('a job that fails is an error in the words of Nex, with its ID', async () => {
+		sandbox().setJobs({ looks: 0, failure: 'The text is in no language.' });
+		const { outputs } = await nex.run(addText(), { settings: { onError: 'continueErrorOutput' } });
+		const [{ error } = { error: {} }] = outputs[1]?.map(({ json }) => json) ?? [];
+
+		expect(error).toMatchObject({
+			message: 'In item 0: Nex could not process the text: The text is in no language',
+			reason: 'incomplete',
+			whatToDo: expect.stringMatching(
+				/^Nex has the text, under the artifact ID \d{16,}: before you send it again, look it up/,
+			) as string,
+		});
+	});
+
+	test('a job that does not end in time is an error with its ID, and nothing is sent again', async () => {
+		sandbox().setJobs({ looks: 100 });
+		const { error } = await nex.run(addText(oneSecond));
+
+		expect(error?.message).toBe('In item 0: Nex did not finish the text within 1 s');
+		expect(error?.description).toMatch(/the artifact ID \d{16,}.*set 'Max Wait' under Options/);
+		// Once, when the time is over.
+		expect(requests()).toEqual(['POST /v1/context/text', 'GET /v1/context/artifacts/{id}']);
+	});
+
+	test('a fault while it waits is looked past, and the text sent once', async () => {
+		sandbox().setJobs({ looks: 0 });
+		sandbox().setFaults([
+			{ when: { method: 'GET', requests: 1 }, fault: { kind: 'status', status: 500 } },
+		]);
+
+		expect(await nex.output(addText())).toMatchObject([{ status: 'completed' }]);
+		expect(requests().filter((request) => request.startsWith('POST'))).toHaveLength(1);
+	});
+
+	test('an answer that tells nothing of the job is an error with its ID', async () => {
+		sandbox().setFaults([{ when: { method: 'GET' }, fault: { kind: 'html' } }]);
+		const { error } = await nex.run(addText());
+
+		expect(error?.message).toContain('The answer does not tell how far Nex is with the text');
+		expect(error?.description).toMatch(/^Nex has the text, under the artifact ID \d{16,}/);
+		expect(error?.description).not.toContain('may have been created');
+	});
+
+	test('several are waited for at the same time', async () => {
+		sandbox().setJobs({ looks: 0 });
+		const items = Array.from({ length: 5 }, (_, number) => ({ number }));
+		const results = await nex.output(addText({ options: { maxConcurrency: 1 } }), { items });
+
+		expect(results).toHaveLength(5);
+		// None of them is looked at before all have been sent.
+		expect(requests().map((request) => request.split(' ')[0])).toEqual([
+			...Array<string>(5).fill('POST'),
+			...Array<string>(5).fill('GET'),
+		]);
+	});
+});
+
+describe('an AI list', () => {
+	test('is waited for, and each of its records is an item', async () => {
+		sandbox().setJobs({ looks: 0 });
+		const ids = sandbox().addRecords('person', [jane, { name: 'Joe' }]);
+		const records = await nex.output(createList({ prompt: 'everybody' }));
+
+		expect(records.map(({ id }) => id)).toEqual(ids);
+		expect(records.map(({ type }) => type)).toEqual(['contact', 'contact']);
+		expect(records[0]).not.toHaveProperty('attributes');
+		expect(requests()).toEqual([
+			'POST /v1/context/list/jobs',
+			'GET /v1/context/list/jobs/{id}?include_attributes=false',
+		]);
+	});
+
+	test('comes with attributes where they are wanted', async () => {
+		sandbox().setJobs({ looks: 0 });
+		sandbox().addRecords('person', [jane]);
+
+		expect(await nex.output(createList({ includeAttributes: true }))).toMatchObject([
+			{ attributes: jane },
+		]);
+	});
+
+	test('that is empty gives no item', async () => {
+		sandbox().setJobs({ looks: 0 });
+
+		expect(await nex.output(createList())).toEqual([]);
+	});
+
+	test('that fails is an error in the words of Nex, with its ID', async () => {
+		sandbox().setJobs({ looks: 0, failure: 'Nothing to search.' });
+		const { error } = await nex.run(createList());
+
+		expect(error?.message).toBe('In item 0: Nex could not process the AI list: Nothing to search');
+		expect(error?.description).toMatch(/^Nex has the list under the job ID \d{16,}: get it later/);
+	});
+
+	test('that takes too long can be got by the ID that the error names', async () => {
+		sandbox().addRecords('person', [jane]);
+		const { error } = await nex.run(createList(oneSecond));
+		const [id = ''] = /\d{16,}/.exec(error?.description ?? '') ?? [];
+		sandbox().setJobs({ looks: 0 });
+
+		expect(await nex.output(getList(id))).toMatchObject([{ name: 'Jane Smith' }]);
+	});
+});
+
+describe('Get of an AI list', () => {
+	test('waits for one that is not finished', async () => {
+		sandbox().addRecords('person', [jane]);
+		const job = sandbox().startAiList({ query: 'Jane Smith' });
+
+		expect(await nex.output(getList(job))).toMatchObject([{ name: 'Jane Smith' }]);
+		expect(looksAt('/v1/context/list/jobs/{id}?include_attributes=false')).toBe(2);
+	});
+
+	test.each<[string, INodeParameters, string, string]>([
+		[
+			'where nobody waits',
+			{ waitForCompletion: false },
+			'Nex has not finished the AI list yet (status pending)',
+			"Try again later, or turn on 'Wait for Completion'.",
+		],
+		[
+			'when the time is over',
+			oneSecond,
+			'Nex did not finish the AI list within 1 s',
+			"To wait longer, set 'Max Wait' under Options.",
+		],
+	])('says of one that is not finished that it is so, %s', async (_when, changes, what, advice) => {
+		sandbox().setJobs({ looks: 100 });
+		const job = sandbox().startAiList({ query: 'Jane Smith' });
+		const { error } = await nex.run(getList(job, changes));
+
+		expect(error?.message).toBe(`In item 0: ${what}`);
+		expect(error?.description).toBe(advice);
+	});
+
+	test('takes what Nex tells of a list with or without the envelope', async () => {
+		const entities = [{ id: '17', name: 'Acme' }];
+		for (const state of [
+			{ status: 'completed', entities },
+			{ message: { status: 'completed', entities } },
+		]) {
+			await using server = await captureRequests(httpAnswer(state));
+
+			expect(await nex.output(getList('17'), { baseUrl: server.url })).toEqual(entities);
+		}
+	});
+});
+
+describe('texts of which Nex is known to take ten a minute', () => {
+	const items = Array.from({ length: 12 }, (_, number) => ({ number }));
+	const search = { resource: 'record', operation: 'search', query: 'Jane' };
+	const answered = () => sandbox().requests.filter(({ outcome }) => outcome === 200).length;
+
+	test('ten go, the others wait without being refused, and other work with the key goes on', async () => {
+		sandbox().setRateLimit({ requests: 10, seconds: 60, path: '/v1/context/text' });
+		let cancel = () => {};
+		const texts = nex.run(addText({ waitForCompletion: false }), {
+			items,
+			onStart: (cancelExecution) => {
+				cancel = cancelExecution;
+			},
+		});
+		while (answered() < 10) await sleep(5);
+		await nex.output(search);
+		cancel();
+		await texts;
+
+		expect(requests()).toEqual([
+			...Array<string>(10).fill('POST /v1/context/text'),
+			'POST /v1/search',
+		]);
+		expect(answered()).toBe(11);
+	});
+});

@@ -1,0 +1,168 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { IncompleteAnswer, UnusableAnswer } from '../../../nodes/Nex/delivery/exchange/answer';
+import { ItemRefusal } from '../../../nodes/Nex/delivery/exchange/itemRefusal';
+import { reading } from '../../../nodes/Nex/delivery/run/effect';
+import { FurtherRequest } from '../../../nodes/Nex/delivery/run/task';
+import type { JobKind } from '../../../nodes/Nex/resources/fields/job';
+import { Job } from '../../../nodes/Nex/resources/fields/job';
+
+const kind: JobKind = {
+	thing: 'the text',
+	idKey: 'artifact_id',
+	urlOf: (id) => `/artifacts/${id}`,
+	whereabouts: (id) => `Nex has it under ${id}.`,
+};
+
+/** An item whose time passes as the test says. */
+function itemWith(options: IDataObject = {}, waitForCompletion = true) {
+	const item = {
+		now: 0,
+		parameter: (name: string) => (name === 'options' ? options : waitForCompletion),
+	};
+	return item;
+}
+
+const finish = (state: IDataObject, id: string) => ({ id, ...state });
+
+/** A job that has begun, and what its looks give. */
+function begun(options: IDataObject = {}) {
+	const item = itemWith(options);
+	const job = new Job(kind, item);
+	const first = job.read({ artifact_id: '17' }, finish);
+	const look = (state: unknown) => job.read(state, finish);
+	return { item, job, first, look };
+}
+
+const waitOf = (next: unknown) => (next as FurtherRequest).how.wait;
+const pending = { status: 'pending' };
+
+test('what begins it leads to the first look, which only reads', () => {
+	const { first } = begun();
+
+	expect(first).toBeInstanceOf(FurtherRequest);
+	expect(first).toMatchObject({
+		request: { method: 'GET', url: '/artifacts/17' },
+		how: { wait: 2_000, effect: reading },
+	});
+	expect((first as FurtherRequest).request).toHaveProperty('body', undefined);
+});
+
+test('looks follow each other after 2 to 5 seconds', () => {
+	const { first, look } = begun();
+	const waits = [first, ...Array.from({ length: 5 }, () => look(pending))].map(waitOf);
+
+	expect(waits).toEqual([2_000, 3_000, 4_000, 5_000, 5_000, 5_000]);
+});
+
+test.each(['unknown', 'pending', 'processing', 'COMPLETED', 'resting', ''])(
+	'a job with the status "%s" goes on',
+	(status) => {
+		expect(begun().look({ status })).toBeInstanceOf(FurtherRequest);
+	},
+);
+
+test('a job that is complete gives what the operation makes of it', () => {
+	expect(begun().look({ status: 'completed', result: 1 })).toEqual({
+		id: '17',
+		status: 'completed',
+		result: 1,
+	});
+});
+
+test('what Nex tells is read within its envelope, too', () => {
+	const job = new Job(kind, itemWith());
+	job.read({ message: { artifact_id: '17' } }, finish);
+
+	expect(job.read({ message: { status: 'completed' } }, finish)).toMatchObject({ id: '17' });
+});
+
+test('the last look is when the time is over, and then it fails', () => {
+	const { item, first, look } = begun({ maxWait: 4 });
+	expect(waitOf(first)).toBe(2_000);
+	item.now = 2_500;
+	expect(waitOf(look(pending))).toBe(1_500);
+	item.now = 4_000;
+
+	expect(() => look(pending)).toThrow(
+		new IncompleteAnswer('Nex did not finish the text within 4 s', '', []),
+	);
+});
+
+test('a job that is complete at the last look is complete', () => {
+	const { item, look } = begun({ maxWait: 4 });
+	item.now = 60_000;
+
+	expect(look({ status: 'completed' })).toMatchObject({ id: '17' });
+});
+
+test('without a word on it the time is five minutes', () => {
+	const { item, look } = begun();
+	item.now = 299_999;
+	expect(waitOf(look(pending))).toBe(1);
+	item.now = 300_000;
+
+	expect(() => look(pending)).toThrow('within 300 s');
+});
+
+test.each([
+	[{ status: 'failed', error: 'No text' }, 'Nex could not process the text: No text'],
+	[{ status: 'failed' }, 'Nex could not process the text'],
+	[{ status: 'failed', error: {} }, 'Nex could not process the text'],
+])('of %j it says that it failed', (state, message) => {
+	expect(() => begun().look(state)).toThrow(new IncompleteAnswer(message, '', []));
+});
+
+test.each([undefined, null, 'text', [], {}, { status: 5 }, { message: {} }])(
+	'%j tells nothing of a job',
+	(body) => {
+		expect(() => begun().look(body)).toThrow(UnusableAnswer);
+		expect(() => new Job(kind, itemWith()).read(body, finish)).toThrow(UnusableAnswer);
+	},
+);
+
+test.each<[unknown, string]>([
+	['1234567890123456789', '1234567890123456789'],
+	[17, '17'],
+])('the ID %j is text, where nobody waits, too', (given, id) => {
+	const job = new Job(kind, itemWith({}, false));
+
+	expect(job.read({ artifact_id: given, status: 'pending' }, finish)).toEqual({
+		artifact_id: id,
+		status: 'pending',
+	});
+});
+
+test.each([{}, { artifact_id: '' }, { artifact_id: null }, { artifact_id: 1e20 }])(
+	'%j names no job',
+	(body) => {
+		expect(() => new Job(kind, itemWith()).read(body, finish)).toThrow(UnusableAnswer);
+	},
+);
+
+test('where to find it is known as soon as it has begun', () => {
+	const job = new Job(kind, itemWith());
+	expect(job.whereabouts()).toBeUndefined();
+	job.read({ artifact_id: 17 }, finish);
+
+	expect(job.whereabouts()).toBe('Nex has it under 17.');
+});
+
+test('one that had begun before is looked at from the first answer on', () => {
+	const job = new Job(kind, itemWith(), '17');
+
+	expect(job.read(pending, finish)).toMatchObject({ request: {}, how: { wait: 2_000 } });
+	expect(job.read({ status: 'completed' }, finish)).toMatchObject({ id: '17' });
+});
+
+test('one that goes on while nobody waits fails, and says so', () => {
+	const job = new Job(kind, itemWith({}, false), '17');
+
+	expect(() => job.read(pending, finish)).toThrow(
+		'Nex has not finished the text yet (status pending)',
+	);
+});
+
+test.each([0, -1, 1.5, 'soon', {}])('%j is no time to wait', (maxWait) => {
+	expect(() => new Job(kind, itemWith({ maxWait }))).toThrow(ItemRefusal);
+});
