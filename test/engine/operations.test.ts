@@ -1,4 +1,4 @@
-import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { Nex } from '../../nodes/Nex/Nex.node';
 import type { Fault } from '../../sandbox';
@@ -41,12 +41,14 @@ const timesSent = ([method, path]: Sent) =>
 	sent().filter(([itsMethod, itsPath]) => itsMethod === method && itsPath === path).length;
 
 test('every operation of the node has its row', () => {
+	const resourcesOf = (displayOptions: INodeProperties['displayOptions']) =>
+		(displayOptions?.show?.resource as string[] | undefined)?.join() ?? '';
 	const { properties } = new Nex().description;
 	const operations = properties
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ options = [], displayOptions }) =>
 			(options as INodePropertyOptions[]).map(
-				({ value }) => `${String(displayOptions?.show?.resource)} ${String(value)}`,
+				({ value }) => `${resourcesOf(displayOptions)} ${String(value)}`,
 			),
 		);
 
@@ -127,13 +129,34 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 		expect(timesSent(request)).toBe(2);
 	});
 
+	if (row.does === 'read') {
+		test('is sent with Preview on, too, since it changes nothing', async () => {
+			const { parameters, output } = prepared(row);
+
+			expect(await nex.output({ ...parameters, options: { preview: true } })).toEqual(
+				output.map((each) => expect.objectContaining(each) as IDataObject),
+			);
+		});
+	} else {
+		test('comes out with Preview on, and is not sent', async () => {
+			const { parameters, readBefore = [], sent: request } = prepared(row);
+			const output = await nex.output({ ...parameters, options: { preview: true } });
+
+			const [method, path, body] = request;
+			expect(output).toEqual([
+				{ sent: false, method, path, ...(body === undefined ? {} : { body }) },
+			]);
+			expect(sent()).toEqual(readBefore);
+		});
+	}
+
 	if (row.does === 'create') {
 		test('is sent once where Nex may have done it, and the error says so', async () => {
 			const { parameters, sent: request } = prepared(row);
 			breakWith(status(500, { store: true }), request);
 			const { error } = await nex.run(parameters);
 
-			expect(error?.description).toMatch(/^The \w+ may have been created all the same/);
+			expect(error?.description).toMatch(/^The [\w ]+ may have been created all the same/);
 			expect(timesSent(request)).toBe(1);
 		});
 	} else {

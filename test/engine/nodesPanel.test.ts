@@ -1,11 +1,19 @@
-import codex from '../../../nodes/Nex/Nex.node.json';
+import { loadPackage } from './n8n/packageUnderTest';
+import type { PackageUnderTest } from './n8n/packageUnderTest';
+
+let nex: PackageUnderTest;
+
+beforeAll(async () => {
+	nex = await loadPackage();
+});
 
 /**
  * Whether n8n's nodes panel (2.41.1, `sublimeSearch`) offers a node for what a person has typed: its
- * letters stand in this order in the node's name or in one of its aliases.
+ * letters stand in this order in the node's name or in one of its aliases, as n8n has loaded them.
  */
 function isOffered(typed: string): boolean {
-	return ['Nex', ...codex.alias].some((name) => {
+	const { displayName, codex } = nex.node.description;
+	return [displayName, ...(codex?.alias ?? [])].some((name) => {
 		let position = 0;
 		for (const letter of name.toLowerCase()) if (letter === typed[position]) position += 1;
 		return position === typed.length;
