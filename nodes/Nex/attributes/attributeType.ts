@@ -35,6 +35,10 @@ export interface AttributeType extends ValueForm {
 	readonly parts?: readonly AttributePart[];
 	/** Whether the form shows the parts at once, and not the whole: people do not have it in one text. */
 	readonly isShownByParts?: true;
+	/** What a person writes for one composite value that Nex sends, where there is such a text. */
+	readonly textsOfParts?: (parts: Readonly<Record<string, unknown>>) => string[];
+	/** Whether two values are the same that differ in their letter case alone. */
+	readonly ignoresLetterCase?: true;
 	/** For types that people list in one text, separated by commas, semicolons or lines. */
 	readonly split?: (text: string) => string[];
 }

@@ -5,6 +5,7 @@ import { writeDate } from './values/date';
 import { jsonAdvice, writeJson } from './values/json';
 import { wholeNumberBetween } from './values/number';
 import { writeProfile } from './values/profile';
+import { textsOfName, textsOfPhone, textsOfProfile } from './values/textsOfParts';
 import {
 	splitList,
 	writeEmail,
@@ -38,6 +39,7 @@ const attributeTypes = new Map<string, AttributeType>([
 			field: 'string',
 			expects: 'an e-mail address, e.g. jane@example.com',
 			write: writeEmail,
+			ignoresLetterCase: true,
 			split: splitList,
 		},
 	],
@@ -48,6 +50,7 @@ const attributeTypes = new Map<string, AttributeType>([
 			expects: 'a phone number, e.g. +14155551234, or an object with its parts',
 			advice: 'Map the whole number as text.',
 			write: writeTrimmedText,
+			textsOfParts: textsOfPhone,
 			parts: [
 				part('country_code', 'Country Code', {
 					field: 'number',
@@ -108,6 +111,7 @@ const attributeTypes = new Map<string, AttributeType>([
 			expects: 'the address or the name of a profile, e.g. https://example.com/jane or jane',
 			advice: 'Map one address, one name without spaces, or an object with both.',
 			write: writeProfile,
+			textsOfParts: textsOfProfile,
 			isShownByParts: true,
 			parts: [
 				part('username', 'Username', text),
@@ -121,6 +125,7 @@ const attributeTypes = new Map<string, AttributeType>([
 			field: 'string',
 			expects: 'an internet domain, e.g. example.com',
 			write: writeListEntry,
+			ignoresLetterCase: true,
 			split: splitList,
 		},
 	],
@@ -130,6 +135,7 @@ const attributeTypes = new Map<string, AttributeType>([
 			field: 'string',
 			expects: 'a name as text, or an object with its parts',
 			write: writePlainText,
+			textsOfParts: textsOfName,
 			parts: [part('first_name', 'First Name', text), part('last_name', 'Last Name', text)],
 		},
 	],
@@ -149,7 +155,13 @@ const attributeTypes = new Map<string, AttributeType>([
 	['external_reference', text],
 	[
 		'name',
-		{ field: 'string', expects: 'a name as text, or an object', write: writePlainText, parts: [] },
+		{
+			field: 'string',
+			expects: 'a name as text, or an object',
+			write: writePlainText,
+			textsOfParts: textsOfName,
+			parts: [],
+		},
 	],
 ]);
 

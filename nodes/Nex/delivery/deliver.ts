@@ -65,17 +65,18 @@ async function withItsOwnKey<Request extends ItemRequest>(
 	operation: Operation<Request>,
 	outcome: Outcome<Output>,
 ): Promise<Outcome<Output>> {
-	const { state, itemIndex, context, routed, otherKey, keyOfPrerequisite } = item;
+	const { state, itemIndex, context, routed, otherKey, keysOfPrerequisites } = item;
 	if (!context.continueOnFail()) return outcome;
 	const inRunOf = async (key: string) => {
 		const other = new RunItem(context, routed, state.withKey(key, context));
 		return await withItsOwnKey(other, operation, await outcomeOf(other, operation));
 	};
 	if (otherKey !== undefined && !state.isOfOneKey) return await inRunOf(otherKey);
-	if (keyOfPrerequisite !== undefined && !state.isOfOneKey && isRefusedBefore(outcome)) {
+	if (keysOfPrerequisites.length > 0 && !state.isOfOneKey && isRefusedBefore(outcome)) {
 		const own = await state.keys.of(context);
 		// What refuses it was read with another key, and may be another thing with its own.
-		if (own !== undefined && own !== keyOfPrerequisite) return await inRunOf(own);
+		const isOfOther = keysOfPrerequisites.some((key) => key !== own);
+		if (own !== undefined && isOfOther) return await inRunOf(own);
 	}
 	const refused = itemWithRefusedKey(outcome);
 	if (refused === undefined) return outcome;

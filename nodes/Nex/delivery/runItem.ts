@@ -10,17 +10,21 @@ import type {
 import { processClock } from './channel/channels';
 import { LONGEST_KEPT_IN_MILLISECONDS } from './channel/keptAnswers';
 import { fillPath } from './exchange/path';
+import type { Request } from './exchange/port';
 import { fingerprint } from './keys';
 import type { RunState } from './runState';
-import { type Asked, sharedAnswer } from './sharedAnswer';
+import type { Outcome } from './run/outcome';
+import { type Asked, freshAnswer, sharedAnswer } from './sharedAnswer';
 
 /** One item of a run, as an operation sees it while it puts the item's request together. */
 export class RunItem {
 	readonly itemIndex: number;
 	/** The fingerprint of its key, where that is another one than its definition was read with. */
 	otherKey: string | undefined;
-	/** Where what its request depends on was read. */
-	private prerequisite: string | undefined;
+	/** The names of what its request depends on. */
+	private readonly prerequisites = new Set<string>();
+	/** The address of what `ask` has asked for. */
+	private askedFor = '';
 	/** Tells that the item is prepared, and settles when all before it are that depend on the same. */
 	private isPrepared: (() => Promise<void>) | undefined;
 
@@ -115,8 +119,8 @@ export class RunItem {
 		read: (body: unknown) => Value,
 	): Promise<Asked<Value>> {
 		const url = fillPath(path, pathValues);
-		this.prerequisite = url;
-		this.isPrepared ??= this.state.inTurn(url);
+		this.askedFor = url;
+		this.dependOn(url);
 		const notBefore = this.state.startedAt - LONGEST_KEPT_IN_MILLISECONDS;
 		return await this.once(
 			`answer of ${url}`,
@@ -131,11 +135,34 @@ export class RunItem {
 	 * @returns how it ended
 	 */
 	async askAnew<Value>(read: (body: unknown) => Value): Promise<Asked<Value>> {
-		const { prerequisite: url = '', state } = this;
+		const { askedFor: url, state } = this;
 		return await this.once(
 			`answer of ${url} since the run began`,
 			async () => await sharedAnswer(this, url, state.startedAt, read),
 		);
+	}
+
+	/**
+	 * Reads something that the item's request depends on as it is by now, for this run alone: once for all
+	 * items of the run that read the same, with the patience and the repeats of any item, ahead of them
+	 * all.
+	 *
+	 * @param request what is asked; must be one that changes nothing
+	 * @param read takes the result out of a successful answer's body; throws where that is something else
+	 * @returns how it ended
+	 */
+	async read<Value>(request: Request, read: (body: unknown) => Value): Promise<Outcome<Value>> {
+		const name = JSON.stringify([request.method, request.url, request.body]);
+		this.dependOn(name);
+		return await this.once(
+			`answer to ${name}`,
+			async () => await freshAnswer(this, name, request, read),
+		);
+	}
+
+	private dependOn(name: string): void {
+		this.prerequisites.add(name);
+		this.isPrepared ??= this.state.inTurn(name);
 	}
 
 	/**
@@ -148,17 +175,16 @@ export class RunItem {
 		await this.isPrepared?.();
 	}
 
-	/** The key of what the item's request depends on, where that was read for it. */
-	get keyOfPrerequisite(): string | undefined {
-		return this.prerequisite === undefined
-			? undefined
-			: this.state.keyOfAnswer.get(this.prerequisite);
+	/** The keys of what the item's request depends on, as far as that was read for it. */
+	get keysOfPrerequisites(): string[] {
+		const keys = [...this.prerequisites].map((name) => this.state.keyOfAnswer.get(name));
+		return keys.filter((key) => key !== undefined);
 	}
 
 	/** Has what the request depends on read anew by the next run: it may be the reason of a failure. */
 	async forgetAnswer(): Promise<void> {
 		const { keptAnswers } = await this.state.joined;
-		if (this.prerequisite !== undefined) keptAnswers.drop(this.prerequisite);
+		for (const name of this.prerequisites) keptAnswers.drop(name);
 	}
 
 	/**
@@ -171,8 +197,8 @@ export class RunItem {
 	readonly checkKey = (credential: ICredentialDataDecryptedObject): void => {
 		const key = fingerprint(credential);
 		this.state.noteKey(key);
-		if (this.prerequisite === undefined) return;
-		if (this.state.keyOfAnswer.get(this.prerequisite) === key) return;
+		const names = [...this.prerequisites];
+		if (names.every((name) => this.state.keyOfAnswer.get(name) === key)) return;
 		this.otherKey = key;
 		throw new Error(
 			'The credential has another API key for this item than for the one before it. With On Error set to "Continue", each item is written in the way that its own key reads from Nex.',

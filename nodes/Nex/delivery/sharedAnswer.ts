@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Fate } from './channel/keptAnswers';
 import { readData } from './exchange/answer';
+import type { Request } from './exchange/port';
 import { fingerprint } from './keys';
 import { routedSend } from './routedSend';
 import { reading } from './run/effect';
@@ -45,7 +46,7 @@ export async function sharedAnswer<Value>(
 	const { answer, askedAt, isShared } = await keptAnswers.of(
 		url,
 		notBefore,
-		async () => await readFor(item, url, read),
+		async () => await readFor(item, url, { method: 'GET', url }, read),
 		fateOf,
 	);
 	const isOutdated = askedAt < startedAt;
@@ -54,15 +55,38 @@ export async function sharedAnswer<Value>(
 	return { outcome: askedBy(item, answer.outcome), isOutdated };
 }
 
+/**
+ * Reads something for an item as it is by now, which no other run has read or is told.
+ *
+ * @param item the item that asks
+ * @param name what is asked for, in this run
+ * @param request the request for it
+ * @param read as for `sharedAnswer`
+ * @returns how it ended
+ */
+export async function freshAnswer<Value>(
+	item: RunItem,
+	name: string,
+	request: Request,
+	read: (body: unknown) => Value,
+): Promise<Outcome<Value>> {
+	const { gate, joined } = item.state;
+	await gate?.complete();
+	await joined;
+	const { outcome } = await readFor(item, name, request, read);
+	return outcome;
+}
+
 async function readFor<Value>(
 	{ state, context, routed, itemIndex }: RunItem,
-	url: string,
+	name: string,
+	request: Request,
 	read: (body: unknown) => Value,
 ): Promise<ReadAnswer<Value>> {
 	let isOfSharedKey = false;
 	const noteKey = (credential: ICredentialDataDecryptedObject) => {
 		const key = fingerprint(credential);
-		state.keyOfAnswer.set(url, key);
+		state.keyOfAnswer.set(name, key);
 		isOfSharedKey = state.noteKey(key);
 	};
 	const outcome = await state.run.deliver({
@@ -70,7 +94,7 @@ async function readFor<Value>(
 		lanes: [],
 		effect: reading,
 		isPrerequisite: true,
-		request: { method: 'GET', url },
+		request,
 		send: routedSend(context, routed, state.settings.timeout, noteKey),
 		read: ({ body }) => readData(read, body),
 	});

@@ -4,6 +4,7 @@ import type { RunItem } from '../../delivery/runItem';
 import { identifierOf, identifierValidation } from './identifier';
 import { wordsFor } from './identifiedWords';
 import { ofChosenObject } from './object';
+import { recordByUniqueValue } from './recordByUniqueValue';
 
 /** Which record an operation is about. */
 export const recordLocator: INodeProperties = {
@@ -32,6 +33,23 @@ export const recordLocator: INodeProperties = {
 	],
 };
 
+/** The same, for an operation that asks for the object of the record. */
+export const recordInObject: INodeProperties = {
+	...recordLocator,
+	description:
+		'The record, chosen by its name, or given by its ID or a value that no other record has',
+	modes: [
+		...(recordLocator.modes ?? []),
+		{
+			displayName: 'By Unique Value',
+			name: 'unique',
+			type: 'string',
+			placeholder: 'e.g. jane@example.com',
+			hint: 'A record that was made a moment ago may not be found yet',
+		},
+	],
+};
+
 /** The other one of two records. */
 export const relatedRecordLocator: INodeProperties = {
 	...recordLocator,
@@ -39,6 +57,19 @@ export const relatedRecordLocator: INodeProperties = {
 	name: 'relatedRecordId',
 	description: 'The second record, chosen by its name or given by its ID',
 };
+
+/**
+ * The record that an item is about, where the operation asks for its object.
+ *
+ * @param item the item
+ * @returns its ID; found in Nex where a unique value is given
+ * @throws ItemRefusal when there is none, or it can't be told which one is meant; RequestFailed when it
+ *   could not be found because Nex did not answer
+ */
+export async function recordInObjectOf(item: RunItem): Promise<string> {
+	const { mode } = Object(item.node.parameters.recordId) as { mode?: unknown };
+	return mode === 'unique' ? await recordByUniqueValue(item) : recordIdOf(item);
+}
 
 /** @returns the ID of the record that an item is about; throws ItemRefusal where it gives none */
 export function recordIdOf(item: RunItem): string {

@@ -9,14 +9,14 @@ import { listIdOf, listLocator } from '../fields/list';
 import { objectLocator } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { simplifyForm } from '../fields/record';
-import { recordIdOf, recordLocator } from '../fields/recordId';
+import { recordInObject, recordInObjectOf } from '../fields/recordId';
 import { laneOf, memberAttributes } from './member';
 
 /** What a person fills in to put a record on a list. */
 export const fieldsOfRecordOnList: readonly INodeProperties[] = [
 	objectLocator,
 	listLocator,
-	recordLocator,
+	recordInObject,
 	specifyAttributes,
 	memberAttributes,
 	attributesJson,
@@ -32,7 +32,7 @@ export const fieldsOfRecordOnList: readonly INodeProperties[] = [
  */
 export async function requestOfRecordOnList(item: RunItem): Promise<ItemRequest> {
 	const list = listIdOf(item);
-	const record = recordIdOf(item);
+	const record = await recordInObjectOf(item);
 	const { attributes, ...known } = await attributesOf(item, memberAttributes.name, () =>
 		listOwner(list),
 	);

@@ -3,7 +3,7 @@ import type { RunItem } from '../../delivery/runItem';
 import { deletionOf } from '../fields/deletion';
 import { objectChosenBefore, objectOfRecord } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
-import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
+import { recordInObject, recordInObjectOf, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 
@@ -20,10 +20,10 @@ export const deleteRecord: ResourceOperation = {
 			words: recordWords,
 		}),
 	},
-	fields: [objectOfRecord, objectChosenBefore, recordLocator, optionsForm],
+	fields: [objectOfRecord, objectChosenBefore, recordInObject, optionsForm],
 };
 
-function prepareDelete(item: RunItem): ItemRequest {
-	const record = recordIdOf(item);
+async function prepareDelete(item: RunItem): Promise<ItemRequest> {
+	const record = await recordInObjectOf(item);
 	return { pathValues: { record_id: record }, lanes: [record] };
 }

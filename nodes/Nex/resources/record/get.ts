@@ -8,7 +8,7 @@ import { optionsForm } from '../fields/optionsForm';
 import type { OutputChoice } from '../fields/output';
 import { outputForm, outputOf, selectedFields } from '../fields/output';
 import { readRecord } from '../fields/record';
-import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
+import { recordInObject, recordInObjectOf, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 
@@ -29,7 +29,7 @@ export const getRecord: ResourceOperation = {
 	fields: [
 		objectOfRecord,
 		objectChosenBefore,
-		recordLocator,
+		recordInObject,
 		outputForm,
 		selectedFields,
 		optionsForm,
@@ -40,8 +40,9 @@ interface GetRequest extends ItemRequest {
 	output: OutputChoice;
 }
 
-function prepareGet(item: RunItem): GetRequest {
-	return { pathValues: { record_id: recordIdOf(item) }, output: outputOf(item) };
+async function prepareGet(item: RunItem): Promise<GetRequest> {
+	const output = outputOf(item);
+	return { pathValues: { record_id: await recordInObjectOf(item) }, output };
 }
 
 function readShaped(body: unknown, _item: RunItem, { output }: GetRequest): IDataObject {

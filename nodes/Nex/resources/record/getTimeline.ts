@@ -9,7 +9,7 @@ import { CursorPages } from '../fields/cursorPages';
 import { limit, returnAll, wantedBy } from '../fields/howMany';
 import { objectOfRecord, objectChosenBefore } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
-import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
+import { recordInObject, recordInObjectOf, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 
@@ -30,7 +30,7 @@ export const getTimeline: ResourceOperation = {
 			words: recordWords,
 		}),
 	},
-	fields: [objectOfRecord, objectChosenBefore, recordLocator, returnAll, limit, optionsForm],
+	fields: [objectOfRecord, objectChosenBefore, recordInObject, returnAll, limit, optionsForm],
 };
 
 /** The request for an item's next page, and what came so far. */
@@ -39,11 +39,11 @@ interface TimelineRequest extends ItemRequest {
 	pages: CursorPages;
 }
 
-function prepareTimeline(item: RunItem): TimelineRequest {
+async function prepareTimeline(item: RunItem): Promise<TimelineRequest> {
 	// Nex puts up to 100 on a page (its OpenAPI description).
 	const pages = new CursorPages({ thing: 'event', onAPage: 100 }, wantedBy(item, 'event'));
 	return {
-		pathValues: { record_id: recordIdOf(item) },
+		pathValues: { record_id: await recordInObjectOf(item) },
 		query: pages.next,
 		pages,
 		salvage: () => pages.results,

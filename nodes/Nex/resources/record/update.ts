@@ -7,7 +7,7 @@ import { objectOwner } from '../fields/attributeOwner';
 import { objectOfFields, objectOfRecord, objectBesideJson, objectSlugOf } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { readWrittenRecord, simplifyForm } from '../fields/record';
-import { recordIdOf, recordLocator, recordWords } from '../fields/recordId';
+import { recordInObject, recordInObjectOf, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 
@@ -29,7 +29,7 @@ export const updateRecord: ResourceOperation = {
 		objectOfRecord,
 		objectOfFields,
 		objectBesideJson,
-		recordLocator,
+		recordInObject,
 		specifyAttributes,
 		attributesMapper({
 			name: 'updateAttributes',
@@ -45,7 +45,7 @@ export const updateRecord: ResourceOperation = {
 };
 
 async function prepareUpdate(item: RunItem): Promise<ItemRequest> {
-	const record = recordIdOf(item);
+	const record = await recordInObjectOf(item);
 	const { attributes, ...known } = await attributesOf(item, 'updateAttributes', (its) =>
 		objectOwner(objectSlugOf(its)),
 	);
