@@ -29,6 +29,11 @@ export class Canvas {
 		await this.root.getByTestId('canvas-add-button').getByRole('button').click();
 	}
 
+	/** Opens the nodes panel for what comes after a node, from the plus beside it. */
+	async addAfter(name: string): Promise<void> {
+		await this.node(name).getByTestId('canvas-handle-plus').click();
+	}
+
 	/** Opens the panel of a node. */
 	async open(name: string): Promise<void> {
 		await this.node(name).dblclick();

@@ -31,6 +31,12 @@ export class NodePanel {
 		return new Parameter(this.form, label);
 	}
 
+	/** Adds one of the options that most people leave as they are, under "Options". */
+	async addOption(name: string): Promise<void> {
+		await this.form.getByText('Add option').last().click();
+		await this.root.page().getByRole('option', { name, exact: true }).click();
+	}
+
 	/** Opens the dialog for a first credential. */
 	async connect(): Promise<void> {
 		await this.form.getByTestId('node-credentials-empty-state').getByRole('button').click();

@@ -58,6 +58,14 @@ export class Parameter {
 		await expect(this.input).toHaveValue(option);
 	}
 
+	/** Turns a switch on, or off. */
+	async turn(to: 'on' | 'off'): Promise<void> {
+		const toggle = this.value.getByRole('switch');
+		if ((await toggle.isChecked()) !== (to === 'on'))
+			await this.value.locator('.el-switch').click();
+		await expect(toggle).toBeChecked({ checked: to === 'on' });
+	}
+
 	/** Chooses in which way a resource is given, such as "By ID". */
 	async chooseMode(mode: string): Promise<void> {
 		const page = this.value.page();
