@@ -31,6 +31,7 @@ export const sampleWorkflow = {
 /** All sample workflows. */
 export const sampleWorkflows: readonly SampleWorkflow[] = [
 	sampleWorkflow,
+	{ file: join(sampleFolder, 'import-a-spreadsheet.json'), id: 'nexImportASpreadsheet' },
 	{ file: join(sampleFolder, 'upsert-companies.json'), id: 'nexUpsertCompanies' },
 	{ file: join(sampleFolder, 'upsert-people-by-an-agent.json'), id: 'nexUpsertPeopleByAgent' },
 ];

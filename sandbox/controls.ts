@@ -12,6 +12,7 @@ import type {
 	ObjectSeed,
 	RecordBody,
 } from './workspace/definitions';
+import type { AiListRequest } from './workspace/context';
 import type { Insight, InsightSeed } from './workspace/insights';
 import type { Thing } from './workspace/kinds';
 import type { Member } from './workspace/lists';
@@ -69,6 +70,8 @@ export interface Controls {
 	/** The insights, in the order in which they came. */
 	insights(): Insight[];
 	addInsight(insight: InsightSeed): Insight;
+	/** Lets Nex's AI begin a list, and gives the ID of its job. */
+	startAiList(request: AiListRequest): string;
 	/** The notifications, in the order in which they came. */
 	notifications(): Notification[];
 	addNotification(notification?: NotificationSeed): Notification;
@@ -191,6 +194,7 @@ function otherControls(
 	| 'relationships'
 	| 'relate'
 	| 'insights'
+	| 'startAiList'
 	| 'addInsight'
 	| 'notifications'
 	| 'addNotification'
@@ -211,6 +215,7 @@ function otherControls(
 		insights: () => structuredClone(parts.workspace.insights.all()),
 		addInsight: (insight) =>
 			structuredClone(parts.workspace.insights.add(structuredClone(insight))),
+		startAiList: (request) => parts.workspace.context.startList(request).message.job_id,
 		notifications: () => structuredClone(parts.workspace.notifications.all()),
 		addNotification: (notification = {}) =>
 			structuredClone(parts.workspace.notifications.add(structuredClone(notification))),

@@ -8,6 +8,7 @@ import {
 	mapListAttributes,
 } from './methods/mapAttributes';
 import { searchLists } from './methods/searchLists';
+import { searchMembers } from './methods/searchMembers';
 import { searchMatchingAttributes } from './methods/searchMatchingAttributes';
 import { searchNotes } from './methods/searchNotes';
 import { searchObjects } from './methods/searchObjects';
@@ -16,8 +17,11 @@ import { searchRelationshipTypes } from './methods/searchRelationshipTypes';
 import { searchTasks } from './methods/searchTasks';
 import { getAttributes, getAttributesToSortBy } from './methods/getAttributes';
 import { getOutputFields } from './methods/getOutputFields';
+import { aiListResource } from './resources/aiList';
+import { contextResource } from './resources/context';
 import { leftOutColumnsHint } from './resources/fields/leftOutColumnsHint';
 import { previewHint } from './resources/fields/preview';
+import { insightResource } from './resources/insight';
 import { listResource } from './resources/list';
 import { listMemberResource } from './resources/listMember';
 import { noteResource } from './resources/note';
@@ -29,6 +33,9 @@ import { subtitleOf } from './resources/subtitle';
 import { taskResource } from './resources/task';
 
 const resources = [
+	aiListResource,
+	contextResource,
+	insightResource,
 	listResource,
 	listMemberResource,
 	noteResource,
@@ -66,6 +73,7 @@ export class Nex implements INodeType {
 		loadOptions: { getAttributes, getAttributesToSortBy, getOutputFields },
 		listSearch: {
 			searchLists,
+			searchMembers,
 			searchMatchingAttributes,
 			searchNotes,
 			searchObjects,

@@ -1,3 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Sandbox } from '../../sandbox';
 import type { OperationRow } from './operationRow';
 import { byId } from './operationRow';
 
@@ -69,8 +72,157 @@ const wrongTaskFields = (collection: string): OperationRow['refused'] => [
 	[{ [collection]: { description: tooLong } }, `'Description' ${isTooLong}`],
 ];
 
+const wrongPrompts: OperationRow['refused'] = [
+	[{ prompt: '={{ " " }}' }, "'Prompt' is empty"],
+	[{ prompt: '={{ undefined }}' }, "'Prompt' is empty"],
+	[{ prompt: '={{ $json }}' }, "'Prompt' is {} where text is expected"],
+	[{ prompt: tooLong }, `'Prompt' ${isTooLong}`],
+];
+
+const wrongMaxWait: OperationRow['refused'] = [
+	[{ options: { maxWait: '={{ 0 }}' } }, "'Max Wait' is not a whole number of at least 1"],
+];
+
+/** A list for people, and a person who is on it or not. */
+function listAndPerson(sandbox: Sandbox) {
+	const [{ id: list } = { id: '' }] = sandbox.lists('person');
+	const [record = ''] = sandbox.addRecords('person', [jane]);
+	const ofBoth = { ...person, list: byId(list), recordId: byId(record) };
+	return { list, record, ofBoth };
+}
+
+const asMemberJson = { specifyAttributes: 'json', attributesJson: '{"score":7}' };
+
 /** Every operation of the node. A further one is a further row. */
 export const operationRows: readonly OperationRow[] = [
+	{
+		resource: 'aiList',
+		operation: 'create',
+		does: 'create',
+		prepare: () => ({
+			parameters: {
+				prompt: 'all companies',
+				objectType: 'company',
+				includeAttributes: true,
+				waitForCompletion: false,
+				additionalFields: { limit: 20 },
+			},
+			sent: [
+				'POST',
+				'/v1/context/list/jobs',
+				{
+					query: 'all companies',
+					object_type: 'company',
+					include_attributes: true,
+					limit: 20,
+				},
+			],
+			output: [{ job_id: expect.stringMatching(/^\d+$/) as string, status: 'pending' }],
+		}),
+		notFound: 'Nex does not have what the request is for',
+		refused: [
+			...wrongPrompts,
+			...wrongMaxWait,
+			[{ objectType: '={{ "deal" }}' }, '\'Object Type\' is "deal", which Nex does not have'],
+			[
+				{ additionalFields: { limit: '={{ 101 }}' } },
+				"'Limit' is 101 where a whole number from 1 to 100 is expected",
+			],
+			[{ includeAttributes: '={{ "maybe" }}' }, '\'Include Attributes\' is "maybe"'],
+		],
+	},
+	{
+		resource: 'aiList',
+		operation: 'get',
+		does: 'read',
+		prepare: (sandbox) => {
+			const [id = ''] = sandbox.addRecords('person', [jane]);
+			sandbox.setJobs({ looks: 0 });
+			const job = sandbox.startAiList({ query: 'Jane Smith' });
+			return {
+				parameters: { jobId: job, includeAttributes: true },
+				sent: ['GET', `/v1/context/list/jobs/${job}?include_attributes=true`],
+				output: [{ id, name: 'Jane Smith', type: 'contact', attributes: jane }],
+			};
+		},
+		notFound: 'Nex has no AI list with this ID',
+		refused: [
+			[{ jobId: '={{ "" }}' }, 'No AI list is chosen'],
+			[{ jobId: 'Jane' }, '"Jane" is not the ID of an AI list'],
+			[{ jobId: rounded }, 'The ID of the AI list came as the number'],
+			...wrongMaxWait,
+		],
+	},
+	{
+		resource: 'context',
+		operation: 'addText',
+		does: 'create',
+		prepare: () => ({
+			parameters: {
+				content: 'Jane asked for a demo.',
+				waitForCompletion: false,
+				additionalFields: { context: 'Email' },
+			},
+			sent: ['POST', '/v1/context/text', { content: 'Jane asked for a demo.', context: 'Email' }],
+			output: [{ artifact_id: expect.stringMatching(/^\d{16,}$/) as string }],
+		}),
+		notFound: 'Nex does not have what the request is for',
+		refused: [
+			[{ content: '={{ "" }}' }, "'Content' is empty"],
+			[{ content: '={{ $json }}' }, "'Content' is {} where text is expected"],
+			[{ content: tooLong }, `'Content' ${isTooLong}`],
+			[{ additionalFields: { context: tooLong } }, `'Context' ${isTooLong}`],
+			...wrongMaxWait,
+		],
+	},
+	{
+		resource: 'context',
+		operation: 'ask',
+		does: 'read',
+		prepare: () => ({
+			parameters: { prompt: 'Who is Jane?', additionalFields: { sessionId: '40817263540017003' } },
+			sent: ['POST', '/v1/context/ask', { query: 'Who is Jane?', session_id: '40817263540017003' }],
+			output: [
+				{
+					answer: expect.any(String) as string,
+					session_id: '40817263540017003',
+					entities_considered: [],
+					metadata: expect.any(Object) as IDataObject,
+				},
+			],
+		}),
+		notFound: 'Nex does not have what the request is for',
+		refused: [
+			...wrongPrompts,
+			[{ additionalFields: { sessionId: '={{ $json }}' } }, "'Session ID' is {}"],
+		],
+	},
+	{
+		resource: 'insight',
+		operation: 'getAll',
+		does: 'read',
+		prepare: (sandbox) => {
+			const { id, content } = sandbox.addInsight({ content: 'Jane asked for a demo.' });
+			return {
+				parameters: { limit: 7, filters: { last: '2h' } },
+				sent: ['GET', '/v1/insights?last=2h0m0s&limit=7'],
+				output: [{ id, content }],
+			};
+		},
+		notFound: 'Nex does not have what the request is for',
+		refused: [
+			...wrongLimits,
+			[{ filters: { last: 'soon' } }, '\'Last\' is "soon" where a duration is expected'],
+			[{ filters: { last: '0h' } }, '\'Last\' is "0h"'],
+			[{ filters: { last: '={{ "" }}' } }, "The filter 'Last' is empty"],
+			[{ filters: { last: '2h', from: '2026-03-15' } }, "'Last' does not go with 'From' and 'To'"],
+			[{ filters: { to: '2026-03-15' } }, "'To' is set without 'From'"],
+			[{ filters: { from: '2026-02-30' } }, '\'From\' is "2026-02-30"'],
+			[{ filters: { from: '2026-03-15', to: '2026-03-15' } }, "'From' is not before 'To'"],
+			[{ returnAll: true, filters: {} }, 'Nex sends up to 100 insights at once'],
+			[{ limit: 101, filters: {} }, 'Nex sends up to 100 insights at once'],
+		],
+	},
 	{
 		resource: 'list',
 		operation: 'create',
@@ -146,6 +298,99 @@ export const operationRows: readonly OperationRow[] = [
 	},
 	{
 		resource: 'listMember',
+		operation: 'create',
+		does: 'create',
+		prepare: (sandbox) => {
+			const { list, record, ofBoth } = listAndPerson(sandbox);
+			return {
+				parameters: { ...ofBoth, ...asMemberJson },
+				sent: ['POST', `/v1/lists/${list}`, { parent_id: record, attributes: { score: 7 } }],
+				output: [{ object_id: list, attributes: { ...jane, score: 7 } }],
+			};
+		},
+		notFound: 'Nex does not have this list, or not this record',
+		refused: [...wrongIds('list', 'list'), ...wrongIds('recordId', 'record')],
+	},
+	{
+		resource: 'listMember',
+		operation: 'delete',
+		does: 'delete',
+		prepare: (sandbox) => {
+			const { list, record } = listAndPerson(sandbox);
+			const member = sandbox.addMember('vip_customers', record);
+			return {
+				parameters: { list: byId(list), memberId: byId(member) },
+				sent: ['DELETE', `/v1/lists/${list}/records/${member}`],
+				output: [{ deleted: true }],
+			};
+		},
+		notFound: 'Nex does not have this list, or no such member on it',
+		refused: [...wrongIds('list', 'list'), ...wrongIds('memberId', 'list member')],
+	},
+	{
+		resource: 'listMember',
+		operation: 'getAll',
+		does: 'read',
+		prepare: (sandbox) => {
+			const { list, record } = listAndPerson(sandbox);
+			const id = sandbox.addMember('vip_customers', record, { score: 7 });
+			return {
+				parameters: {
+					list: byId(list),
+					limit: 7,
+					returnAttributes: 'custom',
+					chosenAttributes: ['name', 'score'],
+					options: { offset: 0 },
+					sort: { rule: { sortBy: 'score', sortDirection: 'desc' } },
+				},
+				sent: [
+					'POST',
+					`/v1/lists/${list}/records`,
+					{
+						attributes: { mode: 'custom', slugs: ['name', 'score'] },
+						sort: { attribute: 'score', direction: 'desc' },
+						limit: 7,
+						offset: 0,
+					},
+				],
+				output: [{ id, attributes: { name: 'Jane Smith', score: 7 } }],
+			};
+		},
+		notFound: 'Nex has no list with this ID',
+		refused: [
+			...wrongIds('list', 'list'),
+			...wrongLimits,
+			[{ chosenAttributes: '={{ [] }}' }, 'No attribute is chosen'],
+		],
+	},
+	{
+		resource: 'listMember',
+		operation: 'update',
+		does: 'store',
+		prepare: (sandbox) => {
+			const { list, record } = listAndPerson(sandbox);
+			const id = sandbox.addMember('vip_customers', record, { score: 1 });
+			return {
+				parameters: { list: byId(list), memberId: byId(id), ...asMemberJson },
+				sent: ['PATCH', `/v1/lists/${list}/records/${id}`, { attributes: { score: 7 } }],
+				output: [{ id, attributes: { ...jane, score: 7 } }],
+			};
+		},
+		notFound: 'Nex does not have this list, or no such member on it',
+		refused: [
+			...wrongIds('list', 'list'),
+			...wrongIds('memberId', 'list member'),
+			[
+				{
+					specifyAttributes: 'fields',
+					memberAttributes: { mappingMode: 'defineBelow', value: {} },
+				},
+				'There is nothing to update',
+			],
+		],
+	},
+	{
+		resource: 'listMember',
 		operation: 'upsertMember',
 		does: 'store',
 		prepare: (sandbox) => {
@@ -181,7 +426,7 @@ export const operationRows: readonly OperationRow[] = [
 				output: [{ title: 'Call', content: 'She is in.', entity_id: record }],
 			};
 		},
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: [
 			...wrongTitles,
 			[{ additionalFields: { content: tooLong } }, `'Content' ${isTooLong}`],
@@ -240,7 +485,7 @@ export const operationRows: readonly OperationRow[] = [
 				output: [{ id, title: 'Of Jane' }],
 			};
 		},
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: [
 			...wrongLimits,
 			[{ filters: { recordId: byId('={{ "" }}') } }, "The filter 'Record' is empty"],
@@ -304,7 +549,7 @@ export const operationRows: readonly OperationRow[] = [
 				attributes: expect.any(Array) as object[],
 			})),
 		}),
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: wrongLimits,
 	},
 	{
@@ -369,6 +614,30 @@ export const operationRows: readonly OperationRow[] = [
 	},
 	{
 		resource: 'record',
+		operation: 'getTimeline',
+		does: 'read',
+		prepare: (sandbox) => {
+			const [id = ''] = sandbox.addRecords('person', [jane]);
+			sandbox.changeRecord(id, { job_title: 'CTO' });
+			const change = { field_name: 'job_title', old_value: null, new_value: 'CTO' };
+			return {
+				parameters: { recordId: byId(id), limit: 7 },
+				sent: ['GET', `/v1/records/${id}/timeline?limit=7`],
+				output: [
+					{
+						resource_id: id,
+						event_type: 'updated',
+						event_payload: expect.objectContaining({ field_changes: [change] }) as IDataObject,
+					},
+					{ resource_id: id, event_type: 'created' },
+				],
+			};
+		},
+		notFound: 'Nex has no record with this ID',
+		refused: [...wrongIds('recordId', 'record'), ...wrongLimits],
+	},
+	{
+		resource: 'record',
 		operation: 'search',
 		does: 'read',
 		prepare: (sandbox) => {
@@ -379,7 +648,7 @@ export const operationRows: readonly OperationRow[] = [
 				output: [{ id, type: 'person', primary_value: 'Jane Smith' }],
 			};
 		},
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: [[{ query: '={{ " " }}' }, 'There is no text to search for']],
 	},
 	{
@@ -489,7 +758,7 @@ export const operationRows: readonly OperationRow[] = [
 				output: [{ title: 'Call', ...sentOfMostFields, entity_ids: records, is_completed: false }],
 			};
 		},
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: [...wrongTitles, ...wrongTaskFields('additionalFields')],
 	},
 	{
@@ -551,7 +820,7 @@ export const operationRows: readonly OperationRow[] = [
 				output: [{ id, title: 'Call & write' }],
 			};
 		},
-		notFound: 'Nex does not have what the request is for',
+		notFound: 'Nex could not find what the request is for',
 		refused: [
 			...wrongLimits,
 			[{ filters: { recordId: byId('={{ "" }}') } }, "The filter 'Record' is empty"],

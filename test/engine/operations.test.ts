@@ -46,7 +46,7 @@ test('every operation of the node has its row', () => {
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ options = [], displayOptions }) =>
 			(options as INodePropertyOptions[]).map(
-				({ value }) => `${String(displayOptions?.show?.resource)} ${String(value)}`,
+				({ value }) => `${(displayOptions?.show?.resource ?? []).join()} ${String(value)}`,
 			),
 		);
 
@@ -93,7 +93,7 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 
 	test.each([
 		[401, 'unauthorized', 'Nex does not accept the API key'],
-		[403, 'forbidden', 'The API key may not do this'],
+		[403, 'forbidden', 'The API key is not allowed to do this'],
 		[400, 'rejected', 'Nex does not accept'],
 	])('%d is an error that says so, and shows the key nowhere', async (code, reason, message) => {
 		const { parameters, sent: request } = prepared(row);
@@ -154,7 +154,7 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 			breakWith(status(500, { store: true }), request);
 			const { error } = await nex.run(parameters);
 
-			expect(error?.description).toMatch(/^The \w+ may have been created all the same/);
+			expect(error?.description).toMatch(/^The [\w ]+ may have been created all the same/);
 			expect(timesSent(request)).toBe(1);
 		});
 	} else {

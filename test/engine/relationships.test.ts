@@ -136,7 +136,7 @@ test('the ID that Create gives is the one that Delete takes', async () => {
 		resource: 'relationship',
 		operation: 'delete',
 		recordId: byId(acme),
-		relationshipId: String(created?.id),
+		relationshipId: created?.id as string,
 	});
 
 	expect(sandbox().relationships()).toEqual([]);

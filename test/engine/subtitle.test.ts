@@ -66,7 +66,6 @@ test('says something of every operation', () => {
 });
 
 const upsert = { resource: 'record', operation: 'upsertRecord' };
-const byId = chosen('32414268188027657');
 
 test.each<[string, INodeParameters, string]>([
 	['a slug', { ...upsert, object: chosen('deal') }, 'Upsert Record: deal'],
@@ -76,22 +75,6 @@ test.each<[string, INodeParameters, string]>([
 		'the name that was chosen before an expression',
 		{ ...upsert, object: { ...chosen('={{ $json.kind }}'), cachedResultName: '' } },
 		'Upsert Record',
-	],
-	[
-		'an object out of sight, with the record by its ID',
-		{ resource: 'record', operation: 'get', object: person, recordId: { ...byId, mode: 'id' } },
-		'Get Record',
-	],
-	[
-		'the object of the fields, with the record by its ID',
-		{
-			resource: 'record',
-			operation: 'update',
-			object: person,
-			recordId: { ...byId, mode: 'id' },
-			specifyAttributes: 'fields',
-		},
-		'Update Record: Person',
 	],
 	['an operation that is not there', { resource: 'record', operation: 'mend' }, 'Nex'],
 ])('with %s', (_what, parameters, subtitle) => {

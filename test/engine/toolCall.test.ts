@@ -2,11 +2,14 @@ import { getEventListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INode, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 
+import { Nex } from '../../nodes/Nex/Nex.node';
 import { whileAgentRuns } from './n8n/callTool';
 import type { Tool } from './n8n/callTool';
 import { loadPackage } from './n8n/packageUnderTest';
 import type { PackageUnderTest } from './n8n/packageUnderTest';
 import { useSandbox } from './nexSandbox';
+import type { OperationRow } from './operationRow';
+import { operationRows } from './operationRows';
 import { asFields, forPeople, forRecord, withFields } from './parameters';
 
 const sandbox = useSandbox();
@@ -111,14 +114,46 @@ describe('a model', () => {
 		});
 	});
 
-	test('can call every operation of the node', () => {
-		const operations = nex.node.description.properties
-			.filter(({ name }) => name === 'operation')
-			.flatMap(({ options }) => options as INodePropertyOptions[]);
+	/** Lets the model fill in every text of the parameters. */
+	const filledIn = (parameters: INodeParameters) => {
+		const given: IDataObject = {};
+		const fill = (value: unknown, name: string): unknown => {
+			if (typeof value === 'string' && name !== 'mode') {
+				const key = `text_${Object.keys(given).length}`;
+				given[key] = value;
+				return description(key);
+			}
+			if (typeof value !== 'object' || value === null) return value;
+			return Object.fromEntries(
+				Object.entries(value).map(([inner, each]) => [inner, fill(each, inner)]),
+			);
+		};
+		return { given, parameters: fill(parameters, '') as INodeParameters };
+	};
 
-		expect(operations.map(({ action }) => `${action ?? ''} in Nex`).sort()).toEqual(
-			tools.map(([told]) => told).sort(),
-		);
+	const actionOf = ({ resource, operation }: OperationRow) =>
+		new Nex().description.properties
+			.filter(({ name, displayOptions }) => {
+				return name === 'operation' && displayOptions?.show?.resource?.includes(resource);
+			})
+			.flatMap(({ options }) => options as INodePropertyOptions[])
+			.find(({ value }) => value === operation)?.action ?? '';
+
+	test.each(
+		operationRows
+			.map((row) => [`${actionOf(row)} in Nex`, row] as const)
+			.filter(([told]) => !tools.some(([known]) => known === told)),
+	)('reads "%s", fills in every text, and calls it', async (told, row) => {
+		const { resource, operation } = row;
+		const prepared = row.prepare(sandbox());
+		const { given, parameters } = filledIn(prepared.parameters);
+
+		await whileAgentHas25Items({ resource, operation, ...parameters }, async (tool) => {
+			expect(tool.description).toBe(told);
+			expect(await tool.call(given)).toEqual(
+				prepared.output.map((each) => expect.objectContaining(each) as IDataObject),
+			);
+		});
 	});
 });
 

@@ -31,7 +31,7 @@ describe('where the definition of an object can not be read, the error speaks of
 		const { error } = await nex.run({ ...parameters, ...once });
 
 		expect(error?.message).toBe(
-			'In item 0: The definition of the object "person" could not be read: Nex had an error of its own (status 500): database is down',
+			'In item 0: The definition of the object "person" could not be read: Nex could not process the request (status 500): database is down',
 		);
 		expect(error?.description).not.toMatch(/may (?:be|have been)/);
 		expect(sandbox().requests.map(({ method }) => method)).toEqual(['GET']);
@@ -98,7 +98,7 @@ describe('where the definition of an object can not be read, the error speaks of
 
 		expect(outputs[0]?.map(({ json }) => json.error)).toEqual(
 			[0, 1].map((item) => ({
-				message: `In item ${item}: The definition of the object "person" could not be read: Nex had an error of its own (status 500): database is down`,
+				message: `In item ${item}: The definition of the object "person" could not be read: Nex could not process the request (status 500): database is down`,
 				reason: 'serverFault',
 				httpStatus: 500,
 				nexMessage: 'database is down',
@@ -116,7 +116,7 @@ describe('a key that may not read definitions', () => {
 
 		expect(outputs[0]?.[0]?.json.error).toMatchObject({
 			message:
-				'In item 0: The definition of the object "person" could not be read: The API key may not do this: This workspace is suspended',
+				'In item 0: The definition of the object "person" could not be read: The API key is not allowed to do this: This workspace is suspended',
 			reason: 'forbidden',
 			httpStatus: 403,
 			whatToDo: expect.stringContaining('Using JSON') as unknown,

@@ -92,7 +92,7 @@ describe('Using Fields Below, mapped automatically', () => {
 });
 
 describe('Using JSON', () => {
-	test('sends the attributes as they are, without reading the schema', async () => {
+	test('sends the attributes as they are, without reading the definition of the object from Nex', async () => {
 		const attributes = { name: { first_name: 'Jane' }, email_addresses: ['jane@example.com'] };
 
 		await upsert(withJson(attributes));

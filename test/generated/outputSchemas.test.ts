@@ -96,7 +96,7 @@ function schemaOf(value: unknown): Schema {
 
 /** What two values have in common, key by key, in the order of the first. */
 function common(first: unknown, second: unknown): unknown {
-	if (Array.isArray(first) && Array.isArray(second)) return [...first, ...second];
+	if (Array.isArray(first) && Array.isArray(second)) return first.concat(second) as unknown[];
 	if (typeof first !== 'object' || typeof second !== 'object') return first;
 	const others = second as Record<string, unknown>;
 	return Object.fromEntries(

@@ -4,6 +4,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
+import { dateOf } from './exchange/answer';
 import { fillPath } from './exchange/path';
 import type { Request as RequestToSend } from './exchange/port';
 import type { ItemRequest, Operation, Output } from './operation';
@@ -130,7 +131,7 @@ async function outcomeOf<Request extends ItemRequest>(
 		effect: operation.effect,
 		request: toSend,
 		send: routedSend(context, routed, settings.timeout, item.checkKey),
-		read: (answer) => operation.read(answer.body, item, request),
+		read: (answer) => operation.read(answer.body, item, request, dateOf(answer)),
 		isDoneBefore: operation.isDoneBefore,
 	});
 	if (outcome.kind === 'delivered') return outcome;

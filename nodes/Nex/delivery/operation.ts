@@ -47,10 +47,16 @@ export interface Operation<Request extends ItemRequest = ItemRequest> {
 	 * Takes what comes out of the item from the body of a successful answer.
 	 *
 	 * @param request what `prepare` made for the item
+	 * @param answeredAt when it came by Nex's own clock, in milliseconds since 1970, where the answer says it
 	 * @throws UnusableAnswer when the body is not what Nex answers; IncompleteAnswer when it says
 	 *   itself that a part is missing
 	 */
-	read(body: unknown, item: RunItem, request: Request): Output | FurtherRequest;
+	read(
+		body: unknown,
+		item: RunItem,
+		request: Request,
+		answeredAt?: number,
+	): Output | FurtherRequest;
 	/**
 	 * Tells whether an answer that is no success by its status shows that an earlier attempt was one.
 	 * Asked only after an attempt that seemed to fail and may have been carried out.

@@ -7,6 +7,7 @@ import type {
 	INode,
 } from 'n8n-workflow';
 
+import { processClock } from './channel/channels';
 import { LONGEST_KEPT_IN_MILLISECONDS } from './channel/keptAnswers';
 import { fillPath } from './exchange/path';
 import type { Request } from './exchange/port';
@@ -48,6 +49,11 @@ export class RunItem {
 	/** The input item's json. It belongs to n8n and must not be changed. */
 	get input(): IDataObject {
 		return this.context.getInputData().json;
+	}
+
+	/** The time, in milliseconds since 1970, which never runs backwards. */
+	get now(): number {
+		return processClock.now();
 	}
 
 	/**

@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { choices } from './choices';
-import { chosenObject } from './chosenObject';
+import { chosenAttributes } from './chosenAttributes';
 
-/** The attributes of the chosen object, with one request: in Nex's order, each with its slug. */
+/** The attributes of the chosen object or list, in Nex's order, each with its slug. */
 export const getAttributes = choices(attributesOf);
 
 /** What Nex sorts by beside the attributes, as its own client does: times of the record itself. */
@@ -13,8 +13,8 @@ const timesOfRecord: readonly INodePropertyOptions[] = [
 ];
 
 /**
- * What the records of the chosen object can be sorted by, with one request: the attributes, then the
- * times of the record. An attribute with the slug of such a time takes its place.
+ * What the records of the chosen object, or the members of the chosen list, can be sorted by: the
+ * attributes, then the times of the record. An attribute with the slug of such a time takes its place.
  */
 export const getAttributesToSortBy = choices(async (context) => {
 	const attributes = await attributesOf(context);
@@ -24,6 +24,6 @@ export const getAttributesToSortBy = choices(async (context) => {
 });
 
 async function attributesOf(context: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const { attributes } = await chosenObject(context);
+	const attributes = await chosenAttributes(context);
 	return attributes.map(({ name, slug }) => ({ name, value: slug }));
 }

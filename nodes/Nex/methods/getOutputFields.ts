@@ -3,8 +3,8 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { fieldOfAttribute } from '../attributes/selectedFields';
 import { hitKeys } from '../resources/record/searchResults';
 import { choices } from './choices';
+import { chosenAttributes } from './chosenAttributes';
 import { perhapsChosenIn } from './chosenIn';
-import { chosenObject } from './chosenObject';
 import { editorRefusal } from './editorRefusal';
 
 /** What a record has beside its attributes. Its ID always comes out. */
@@ -25,8 +25,8 @@ const namesOfHitKeys: Readonly<Record<(typeof hitKeys)[number], string>> = {
 };
 
 /**
- * The fields to choose from for the output: for a record the attributes of the chosen object in Nex's
- * order, with one request, then what it has beside them; for a match of a search what Nex says of
+ * The fields to choose from for the output: for a record the attributes of the chosen object or list in
+ * Nex's order, with one request, then what it has beside them; for a match of a search what Nex says of
  * each.
  */
 export const getOutputFields = choices(async (context) => {
@@ -41,7 +41,7 @@ export const getOutputFields = choices(async (context) => {
 			advice: "Give their slugs with an expression, e.g. {{ ['name', 'email_addresses'] }}.",
 		});
 	}
-	const { attributes } = await chosenObject(context);
+	const attributes = await chosenAttributes(context);
 	return [
 		...attributes.map(({ name, slug }) => ({ name, value: fieldOfAttribute(slug) })),
 		...ofRecord,

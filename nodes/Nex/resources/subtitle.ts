@@ -31,10 +31,9 @@ export function subtitleOf(resources: readonly Resource[]): string {
 		),
 	);
 	return `={{ (() => {
-		const { resource, operation, object, list, recordId, specifyAttributes } = $parameter.toJSON();
+		const { resource, operation, object, list } = $parameter.toJSON();
 		const title = ${JSON.stringify(titles)}[resource + '.' + operation] ?? 'Nex';
-		const isByIdAlone = recordId?.mode === 'id' && specifyAttributes !== 'fields';
-		const chosen = list ?? (isByIdAlone ? undefined : object);
+		const chosen = list ?? object;
 		const name = String(chosen?.cachedResultName || (chosen?.value ?? ''));
 		return name === '' || name.startsWith('=') ? title : title + ': ' + name;
 	})() }}`;

@@ -4,6 +4,9 @@ import { CredentialDialog } from './credentialDialog';
 import { NodePanel } from './nodePanel';
 import { NodesPanel } from './nodesPanel';
 
+/** The editor is large: on a busy machine, a browser without a cache takes its time to start it. */
+const firstLoad = { timeout: 90_000 };
+
 /** n8n's editor in a browser tab, as a person uses it. What they can do is on its parts. */
 export class Editor {
 	readonly canvas: Canvas;
@@ -29,12 +32,12 @@ export class Editor {
 	/** Opens a new workflow, which has no node yet. */
 	async openEmptyCanvas(): Promise<void> {
 		await this.page.goto('/workflow/new');
-		await expect(this.canvas.root.getByTestId('canvas-add-button')).toBeVisible();
+		await expect(this.canvas.root.getByTestId('canvas-add-button')).toBeVisible(firstLoad);
 	}
 
 	/** Opens a stored workflow. */
 	async openWorkflow(id: string): Promise<void> {
 		await this.page.goto(`/workflow/${id}`);
-		await expect(this.canvas.nodes.first()).toBeVisible();
+		await expect(this.canvas.nodes.first()).toBeVisible(firstLoad);
 	}
 }

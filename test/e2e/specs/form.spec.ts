@@ -44,21 +44,30 @@ test('the list under "Record" is that of the chosen object', async ({ editor, ho
 		await chosen.searchOpenList('example.org', 'Jane Smith (jane@example.org)');
 	});
 
-	await test.step('given by its ID, the record stays, and no object is asked for', async () => {
+	await test.step('by its ID it stays the same', async () => {
 		await chosen.chooseMode('By ID');
 
-		await expect(object.value).toHaveCount(0);
 		await expect(chosen.input).toHaveValue(other?.id ?? '');
+		await expect(object.input).toHaveValue('Person');
 	});
 
 	await test.step('another object clears it', async () => {
 		await chosen.chooseMode('From list');
-		await expect(object.input).toHaveValue('Person');
 		await object.chooseFromList('Company');
 
 		await expect(chosen.input).toHaveValue('');
 		await expect(await chosen.openList()).toHaveText(['Jane & Sons']);
 	});
+});
+
+test('a record that is given by its ID at once needs no object', async ({ editor, host }) => {
+	const { canvas, node } = editor;
+	await editor.openWorkflow(await storeNexWorkflow(host, record('get')));
+	await canvas.open('Nex');
+	await expect(node.parameter('Object').input).toHaveValue('');
+	await node.parameter('Record').chooseMode('By ID');
+
+	await expect(node.parameter('Object').value).toHaveCount(0);
 });
 
 test('the canvas says what is done to which object', async ({ editor, host }) => {

@@ -44,7 +44,7 @@ export function factProblems({ attempts, httpStatus, reason }: IDataObject): str
 
 /** What only Nex itself can say, and the statuses with which it says so. */
 const wordsOfNex: Array<[RegExp, number[]]> = [
-	[/The API key may not do this|Nex does not accept the API key/, [401, 403]],
+	[/The API key is not allowed to do this|Nex does not accept the API key/, [401, 403]],
 	[/Nex has no /, [404]],
 ];
 

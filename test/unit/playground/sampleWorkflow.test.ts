@@ -38,7 +38,10 @@ describe.each(files)('%s', (file) => {
 		const credentials = workflow.nodes.flatMap((node) =>
 			node.credentials ? [node.credentials] : [],
 		);
-		expect(credentials).toEqual([{ nexApi: { id: null, name: 'Nex API' } }]);
+		expect(credentials.length).toBeGreaterThan(0);
+		for (const credential of credentials) {
+			expect(credential).toEqual({ nexApi: { id: null, name: 'Nex API' } });
+		}
 	});
 
 	test('connects nodes that are in it, and says what it is for in a note', () => {

@@ -3,6 +3,9 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import { NexApi } from '../../../credentials/NexApi.credentials';
 import { Nex } from '../../../nodes/Nex/Nex.node';
+import { aiListResource } from '../../../nodes/Nex/resources/aiList';
+import { contextResource } from '../../../nodes/Nex/resources/context';
+import { insightResource } from '../../../nodes/Nex/resources/insight';
 import { listResource } from '../../../nodes/Nex/resources/list';
 import { listMemberResource } from '../../../nodes/Nex/resources/listMember';
 import { noteResource } from '../../../nodes/Nex/resources/note';
@@ -14,6 +17,9 @@ import { taskResource } from '../../../nodes/Nex/resources/task';
 const { description } = new Nex();
 const { properties, hints } = description;
 const resources = [
+	aiListResource,
+	contextResource,
+	insightResource,
 	listResource,
 	listMemberResource,
 	noteResource,
@@ -44,10 +50,19 @@ test("every operation has an action for the panel, of which n8n makes what an ag
 	);
 
 	expect(told).toEqual([
+		'Create AI list in Nex',
+		'Get AI list in Nex',
+		'Add text to context in Nex',
+		'Ask about context in Nex',
+		'Get many insights in Nex',
 		'Create list in Nex',
 		'Delete list in Nex',
 		'Get list in Nex',
 		'Get many lists in Nex',
+		'Add list member in Nex',
+		'Get many list members in Nex',
+		'Remove list member in Nex',
+		'Update list member in Nex',
 		'Upsert list member in Nex',
 		'Create note in Nex',
 		'Delete note in Nex',
@@ -60,6 +75,7 @@ test("every operation has an action for the panel, of which n8n makes what an ag
 		'Delete record in Nex',
 		'Get record in Nex',
 		'Get many records in Nex',
+		'Get record timeline in Nex',
 		'Search records in Nex',
 		'Update record in Nex',
 		'Upsert record in Nex',
@@ -103,10 +119,11 @@ test.each(eachOperation)(
 /** From broad to narrow, then what comes back, then what most people leave as it is. */
 const order = [
 	['object', 'relationshipType'],
-	['list', 'noteId', 'taskId', 'title', 'name'],
-	['recordId', 'query', 'returnAll', 'slug'],
-	['relatedRecordId', 'relationshipId', 'limit', 'specifyAttributes'],
+	['list', 'noteId', 'taskId', 'title', 'name', 'prompt', 'content', 'jobId'],
+	['recordId', 'memberId', 'query', 'returnAll', 'slug', 'objectType'],
+	['relatedRecordId', 'relationshipId', 'limit', 'specifyAttributes', 'includeAttributes'],
 	['attributes', 'createAttributes', 'updateAttributes', 'memberAttributes', 'matchingAttribute'],
+	['waitForCompletion'],
 	['attributesJson', 'returnAttributes', 'additionalFields', 'updateFields', 'filters'],
 	['chosenAttributes'],
 	['simplify', 'output'],
@@ -128,9 +145,9 @@ test('a field that operations have in common is there once', () => {
 		.filter((name, index, names) => names.indexOf(name) !== index);
 
 	// Operation: one for each resource. Object: for a record that is chosen, for one that is given by
-	// its ID, which needs an object for the form alone, and kept out of sight; the same for a list; and
-	// for an object itself. Record: other resources have operations of the same values without one.
-	expect(new Set(twice)).toEqual(new Set(['operation', 'object', 'recordId']));
+	// its ID, where the form of fields needs it, or it is chosen already; the same for a list; and
+	// for an object itself. Record and List: other resources have operations of the same values without one.
+	expect(new Set(twice)).toEqual(new Set(['operation', 'object', 'recordId', 'list']));
 });
 
 describe('the object', () => {
@@ -146,7 +163,6 @@ describe('the object', () => {
 			description,
 		);
 		return properties
-			.filter(({ type }) => type !== 'hidden')
 			.filter((property) => NodeHelpers.displayParameter(all ?? {}, property, node, description))
 			.map(({ name }) => name);
 	};
@@ -184,26 +200,15 @@ describe('the object', () => {
 	});
 
 	test.each(['get', 'delete', 'update'])(
-		'that was chosen for %s is kept while the record is given by its ID',
+		'that was chosen for %s stays where the record is given by its ID, and is asked for once',
 		(operation) => {
 			const object = { __rl: true, mode: 'list', value: 'person', cachedResultName: 'Person' };
-			const parameters = {
-				resource: 'record',
-				operation,
-				object,
-				recordId: located('id'),
-				specifyAttributes: 'json',
-			};
-			const kept = NodeHelpers.getNodeParameters(
-				properties,
-				parameters,
-				true,
-				false,
-				{ typeVersion: 1 } as INode,
-				description,
-			);
+			for (const specifyAttributes of ['fields', 'json']) {
+				const parameters = { operation, object, recordId: located('id'), specifyAttributes };
+				const shown = namesShown({ resource: 'record', ...parameters });
 
-			expect(kept?.object).toEqual(object);
+				expect(shown.filter((name) => name === 'object')).toHaveLength(1);
+			}
 		},
 	);
 
@@ -254,7 +259,7 @@ test('Preview is offered for the operations that change something, and its hint 
 	const { displayOptions } = options.find(({ name }) => name === 'preview') ?? {};
 	const values = operations.map(({ option }) => String(option.value));
 	// Those that read by POST, since their request has a body.
-	const reading = (value: string) => value.startsWith('get') || value === 'search';
+	const reading = (value: string) => value.startsWith('get') || ['ask', 'search'].includes(value);
 	const writing = [...new Set(values)].filter((value) => !reading(value)).sort();
 
 	expect(displayOptions).toEqual({ show: { '/operation': writing } });
@@ -300,7 +305,7 @@ describe('what a person reads in the form', () => {
 			['resource', 'operation', 'options', 'additionalFields', 'updateFields', 'filters'].includes(
 				name,
 			) ||
-			['resourceMapper', 'hidden', 'list'].includes(type) ||
+			['resourceMapper', 'list'].includes(type) ||
 			isMode(name)
 		);
 	}

@@ -2,6 +2,8 @@ import type { Verdict } from '../verdict/judge';
 import { Alarm } from './alarm';
 import type { Clock } from './clock';
 import { KeptAnswers } from './keptAnswers';
+import type { KnownLimit } from './knownLimit';
+import { LimitKeeper } from './knownLimit';
 import { Lanes } from './lanes';
 import type { Suspect } from './suspicion';
 import { seemsRefusedAlone, Suspicion } from './suspicion';
@@ -26,6 +28,8 @@ export interface Sender {
 	maySend(isOthersTurnOver: boolean): boolean;
 	/** Whether it has a request that waits for anything. */
 	readonly isWaiting: boolean;
+	/** The limit that holds its requests back, where that is all that does and it is known. */
+	readonly heldBy: KnownLimit | undefined;
 	/** Sends the first of its requests through this channel, and tells it how that went. */
 	sendNext(channel: Channel, ticket: Ticket, isOthersTurnOver: boolean): void;
 	/**
@@ -51,6 +55,7 @@ export class Channel {
 	private readonly throttle: Throttle;
 	/** By the kind of requests. */
 	private readonly suspicions = new Map<string, Suspicion>();
+	private readonly keepers = new Map<KnownLimit, LimitKeeper>();
 	private alarm: Alarm | undefined;
 	private isProved = false;
 	private acceptedRequests = 0;
@@ -89,6 +94,22 @@ export class Channel {
 		return this.suspicionOf(kind).inVainSince;
 	}
 
+	/**
+	 * @param limit what is known of a limit
+	 * @returns what keeps all requests with the key within it; undefined where nothing is known
+	 */
+	keeperOf(limit: KnownLimit | undefined): LimitKeeper | undefined {
+		if (limit === undefined) return undefined;
+		const known = this.keepers.get(limit) ?? new LimitKeeper(limit);
+		this.keepers.set(limit, known);
+		return known;
+	}
+
+	/** Whether what is known of a limit lets another request go now. */
+	isWithin(limit: KnownLimit | undefined): boolean {
+		return (this.keeperOf(limit)?.nextStart ?? -Infinity) <= this.clock.now();
+	}
+
 	/** A sender has a request that it may send. */
 	enter(sender: Sender): void {
 		this.senders.add(sender);
@@ -116,7 +137,8 @@ export class Channel {
 	}
 
 	/**
-	 * The server refuses a request for its pace, as it says.
+	 * The server refuses a request for its pace, as it says. Where it has a limit for such requests alone,
+	 * as is known, requests of other kinds go on.
 	 *
 	 * @param suspect whose request it is
 	 * @returns whether the item is refused alone; then the others go on
@@ -131,7 +153,9 @@ export class Channel {
 			return true;
 		}
 		if (suspect.refusals > 1) this.noneAgainBefore = this.acceptedRequests + OTHERS_FIRST;
-		this.throttle.requestRefused(ticket, now, verdict, { kind, isBusy: this.isBusy() });
+		const keeper = this.keeperOf(suspect.knownLimit);
+		if (keeper !== undefined) keeper.requestRefused(now, verdict.retryAfter);
+		else this.throttle.requestRefused(ticket, now, verdict, { kind, isBusy: this.isBusy() });
 		return false;
 	}
 
@@ -178,7 +202,7 @@ export class Channel {
 		// A sender that has sent goes to the end, where this loop meets it again.
 		for (const sender of this.turns) {
 			if (!sender.maySend(isOthersTurnOver)) {
-				if (isOthersTurnOver) this.turns.delete(sender);
+				if (isOthersTurnOver) this.setAside(sender, now);
 				continue;
 			}
 			const time = Math.max(this.throttle.roomAt, this.throttle.nextStart);
@@ -191,6 +215,13 @@ export class Channel {
 			sender.sendNext(this, this.throttle.requestStarted(now), isOthersTurnOver);
 		}
 		return true;
+	}
+
+	/** One that has nothing to send now says so when it has; one that a limit holds back is asked again. */
+	private setAside(sender: Sender, now: number): void {
+		const time = this.keeperOf(sender.heldBy)?.nextStart ?? -Infinity;
+		if (time > now) this.dispatchAt(time);
+		else this.turns.delete(sender);
 	}
 
 	private dispatchAt(time: number): void {

@@ -1,9 +1,12 @@
+import type { KnownLimit } from './knownLimit';
 import type { Ticket } from './throttle';
 
-/** What is known of the refusals of one item. `Suspicion` alone writes it, but for the kind. */
+/** What is known of the refusals of one item. `Suspicion` alone writes it, but for the first two. */
 export interface Suspect {
 	/** What kind of request it is: a server may count reading and writing by themselves. */
 	readonly kind: string;
+	/** What is known of a limit that the server has for such requests alone. */
+	readonly knownLimit: KnownLimit | undefined;
 	/** Since when the server refuses it with nothing of its kind accepted in between, in milliseconds since 1970. */
 	refusedSince: number | undefined;
 	/** The number of its request that was refused last. */

@@ -32,6 +32,16 @@ export function isSuccess(answer: Answer): boolean {
 }
 
 /**
+ * When an answer was made, by the clock of the server (RFC 9110, section 6.6.1).
+ *
+ * @returns milliseconds since 1970, to the second; undefined where the answer does not say it
+ */
+export function dateOf({ headers }: Answer): number | undefined {
+	const date = typeof headers.date === 'string' ? Date.parse(headers.date) : NaN;
+	return Number.isNaN(date) ? undefined : date;
+}
+
+/**
  * Thrown by whoever reads a 2xx answer that is not what Nex answers: a page of HTML, JSON that was
  * cut off, nothing at all. `message` is one sentence for a person that says what came instead.
  */

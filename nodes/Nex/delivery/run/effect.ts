@@ -1,3 +1,5 @@
+import type { KnownLimit } from '../channel/knownLimit';
+
 /** What an operation does in Nex. It decides what may be sent again, and how an end is told. */
 export interface Effect {
 	/**
@@ -13,6 +15,8 @@ export interface Effect {
 	readonly inDoubt?: string;
 	/** Told where a run ended early and running it again does harm: whole sentences. */
 	readonly again?: string;
+	/** What is known of a limit that Nex has for such requests alone. */
+	readonly knownLimit?: KnownLimit;
 }
 
 /** Writes what can be written twice: upserting, updating. */

@@ -2,6 +2,7 @@ import { Alarm } from '../channel/alarm';
 import type { Channel, Sender } from '../channel/channel';
 import { PATIENCE_IN_MILLISECONDS } from '../channel/channel';
 import type { Clock } from '../channel/clock';
+import type { KnownLimit } from '../channel/knownLimit';
 import { Lanes } from '../channel/lanes';
 import type { Ticket } from '../channel/throttle';
 import { type Answer, isSuccess } from '../exchange/answer';
@@ -100,6 +101,10 @@ export class Run implements Sender, TaskOwner {
 		return this.waiting.areReady;
 	}
 
+	get heldBy(): KnownLimit | undefined {
+		return this.isStopped ? undefined : this.waiting.knownLimit;
+	}
+
 	maySend(isOthersTurnOver: boolean): boolean {
 		const next = this.next(isOthersTurnOver);
 		if (next === undefined || this.isStopped) return false;
@@ -177,7 +182,9 @@ export class Run implements Sender, TaskOwner {
 		this.waiting.take(task);
 		this.inFlight += 1;
 		const probe = this.probeOf(task);
+		const keeper = channel.keeperOf(task.knownLimit);
 		probe?.sent();
+		keeper?.requestStarted();
 		void task
 			.attempt()
 			.then((answer) => this.receive(task, answer, channel, ticket))
@@ -186,6 +193,7 @@ export class Run implements Sender, TaskOwner {
 				const isOver = verdict === undefined || this.ends(task, verdict, channel, ticket);
 				this.inFlight -= 1;
 				probe?.cameBack(isOver);
+				keeper?.requestEnded(this.settings.clock.now());
 				channel.ended(ticket);
 				if (this.ledger.isClosed) this.lanes.leave(task);
 				else this.proceed();
@@ -208,6 +216,7 @@ export class Run implements Sender, TaskOwner {
 		return this.waiting.next(
 			({ behind, kind }) => this.channel?.isDue(behind, kind) === true,
 			isOthersTurnOver,
+			({ knownLimit }) => this.channel?.isWithin(knownLimit) === true,
 		);
 	}
 
@@ -326,7 +335,7 @@ export class Run implements Sender, TaskOwner {
 		if (this.isStopped) return this.inFlight === 0 ? this.close() : this.leaveLanes();
 		if (this.ledger.isIdle) return this.release();
 		this.wakeLater();
-		if (this.isWaiting) this.channel?.enter(this);
+		if (this.isWaiting || this.heldBy !== undefined) this.channel?.enter(this);
 	}
 
 	/** Hears of a cancelled execution for as long as somebody waits for an outcome. */

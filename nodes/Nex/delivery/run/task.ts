@@ -1,3 +1,4 @@
+import type { KnownLimit } from '../channel/knownLimit';
 import type { LaneMember } from '../channel/lanes';
 import type { Suspect } from '../channel/suspicion';
 import type { Answer } from '../exchange/answer';
@@ -134,6 +135,10 @@ export class Task implements Expectation, LaneMember, Suspect {
 	/** What is done in Nex: a server may count reading and writing by themselves. */
 	get kind(): string {
 		return this.effect.done;
+	}
+
+	get knownLimit(): KnownLimit | undefined {
+		return this.effect.knownLimit;
 	}
 
 	get isGone(): boolean {

@@ -15,7 +15,7 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 			'Open the credential and check that the key was copied whole and was not revoked in Nex.',
 	},
 	404: {
-		message: 'Nex does not have what the request is for',
+		message: 'Nex could not find what the request is for',
 		advice:
 			'Check the names and IDs in the node, and the Base URL in the credential: something may have been deleted or renamed in Nex.',
 	},
@@ -25,8 +25,8 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 	},
 	408: { message: 'Nex waited too long for the request to arrive', advice: runAgain },
 	409: {
-		message: 'The item contradicts what is stored in Nex',
-		advice: 'Compare the two; a value that must be unique may be taken.',
+		message: 'The item conflicts with what is stored in Nex',
+		advice: 'Compare the two: a value that must be unique may already be in use.',
 	},
 	413: {
 		message: 'The item is larger than Nex takes',
@@ -39,10 +39,10 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 		advice:
 			'Run the workflow again later. If other programs use Nex at the same time, let them send less.',
 	},
-	500: { message: 'Nex had an error of its own (status 500)', advice: runAgain },
+	500: { message: 'Nex could not process the request (status 500)', advice: runAgain },
 	501: { message: 'Nex does not know this kind of request (status 501)', advice: checkTheAddress },
 	502: { message: 'A server in front of Nex got no usable answer (status 502)', advice: runAgain },
-	503: { message: 'Nex is not available at present (status 503)', advice: runAgain },
+	503: { message: 'Nex is not available right now (status 503)', advice: runAgain },
 	504: {
 		message: 'A server in front of Nex waited too long for its answer (status 504)',
 		advice: runAgain,
@@ -124,7 +124,7 @@ export function explanationOf(failure: Failure): Explanation {
 function refusedAlone({ status = 0, isFromNex }: Failure): Explanation {
 	const who = isFromNex ? 'Nex' : 'A server between n8n and Nex';
 	return {
-		message: `${who} refuses this item time and again (status ${status}), while it accepts others`,
+		message: `${who} keeps refusing this item (status ${status}) while it accepts others`,
 		advice: 'Look at what is special about it, such as its size or one of its values.',
 	};
 }
@@ -169,7 +169,7 @@ function forbidden({ nexMessage = '' }: Failure): Explanation {
 	const scope = scopeName.exec(nexMessage)?.[0];
 	const missing = scope === undefined ? 'the scope that is missing' : `the scope ${scope}`;
 	return {
-		message: 'The API key may not do this',
+		message: 'The API key is not allowed to do this',
 		advice: `In Nex, give the key ${missing}, or use another key.`,
 	};
 }
@@ -194,7 +194,7 @@ function rejected({ status }: Failure): Explanation {
 }
 
 function failed({ status }: Failure): Explanation {
-	return { message: `Nex failed to process the request (status ${status})`, advice: runAgain };
+	return { message: `Nex could not process the request (status ${status})`, advice: runAgain };
 }
 
 function unusable(failure: Failure): Explanation {

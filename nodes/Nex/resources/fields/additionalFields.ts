@@ -1,7 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { onlyFor } from './collection';
-import { assigneeIds, content, description, dueDate, namePlural, priority } from './optionalFields';
+import {
+	assigneeIds,
+	content,
+	description,
+	dueDate,
+	listLimit,
+	namePlural,
+	priority,
+	sessionId,
+	textContext,
+} from './optionalFields';
 import { recordIds, recordOfFields } from './recordOfFields';
 
 /** What may be said of something new, and need not. */
@@ -14,11 +24,14 @@ export const additionalFields: INodeProperties = {
 	options: [
 		onlyFor(['task'], assigneeIds),
 		onlyFor(['note'], content),
+		onlyFor(['context'], textContext, ['addText']),
 		onlyFor(['list', 'task'], description),
 		onlyFor(['task'], dueDate),
+		onlyFor(['aiList'], listLimit),
 		onlyFor(['list'], namePlural),
 		onlyFor(['task'], priority),
 		onlyFor(['note'], recordOfFields),
 		onlyFor(['task'], recordIds),
+		onlyFor(['context'], sessionId, ['ask']),
 	],
 };

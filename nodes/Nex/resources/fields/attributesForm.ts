@@ -14,7 +14,8 @@ export const specifyAttributes: INodeProperties = {
 		{
 			name: 'Using JSON',
 			value: 'json',
-			description: 'Send the attributes exactly as you write them, without reading the schema',
+			description:
+				'Send the attributes exactly as you write them, without reading the definition of the object from Nex',
 		},
 	],
 	default: 'fields',

@@ -6,9 +6,22 @@ import type { INodeProperties } from 'n8n-workflow';
  *
  * @param resources the values of the resources
  * @param field the field
+ * @param operations the values of their operations that have it; default: all that have the collection
  */
-export function onlyFor(resources: readonly string[], field: INodeProperties): INodeProperties {
-	return { ...field, displayOptions: { show: { '/resource': [...resources] } } };
+export function onlyFor(
+	resources: readonly string[],
+	field: INodeProperties,
+	operations?: readonly string[],
+): INodeProperties {
+	return {
+		...field,
+		displayOptions: {
+			show: {
+				'/resource': [...resources],
+				...(operations === undefined ? {} : { '/operation': [...operations] }),
+			},
+		},
+	};
 }
 
 /** The same field where it is updated: with another description, such as how it is cleared. */

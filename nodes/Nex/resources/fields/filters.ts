@@ -4,6 +4,31 @@ import { onlyFor, updated } from './collection';
 import { completed } from './optionalFields';
 import { recordOfFields } from './recordOfFields';
 
+const from: INodeProperties = {
+	displayName: 'From',
+	name: 'from',
+	type: 'dateTime',
+	default: '',
+	description: 'The earliest time; a time without a zone is taken as UTC',
+};
+
+const last: INodeProperties = {
+	displayName: 'Last',
+	name: 'last',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 2h',
+	description: 'How far to look back from now, in d, h, m and s, e.g. 7d, 2h or 1h30m',
+};
+
+const to: INodeProperties = {
+	displayName: 'To',
+	name: 'to',
+	type: 'dateTime',
+	default: '',
+	description: "The latest time, with 'From'; now if left out",
+};
+
 /** Which ones of all to read. */
 export const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -21,6 +46,8 @@ export const filters: INodeProperties = {
 			description: 'The ID of a user who is to do the tasks',
 		}),
 		onlyFor(['task'], updated(completed, 'Whether the tasks are completed')),
+		onlyFor(['insight'], from),
+		onlyFor(['insight'], last),
 		onlyFor(['note', 'task'], updated(recordOfFields, 'The record that they are about')),
 		onlyFor(['task'], {
 			displayName: 'Search',
@@ -30,5 +57,6 @@ export const filters: INodeProperties = {
 			placeholder: 'e.g. offer',
 			description: 'A text to look for in the titles',
 		}),
+		onlyFor(['insight'], to),
 	],
 };

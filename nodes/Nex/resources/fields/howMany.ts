@@ -9,6 +9,9 @@ import type { RunItem } from '../../delivery/runItem';
  */
 export const mostResults = 100_000;
 
+/** What to do where not all of it came. */
+export const goOn = "To keep what came, set 'On Error' to 'Continue' in the node's settings.";
+
 /** Whether a person wants all there are. */
 export const returnAll: INodeProperties = {
 	displayName: 'Return All',

@@ -8,7 +8,9 @@ interface Identified {
 
 /** All that an operation may ask the ID of. */
 export const identified = {
+	aiList: { name: 'AI list', field: 'Job ID' },
 	list: { name: 'list', field: 'List' },
+	listMember: { name: 'list member', field: 'Member' },
 	note: { name: 'note', field: 'Note' },
 	record: { name: 'record', field: 'Record' },
 	relatedRecord: { name: 'record', field: 'Related Record' },

@@ -6,6 +6,7 @@ import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
 import type { IdentifiedThing } from './identified';
 import { identified } from './identified';
+import { withArticle } from './withArticle';
 
 /** What n8n's editor checks in a field for an ID. */
 export const identifierValidation: INodePropertyMode['validation'] = [
@@ -57,7 +58,7 @@ export function writtenIdentifier(
 		throw perhapsRounded(given, name);
 	}
 	throw new ItemRefusal(
-		`${shownValue(given)} is not the ID of a ${name}`,
+		`${shownValue(given)} is not the ID of ${withArticle(name)}`,
 		`The ID is a text of digits, such as 32414268188027657. Check '${field}', or the expression in it.`,
 	);
 }

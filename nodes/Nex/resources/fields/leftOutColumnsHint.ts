@@ -26,8 +26,8 @@ export const leftOutColumnsHint: NodeHint = {
 	message:
 		"Some columns of the input were left out: they fit no attribute or several, or another column stands for the same attribute. To see which, add the option 'Preview', or set the option 'Extra Columns' to \"Stop\"; n8n's log names them too.",
 	displayCondition: `={{ (() => {
-		const mappers = { create: 'createAttributes', update: 'updateAttributes', upsertRecord: 'attributes', upsertMember: 'memberAttributes' };
-		const form = $parameter[mappers[$parameter.operation]];
+		const mappers = { create: 'createAttributes', update: 'updateAttributes', upsertRecord: 'attributes' };
+		const form = $parameter[$parameter.resource === 'listMember' ? 'memberAttributes' : mappers[$parameter.operation]];
 		if ($parameter.specifyAttributes !== 'fields' || form?.mappingMode !== 'autoMapInputData') return false;
 		const plain = (name) => String(name).toLowerCase().replace(/[\\s_]/g, '');
 		const plurals = [${plurals}];

@@ -55,22 +55,31 @@ export const objectOfFields: INodeProperties = {
 };
 
 /**
- * What is chosen as the object while the record is given by its ID. n8n forgets what is not shown, and
- * clears what depends on it: an ID that has just been dropped into the field would be gone again. It
- * stands after the object that is shown, since n8n reads a value by the first one that is there.
+ * The same, for a record that is given by its ID and needs no object, where one is chosen all the same.
+ * n8n would forget what is no longer shown and then clear what depends on it: an ID that has just been
+ * dropped into the field would be gone again.
  */
-export const objectOutOfSight = hiddenObject(modeOfRecord);
+export const objectChosenBefore = objectIfChosen(modeOfRecord);
 
-/** The same, while the list is given by its ID. */
-export const objectOfListOutOfSight = hiddenObject(modeOfList);
+/** The same, for a list that is given by its ID. */
+export const objectOfListChosenBefore = objectIfChosen(modeOfList);
 
-function hiddenObject(mode: string): INodeProperties {
+/** The same, where the attributes are given as JSON and not as fields of the object. */
+export const objectBesideJson: INodeProperties = {
+	...objectChosenBefore,
+	displayOptions: {
+		show: { ...objectChosenBefore.displayOptions?.show, specifyAttributes: ['json'] },
+	},
+};
+
+function objectIfChosen(mode: string): INodeProperties {
 	return {
-		displayName: 'Object',
-		name: 'object',
-		type: 'hidden',
-		default: { __rl: true, mode: 'list', value: '' },
-		displayOptions: { show: { [mode]: ['id'] } },
+		...objectLocator,
+		required: false,
+		description: 'The kind of record, which need not be known where an ID is given',
+		displayOptions: {
+			show: { [mode]: ['id'], '/object.value': [{ _cnd: { exists: true } }] },
+		},
 	};
 }
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { IncompleteAnswer } from '../../delivery/exchange/answer';
 import { OverlongBody } from '../../delivery/exchange/readBody';
-import { mostResults, tooMany } from './howMany';
+import { goOn, mostResults, tooMany } from './howMany';
 import { PagesTotal } from './pagesTotal';
 import { readThings } from './things';
 
@@ -24,8 +24,6 @@ const mostPagesInVain = 3;
 
 /** A list may shift by as many as it has while it is read, or by this many. */
 const leastShift = 100;
-
-const goOn = "To keep what came, set 'On Error' to 'Continue' in the node's settings.";
 
 /**
  * Puts pages together that are cut out of a list which changes meanwhile, and tells whether they are

@@ -44,6 +44,16 @@ export const dueDate: INodeProperties = {
 	description: 'When the task is due; a time without a zone is taken as UTC',
 };
 
+/** Nex finds up to 100 records for an AI list, and 50 unless told otherwise (its OpenAPI description). */
+export const listLimit: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+	default: 50,
+	description: 'Max number of results to return',
+};
+
 export const namePlural: INodeProperties = {
 	displayName: 'Plural Name',
 	name: 'namePlural',
@@ -74,6 +84,23 @@ export const priority: INodeProperties = {
 	options: priorities,
 	default: 'medium',
 	description: 'How urgent it is: low, medium, high, urgent or unspecified',
+};
+
+export const sessionId: INodeProperties = {
+	displayName: 'Session ID',
+	name: 'sessionId',
+	type: 'string',
+	default: '',
+	description: 'The session_id of an earlier answer, to go on with that conversation',
+};
+
+export const textContext: INodeProperties = {
+	displayName: 'Context',
+	name: 'context',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Email to support',
+	description: 'What kind of text it is or where it comes from',
 };
 
 /** An empty one takes the priority away. */

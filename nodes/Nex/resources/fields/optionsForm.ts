@@ -3,6 +3,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { RunItem } from '../../delivery/runItem';
 import { wholeNumber } from './howMany';
 
+import { onlyFor } from './collection';
+import { maxWait } from './job';
 import { previewOption } from './preview';
 
 /** What most people leave as it is. */
@@ -94,6 +96,7 @@ export const optionsForm: INodeProperties = {
 			description:
 				'Maximum number of simultaneous requests in one run of the node, which sends fewer while Nex refuses them',
 		},
+		onlyFor(['aiList', 'context'], maxWait, ['addText', 'create', 'get']),
 		{
 			displayName: 'Offset',
 			name: 'offset',
@@ -101,7 +104,9 @@ export const optionsForm: INodeProperties = {
 			typeOptions: { minValue: 0, numberPrecision: 0 },
 			default: 0,
 			description: 'Number of results to skip at the start',
-			displayOptions: { show: { '/resource': ['record', 'task'], '/operation': ['getAll'] } },
+			displayOptions: {
+				show: { '/resource': ['listMember', 'record', 'task'], '/operation': ['getAll'] },
+			},
 		},
 		previewOption,
 	],

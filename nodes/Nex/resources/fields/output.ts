@@ -39,7 +39,10 @@ export const selectedFields: INodeProperties = {
 	displayName: 'Field Names or IDs',
 	name: 'selectedFields',
 	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod: 'getOutputFields', loadOptionsDependsOn: ['object.value'] },
+	typeOptions: {
+		loadOptionsMethod: 'getOutputFields',
+		loadOptionsDependsOn: ['object.value', 'list.value'],
+	},
 	required: true,
 	default: [],
 	description:

@@ -1,7 +1,7 @@
 import type { INodeProperties, NodeHint } from 'n8n-workflow';
 
 /** The operations that change something in Nex, as far as they are looked at before they do. */
-const writing = ['create', 'delete', 'update', 'upsertMember', 'upsertRecord'];
+const writing = ['addText', 'create', 'delete', 'update', 'upsertMember', 'upsertRecord'];
 
 /** Lets a person see what would be sent. */
 export const previewOption: INodeProperties = {

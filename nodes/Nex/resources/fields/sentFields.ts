@@ -5,7 +5,7 @@ import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
 
 /** What a request may carry for a field. */
-export type SentValue = string | boolean | string[];
+export type SentValue = string | number | boolean | string[];
 
 /** How one field of a collection is sent. */
 export interface SentField<Value extends SentValue = SentValue> {

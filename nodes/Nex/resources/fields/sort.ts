@@ -21,7 +21,7 @@ export const sortForm: INodeProperties = {
 					type: 'options',
 					typeOptions: {
 						loadOptionsMethod: 'getAttributesToSortBy',
-						loadOptionsDependsOn: ['object.value'],
+						loadOptionsDependsOn: ['object.value', 'list.value'],
 					},
 					default: '',
 					description:

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isPlainObject } from '../../attributes/plainObject';
 import { UnusableAnswer } from '../../delivery/exchange/answer';
 import { isIdentifier } from './record';
+import { withArticle } from './withArticle';
 
 /** By what a thing is known in an answer: an object may come without its ID, but not without its slug. */
 type Key = 'id' | 'slug';
@@ -18,9 +19,8 @@ type Key = 'id' | 'slug';
 export function readerOf(thing: string, key: Key = 'id'): (body: unknown) => IDataObject {
 	return (body) => {
 		if (isThing(body, key)) return body;
-		const article = /^[aeiou]/.test(thing) ? 'an' : 'a';
 		throw new UnusableAnswer(
-			`The answer is not ${article} ${thing}, as Nex sends it, but something else, such as a page of a proxy`,
+			`The answer is not ${withArticle(thing)}, as Nex sends it, but something else, such as a page of a proxy`,
 		);
 	};
 }

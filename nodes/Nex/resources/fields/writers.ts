@@ -1,6 +1,7 @@
 import { shownValue } from '../../attributes/shownValue';
 import { writeBoolean } from '../../attributes/values/boolean';
 import { writeDate } from '../../attributes/values/date';
+import { wholeNumberBetween } from '../../attributes/values/number';
 import { splitList, writeText } from '../../attributes/values/text';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { IdentifiedThing } from './identified';
@@ -59,6 +60,16 @@ export function oneOf(choices: readonly string[]): Write<string> {
 			`'${field}' is ${shownValue(given)}, which Nex does not have`,
 			`Nex has ${choices.join(', ')}. Choose one of them, or check the expression.`,
 		);
+	};
+}
+
+/** Makes what writes a whole number from 1 to the greatest that Nex takes. */
+export function wholeNumberUpTo(greatest: number): Write<number> {
+	const write = wholeNumberBetween(1, greatest);
+	return (given, field) => {
+		const written = write(given);
+		if (written !== undefined) return written;
+		throw notA(`a whole number from 1 to ${greatest}`, given, field);
 	};
 }
 

@@ -3,7 +3,7 @@ import type { RunItem } from '../../delivery/runItem';
 import { deletionOf } from '../fields/deletion';
 import { wordsFor } from '../fields/identifiedWords';
 import { listIdOf, listLocator } from '../fields/list';
-import { objectOfList, objectOfListOutOfSight } from '../fields/object';
+import { objectOfList, objectOfListChosenBefore } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
@@ -21,7 +21,7 @@ export const deleteList: ResourceOperation = {
 			words: wordsFor('list'),
 		}),
 	},
-	fields: [objectOfList, objectOfListOutOfSight, listLocator, optionsForm],
+	fields: [objectOfList, objectOfListChosenBefore, listLocator, optionsForm],
 };
 
 function prepareDelete(item: RunItem): ItemRequest {

@@ -3,7 +3,7 @@ import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import { wordsFor } from '../fields/identifiedWords';
 import { listIdOf, listLocator } from '../fields/list';
-import { objectOfList, objectOfListOutOfSight } from '../fields/object';
+import { objectOfList, objectOfListChosenBefore } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { readerOf } from '../fields/things';
 import type { ResourceOperation } from '../resource';
@@ -23,7 +23,7 @@ export const getList: ResourceOperation = {
 			words: wordsFor('list'),
 		}),
 	},
-	fields: [objectOfList, objectOfListOutOfSight, listLocator, optionsForm],
+	fields: [objectOfList, objectOfListChosenBefore, listLocator, optionsForm],
 };
 
 function prepareGet(item: RunItem): ItemRequest {

@@ -1,7 +1,7 @@
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import { deletionOf } from '../fields/deletion';
-import { objectOfRecord, objectOutOfSight } from '../fields/object';
+import { objectChosenBefore, objectOfRecord } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { recordInObject, recordInObjectOf, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
@@ -20,7 +20,7 @@ export const deleteRecord: ResourceOperation = {
 			words: recordWords,
 		}),
 	},
-	fields: [objectOfRecord, objectOutOfSight, recordInObject, optionsForm],
+	fields: [objectOfRecord, objectChosenBefore, recordInObject, optionsForm],
 };
 
 async function prepareDelete(item: RunItem): Promise<ItemRequest> {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { reading } from '../../delivery/run/effect';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
-import { objectOfRecord, objectOutOfSight } from '../fields/object';
+import { objectChosenBefore, objectOfRecord } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import type { OutputChoice } from '../fields/output';
 import { outputForm, outputOf, selectedFields } from '../fields/output';
@@ -28,7 +28,7 @@ export const getRecord: ResourceOperation = {
 	},
 	fields: [
 		objectOfRecord,
-		objectOutOfSight,
+		objectChosenBefore,
 		recordInObject,
 		outputForm,
 		selectedFields,

@@ -3,6 +3,7 @@ import { createRecord } from './create';
 import { deleteRecord } from './delete';
 import { getRecord } from './get';
 import { getManyRecords } from './getAll';
+import { getTimeline } from './getTimeline';
 import { searchRecords } from './search';
 import { updateRecord } from './update';
 import { upsertRecord } from './upsert';
@@ -16,6 +17,7 @@ export const recordResource = resourceOf(
 		deleteRecord,
 		getRecord,
 		getManyRecords,
+		getTimeline,
 		searchRecords,
 		updateRecord,
 		upsertRecord,

@@ -4,7 +4,7 @@ import type { RunItem } from '../../delivery/runItem';
 import { attributesJson, attributesMapper, specifyAttributes } from '../fields/attributesForm';
 import { attributesOf } from '../fields/attributesOf';
 import { objectOwner } from '../fields/attributeOwner';
-import { objectOfFields, objectOfRecord, objectOutOfSight, objectSlugOf } from '../fields/object';
+import { objectOfFields, objectOfRecord, objectBesideJson, objectSlugOf } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { readWrittenRecord, simplifyForm } from '../fields/record';
 import { recordInObject, recordInObjectOf, recordWords } from '../fields/recordId';
@@ -28,7 +28,7 @@ export const updateRecord: ResourceOperation = {
 	fields: [
 		objectOfRecord,
 		objectOfFields,
-		objectOutOfSight,
+		objectBesideJson,
 		recordInObject,
 		specifyAttributes,
 		attributesMapper({

@@ -21,6 +21,7 @@ function channelOfSenders() {
 	const sender = (name: string, requests: number, letsOthersGoFirst = false) => {
 		const sending = {
 			requests,
+			heldBy: undefined,
 			maySend: (isOthersTurnOver: boolean) =>
 				sending.requests > 0 && (isOthersTurnOver || !letsOthersGoFirst),
 			get isWaiting() {

@@ -19,6 +19,7 @@ function channelsOfAProcess() {
 const sender: Sender = {
 	maySend: () => false,
 	isWaiting: true,
+	heldBy: undefined,
 	sendNext: () => undefined,
 	refusedAll: () => undefined,
 };

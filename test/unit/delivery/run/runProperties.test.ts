@@ -266,6 +266,23 @@ test('runs take turns: each other run sends one request at most before a run tha
 	});
 });
 
+test('no more go in any stretch of its time than a known limit takes, whichever run they are of', async () => {
+	await always(({ runs, store }) => {
+		for (const { plan } of runs) {
+			const { requests = Infinity, milliseconds = 0 } = plan.effect.knownLimit ?? {};
+			const counted = store.sendings
+				.filter(({ item }) => runs[item.run]?.plan.key === plan.key)
+				.filter(({ item }) => runs[item.run]?.plan.effect === plan.effect)
+				.sort((one, other) => one.sentAt - other.sentAt);
+			for (const [place, { sentTime }] of counted.entries()) {
+				const ended = counted.slice(0, place).map(({ answeredTime }) => answeredTime);
+				const stillCount = ended.filter((time) => time > sentTime - milliseconds);
+				expect(stillCount.length).toBeLessThan(requests);
+			}
+		}
+	});
+});
+
 test('every run ends by itself', async () => {
 	await eachRun(({ isEndless }) => {
 		expect(isEndless).toBe(false);

@@ -16,7 +16,8 @@ const ALWAYS: Since = { event: 0, time: -Infinity };
 /**
  * Tells from the record of a store how often other runs went first while a run might have sent: it
  * had an item that was never sent and for which none of its records' items was to go first, it had
- * fewer requests in flight than it may, and it knew its key to be good.
+ * fewer requests in flight than it may, it knew its key to be good, and no limit that is known held
+ * its requests back.
  *
  * @returns for the first request of each item: how many requests each of the other runs with the
  * same key sent between the time when it might have been sent, but for those of its own run that went
@@ -28,6 +29,7 @@ export function wentFirst({ runs, store }: Performed): number[][] {
 		store,
 	);
 	return runs.flatMap((run) => {
+		if (run.plan.effect.knownLimit !== undefined) return [];
 		const own = store.sendings.filter(({ item }) => item.run === run.place);
 		const rivals = store.sendings.filter(
 			({ item }) => item.run !== run.place && runs[item.run]?.plan.key === run.plan.key,

@@ -53,6 +53,12 @@ const item = fc.record<PlannedItem>({
 	),
 });
 
+/** Nex is known to take no more of these. */
+const limited: Effect = {
+	...creating('text'),
+	knownLimit: { requests: 3, milliseconds: 2_000 },
+};
+
 const settings = {
 	key: fc.oneof(
 		{ weight: 3, arbitrary: fc.constant('one key' as const) },
@@ -67,7 +73,7 @@ const settings = {
 		{ weight: 2, arbitrary: fc.constant(undefined) },
 		fc.integer({ min: 0, max: 3_000 }),
 	),
-	effect: fc.constantFrom(storing, creating('record')),
+	effect: fc.constantFrom(storing, creating('record'), limited),
 };
 
 const withItems = (items: fc.Arbitrary<PlannedItem[]>) =>

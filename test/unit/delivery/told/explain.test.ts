@@ -25,24 +25,24 @@ describe('what happened, and what to do', () => {
 		],
 		[
 			{ reason: 'forbidden', status: 403, nexMessage: 'missing scope record.write' },
-			'The API key may not do this: missing scope record.write',
+			'The API key is not allowed to do this: missing scope record.write',
 			'give the key the scope record.write',
 		],
 		[
 			{ reason: 'forbidden', status: 403, nexMessage: 'needs list.member.write' },
-			'The API key may not do this: needs list.member.write',
+			'The API key is not allowed to do this: needs list.member.write',
 			'give the key the scope list.member.write,',
 		],
 		[
 			{ reason: 'forbidden', status: 403, nexMessage: 'see docs.nex.ai' },
-			'The API key may not do this: see docs.nex.ai',
+			'The API key is not allowed to do this: see docs.nex.ai',
 			'the scope that is missing',
 		],
-		[{ reason: 'forbidden', status: 403 }, 'The API key may not do this', 'give the key'],
-		[{ reason: 'rejected', status: 404 }, 'Nex does not have what', 'Check the names and IDs'],
+		[{ reason: 'forbidden', status: 403 }, 'The API key is not allowed to do this', 'give the key'],
+		[{ reason: 'rejected', status: 404 }, 'Nex could not find what', 'Check the names and IDs'],
 		[{ reason: 'rejected', status: 407 }, 'The proxy asks', 'Request Options → Proxy'],
 		[{ reason: 'serverFault', status: 408 }, 'waited too long for the request', 'again later'],
-		[{ reason: 'rejected', status: 409 }, 'contradicts what is stored', 'must be unique'],
+		[{ reason: 'rejected', status: 409 }, 'conflicts with what is stored', 'must be unique'],
 		[{ reason: 'rejected', status: 413 }, 'larger than Nex takes', 'fewer or shorter values'],
 		[{ reason: 'rejected', status: 422 }, "cannot process the item's data", 'Correct the value'],
 		[{ reason: 'serverFault', status: 425 }, 'was not ready for the request', 'again later'],
@@ -53,15 +53,19 @@ describe('what happened, and what to do', () => {
 			'Nex is receiving too many requests: limit exceeded',
 			'It was sent 5 times.',
 		],
-		[{ reason: 'serverFault', status: 500 }, 'an error of its own (status 500)', 'again later'],
+		[
+			{ reason: 'serverFault', status: 500 },
+			'could not process the request (status 500)',
+			'again later',
+		],
 		[{ reason: 'serverFault', status: 502 }, 'no usable answer (status 502)', 'again later'],
 		[
 			{ reason: 'serverFault', status: 503, attempts: 5 },
-			'not available at present (status 503)',
+			'not available right now (status 503)',
 			'It was sent 5 times.',
 		],
 		[{ reason: 'serverFault', status: 504 }, 'waited too long', 'again later'],
-		[{ reason: 'serverFault', status: 520 }, 'failed to process', 'again later'],
+		[{ reason: 'serverFault', status: 520 }, 'could not process', 'again later'],
 		[
 			{ reason: 'redirect', status: 302, redirectsTo: 'https://other.example' },
 			'redirects to https://other.example, which is not followed',
@@ -240,11 +244,8 @@ describe('a limit', () => {
 	});
 
 	test.each([
-		[true, 'Nex refuses this item time and again (status 429), while it accepts others'],
-		[
-			undefined,
-			'A server between n8n and Nex refuses this item time and again (status 429), while',
-		],
+		[true, 'Nex keeps refusing this item (status 429) while it accepts others'],
+		[undefined, 'A server between n8n and Nex keeps refusing this item (status 429) while'],
 	] as const)('that meets one item alone is none (from Nex: %j)', (isFromNex, message) => {
 		const facts = { reason: 'throttled', status: 429, isRefusedAlone: true, isFromNex } as const;
 		const told = explain(failed(facts), storing);
@@ -265,7 +266,7 @@ test("the full stop of Nex's message is left out, and sentences have a space bet
 	const facts = { status: 500, nexMessage: 'no luck.', attempts: 2 };
 
 	expect(explain(failed({ reason: 'serverFault', ...facts }), storing)).toEqual({
-		message: 'Nex had an error of its own (status 500): no luck',
+		message: 'Nex could not process the request (status 500): no luck',
 		advice: 'Run the workflow again later. It was sent 2 times.',
 	});
 });

@@ -1,0 +1,23 @@
+import { creating } from '../../delivery/run/effect';
+import { readWrittenRecord } from '../fields/record';
+import type { ResourceOperation } from '../resource';
+import { routed } from '../routed';
+import { recordWords } from './member';
+import { fieldsOfRecordOnList, requestOfRecordOnList } from './recordOnList';
+
+/** The operation Add: `POST /v1/lists/{id}`. */
+export const addMember: ResourceOperation = {
+	option: {
+		name: 'Add',
+		value: 'create',
+		action: 'Add list member',
+		description: 'Put a record on a list that it is not on yet',
+		routing: routed('POST', '/v1/lists/{id}', {
+			effect: creating('list member'),
+			prepare: requestOfRecordOnList,
+			read: readWrittenRecord,
+			words: recordWords,
+		}),
+	},
+	fields: fieldsOfRecordOnList,
+};

@@ -1,0 +1,56 @@
+import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
+import type { ItemRequest } from '../../delivery/operation';
+import { storing } from '../../delivery/run/effect';
+import type { RunItem } from '../../delivery/runItem';
+import { attributesJson, specifyAttributes } from '../fields/attributesForm';
+import { mapsAnything, readMapper } from '../fields/attributesFromFields';
+import { attributesOf, isGivenAsJson } from '../fields/attributesOf';
+import { listOwner } from '../fields/attributeOwner';
+import { listLocator } from '../fields/list';
+import { objectOfList, objectOfListChosenBefore } from '../fields/object';
+import { optionsForm } from '../fields/optionsForm';
+import { readWrittenRecord, simplifyForm } from '../fields/record';
+import type { ResourceOperation } from '../resource';
+import { routed } from '../routed';
+import { memberAttributes, memberLocator, memberOf, memberWords } from './member';
+
+/** The operation Update: `PATCH /v1/lists/{id}/records/{record_id}`. */
+export const updateMember: ResourceOperation = {
+	option: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update list member',
+		description: 'Change what a list says of one of its members',
+		routing: routed('PATCH', '/v1/lists/{id}/records/{record_id}', {
+			effect: storing,
+			prepare: prepareUpdate,
+			read: readWrittenRecord,
+			words: memberWords,
+		}),
+	},
+	fields: [
+		objectOfList,
+		objectOfListChosenBefore,
+		listLocator,
+		memberLocator,
+		specifyAttributes,
+		memberAttributes,
+		attributesJson,
+		simplifyForm,
+		optionsForm,
+	],
+};
+
+async function prepareUpdate(item: RunItem): Promise<ItemRequest> {
+	const member = memberOf(item);
+	const { attributes, ...known } = await attributesOf(item, memberAttributes.name, () =>
+		listOwner(member.pathValues.id),
+	);
+	if (!isGivenAsJson(item) && !mapsAnything(readMapper(item, memberAttributes.name))) {
+		throw new ItemRefusal(
+			'There is nothing to update',
+			"Map at least one value under 'Attributes'.",
+		);
+	}
+	return { ...member, body: { attributes }, ...known };
+}

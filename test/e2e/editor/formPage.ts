@@ -1,0 +1,28 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** A page of an n8n form, in a tab of its own. */
+export class FormPage {
+	readonly title: Locator;
+	readonly description: Locator;
+
+	constructor(readonly page: Page) {
+		const header = page.locator('#n8n-form .form-header');
+		this.title = header.locator('h1');
+		this.description = header.locator('p');
+	}
+
+	/** The input of a field, by its label. */
+	field(label: string): Locator {
+		return this.page.getByLabel(label, { exact: true });
+	}
+
+	/** Chooses a file for a field. */
+	async upload(label: string, path: string): Promise<void> {
+		await this.field(label).setInputFiles(path);
+	}
+
+	/** Sends what is filled in, by the name of the button. */
+	async submit(button: string): Promise<void> {
+		await this.page.getByRole('button', { name: button }).click();
+	}
+}
