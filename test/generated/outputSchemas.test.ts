@@ -90,7 +90,7 @@ const operations: Record<string, (example: Example, id: string) => INodeParamete
 	'aiList get': ({ slug, record }) => ({
 		resource: 'aiList',
 		operation: 'get',
-		jobId: startList(slug === 'person' ? 'contact' : slug, String(record.name)),
+		jobId: startList(slug === 'person' ? 'contact' : slug, record.name as string),
 	}),
 	'listMember create': ({ slug }, id) => ({
 		...onList(slug, 'create'),

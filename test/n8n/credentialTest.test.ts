@@ -45,7 +45,7 @@ test('a key without object.read is told to be right, and how to upsert with it',
 	expect(status).toBe('Error');
 	expect(message).toContain('lacks the scope object.read');
 	expect(message).toContain('If it has the scope record.write, you can upsert records with it');
-	expect(message).toMatch(/"By Slug".*"Using JSON"/);
+	expect(message).toMatch(/'By Slug'.*'Using JSON'/);
 });
 
 test('a server that refuses the connection is named as such by n8n, in words or by its code', async () => {

@@ -62,6 +62,7 @@ const failures = {
 		error: {
 			message: expect.stringContaining('Email Addresses') as string,
 			reason: 'input',
+			attribute: 'email_addresses',
 			attempts: 0,
 			whatToDo: expect.stringContaining('Email Addresses') as string,
 		},

@@ -80,7 +80,7 @@ test('attributes written as JSON become a record exactly as they are written', a
 test("columns that are no attribute are named in n8n's log, once a run", async () => {
 	const notes = async () => {
 		const log = await readFile(join(n8nUnderTest().place.userFolder, 'n8n.log'), 'utf8');
-		return log.split('\n').filter((line) => line.includes('were left out: '));
+		return log.split('\n').filter((line) => line.includes('were left out for '));
 	};
 	const before = (await notes()).length;
 	const jane = { name: 'Jane Smith', email_addresses: 'jane@example.com' };
@@ -99,7 +99,9 @@ test("columns that are no attribute are named in n8n's log, once a run", async (
 	// n8n writes its log when it comes to it.
 	while (!(await notes()).at(-1)?.includes('"Row"')) await wait(50);
 	expect((await notes()).slice(before)).toEqual([
-		expect.stringContaining('Node "Nex": columns of the input that are no attribute of "person"'),
-		expect.stringContaining('were left out: "Row"'),
+		expect.stringContaining(
+			'Node "Nex": columns of the input were left out for "person": "Shoe Size"',
+		),
+		expect.stringContaining('were left out for "person": "Row"'),
 	]);
 });

@@ -27,7 +27,7 @@ interface Server {
 	answer?: (query: Query, found: IDataObject[]) => unknown;
 }
 
-const timeOf = ({ created_at: time }: IDataObject) => Date.parse(String(time));
+const timeOf = ({ created_at: time }: IDataObject) => Date.parse(time as string);
 
 /** Reads from a server until all has come, or an error has. */
 function read(
