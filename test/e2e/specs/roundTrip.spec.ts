@@ -64,6 +64,7 @@ test('a person creates a record, finds, reads and updates it, puts it on a list 
 
 	await test.step('Upsert puts it on a list, with what the list says of it', async () => {
 		await resource.choose('List Member');
+		await operation.choose('Upsert');
 		await node.parameter('List').chooseFromList('VIP Customers');
 		await attributes.field('Status').choose('Qualified');
 		await attributes.field('Score').write('7');
