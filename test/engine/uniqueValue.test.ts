@@ -1,0 +1,418 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { whileAgentRuns } from './n8n/callTool';
+import { loadPackage } from './n8n/packageUnderTest';
+import { useNode } from './nexNode';
+import { useSandbox } from './nexSandbox';
+import { asFields, asJson } from './parameters';
+import { usePeople } from './people';
+import { captureRequests, httpAnswer } from './sockets/capturingServer';
+
+const sandbox = useSandbox();
+const nex = useNode(sandbox);
+const { create, people, sent } = usePeople(sandbox);
+
+const byValue = (
+	operation: string,
+	value: string,
+	changes: INodeParameters = {},
+): INodeParameters => ({
+	resource: 'record',
+	operation,
+	object: { __rl: true, mode: 'slug', value: 'person' },
+	recordId: { __rl: true, mode: 'unique', value },
+	...changes,
+});
+const jane = 'jane@example.com';
+const fromItem = '={{ $json.email }}';
+const named = (job_title: string) => ({ name: job_title, job_title });
+
+/** The requests so far, without the definition and what they hold. */
+const asked = () => sent().map(([method, url]) => `${method as string} ${url as string}`);
+
+describe('a record by a unique value', () => {
+	const operations: Array<[string, string, () => INodeParameters]> = [
+		['get', 'GET /v1/records/ID', () => ({})],
+		['getTimeline', 'GET /v1/records/ID/timeline?limit=50', () => ({})],
+		['delete', 'DELETE /v1/records/ID', () => ({})],
+		['update', 'PATCH /v1/records/ID', () => asJson({ job_title: 'CTO' })],
+		['update', 'PATCH /v1/records/ID', () => asFields('updateAttributes', { job_title: 'CTO' })],
+		[
+			'upsertMember',
+			'PUT /v1/lists/LIST',
+			() => ({ ...asJson({}), resource: 'listMember', list: byId(listId()) }),
+		],
+	];
+	const listId = () => sandbox().lists('person')[0]?.id ?? '';
+	const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+	test.each(operations)(
+		'is found by %s: definition, search, record, then %s',
+		async (operation, request, changes) => {
+			create({ name: 'Joe', email_addresses: ['joe@example.com'] });
+			const id = create();
+			await nex.output(byValue(operation, ' JANE@example.com ', changes()));
+
+			expect(asked()).toEqual([
+				'GET /v1/objects/person',
+				'POST /v1/search',
+				`GET /v1/records/${id}`,
+				request.replace('ID', id).replace('LIST', listId()),
+			]);
+			expect(sent()[1]?.[2]).toBe('{"query":"JANE@example.com"}');
+		},
+	);
+
+	test('is the one that has exactly this value, whoever else the search finds', async () => {
+		create({ name: 'Not Jane', email_addresses: [`not.${jane}`] });
+		create({ name: 'Jane', job_title: jane });
+		sandbox().addRecords('company', [{ name: jane }]);
+		const id = create();
+
+		expect(await nex.output(byValue('get', jane))).toMatchObject([{ id }]);
+	});
+
+	test('is found by a number, too', async () => {
+		sandbox().addRecords('subscription', [{ name: 'Plan', contract_number: '17' }]);
+		const object = { __rl: true, mode: 'slug', value: 'subscription' };
+		const output = await nex.output(byValue('get', '={{ 17 }}', { object }));
+
+		expect(output).toMatchObject([{ name: 'Plan', contract_number: '17' }]);
+	});
+
+	test('is read as it is by now in the next run', async () => {
+		const id = create();
+		await nex.output(byValue('get', jane));
+		sandbox().removeRecord(id);
+		const { error } = await nex.run(byValue('get', jane));
+
+		expect(error?.message).toContain('No record of "person" has the value');
+		expect(asked().filter((request) => request.startsWith('POST'))).toHaveLength(2);
+	});
+
+	test('may be found by an attribute that was made unique after an earlier run', async () => {
+		const id = create({ name: 'Jane', job_title: 'CTO' });
+		await nex.run(byValue('get', 'CTO'));
+		sandbox().addAttribute('person', {
+			slug: 'job_title',
+			name: 'Job Title',
+			type: 'text',
+			options: { is_unique: true },
+		});
+		sandbox().addRecords('person', []);
+		await nex.output({
+			...byValue('update', 'x'),
+			...asJson({ job_title: 'CTO' }),
+			recordId: byId(id),
+		});
+
+		expect(await nex.output(byValue('get', 'CTO'))).toMatchObject([{ id }]);
+	});
+
+	test('is asked for once by all items of a run that give the same value', async () => {
+		const id = create();
+		const items = Array.from({ length: 30 }, (_, row) => ({ email: jane, row }));
+		await nex.output(
+			byValue('update', fromItem, asJson('={{ ({ job_title: String($json.row) }) }}')),
+			{ items },
+		);
+
+		expect(asked().slice(0, 3)).toEqual([
+			'GET /v1/objects/person',
+			'POST /v1/search',
+			`GET /v1/records/${id}`,
+		]);
+		expect(asked().slice(3)).toEqual(items.map(() => `PATCH /v1/records/${id}`));
+		expect(
+			sandbox()
+				.requests.slice(3)
+				.map(({ json }) => json),
+		).toEqual(items.map(({ row }) => ({ attributes: { job_title: String(row) } })));
+	});
+
+	test('is written in item order by values that turn out to be of the same record', async () => {
+		create({ name: 'Jane', email_addresses: ['a@b.example', 'c@d.example'] });
+		sandbox().setFaults([
+			{ when: { path: '/v1/search', requests: 1 }, fault: { kind: 'status', status: 500 } },
+		]);
+		const emails = ['a@b.example', 'c@d.example', 'a@b.example'];
+		await nex.output(byValue('update', fromItem, asJson('={{ ({ job_title: $json.title }) }}')), {
+			items: emails.map((email, row) => ({ email, title: `title ${row}` })),
+		});
+
+		const titles = sandbox()
+			.requests.filter(({ method }) => method === 'PATCH')
+			.map(({ json }) => (json as { attributes: IDataObject }).attributes.job_title);
+		expect(titles).toEqual(['title 0', 'title 1', 'title 2']);
+	});
+
+	test('is found by a model', async () => {
+		const id = create();
+		const { url, keys } = sandbox();
+		await whileAgentRuns(
+			await loadPackage(),
+			{
+				parameters: byValue('get', "={{ $fromAI('email', '', 'string') }}"),
+				items: [{}],
+				credential: { apiKey: keys.full, baseUrl: url },
+			},
+			async (tool) => {
+				expect(await tool.call({ email: jane })).toMatchObject([{ id }]);
+			},
+		);
+	});
+
+	test('is found in a preview, too, which shows its ID', async () => {
+		const id = create();
+		const output = await nex.output(byValue('delete', jane, { options: { preview: true } }));
+
+		expect(output).toEqual([{ sent: false, method: 'DELETE', path: `/v1/records/${id}` }]);
+		expect(people()).toHaveLength(1);
+	});
+});
+
+describe('a value that names no single record', () => {
+	const message = async (parameters: INodeParameters) => {
+		const { error } = await nex.run(parameters);
+		return [error?.message, error?.description];
+	};
+
+	test('of none: is refused, with the attributes that are unique', async () => {
+		create({ name: 'Jane', email_addresses: ['jane@example.com.au'] });
+
+		expect(await message(byValue('delete', jane))).toEqual([
+			'In item 0: No record of "person" has the value "jane@example.com"',
+			'It has to be the whole value of a unique attribute (Email Addresses). Nex may not find a record yet that was made a moment ago.',
+		]);
+		expect(people()).toHaveLength(1);
+	});
+
+	test('of several: is refused, with their IDs', async () => {
+		const ids = sandbox().addRecords('subscription', [
+			{ name: 'One', contract_number: jane },
+			{ name: 'Other', billing_emails: [jane] },
+		]);
+		const object = { __rl: true, mode: 'slug', value: 'subscription' };
+		const [told, advice] = await message(byValue('delete', jane, { object }));
+
+		expect(told).toBe(
+			`In item 0: Several records of "subscription" have the value "${jane}": ${ids.join(', ')}`,
+		);
+		expect(advice).toContain("'By ID'");
+		expect(sandbox().records('subscription')).toHaveLength(2);
+	});
+
+	test('of more than can be compared: is refused', async () => {
+		for (let index = 0; index < 21; index++) create({ name: `Jane ${index}` });
+
+		expect(await message(byValue('get', 'Jane'))).toEqual([
+			'In item 0: Nex finds 21 records for "Jane", and no more than 20 are compared with it',
+			"Enter the whole value, or choose the record 'By ID'.",
+		]);
+		expect(asked()).toHaveLength(2);
+	});
+
+	test('of an object without a unique attribute: is refused without a search', async () => {
+		sandbox().removeAttribute('person', 'email_addresses');
+
+		expect((await message(byValue('get', jane)))[0]).toBe(
+			'In item 0: The object "person" has no unique attribute to find a record by',
+		);
+		expect(new Set(asked())).toEqual(new Set(['GET /v1/objects/person']));
+	});
+
+	test.each<[string, INodeParameters, string]>([
+		[
+			'no object',
+			{ object: { __rl: true, mode: 'slug', value: '={{ "" }}' } },
+			'No object is chosen',
+		],
+		['no value', byValue('get', '={{ " " }}'), 'There is no value to find the record by'],
+		['nothing', byValue('get', '={{ undefined }}'), 'There is no value to find the record by'],
+		['an object', byValue('get', '={{ $json }}'), '{} is not a value to find a record by'],
+		['a rounded number', byValue('get', '={{ 40817263540017003 }}'), '40817263540017'],
+		['501 characters', byValue('get', 'x'.repeat(501)), 'The value to find the record by has 501'],
+	])('%s: is refused before anything is sent', async (_what, changes, expected) => {
+		const [told] = await message({ ...byValue('get', jane), ...changes });
+
+		expect(told).toContain(`In item 0: ${expected}`);
+		expect(asked()).toEqual([]);
+	});
+
+	test('is not told for none where Nex could not search everything', async () => {
+		sandbox().breakSearch(['person']);
+		const { outputs } = await nex.run(byValue('get', jane), {
+			settings: { onError: 'continueRegularOutput' },
+		});
+
+		expect(outputs[0]?.[0]?.json.error).toMatchObject({
+			reason: 'incomplete',
+			message: `In item 0: The record with the value "${jane}" could not be read: Nex could not search all types of records. Not searched: person`,
+			whatToDo: 'Run the workflow again later.',
+		});
+	});
+
+	test('is found where Nex could not search other objects', async () => {
+		const id = create();
+		sandbox().breakSearch(['company']);
+
+		expect(await nex.output(byValue('get', jane))).toMatchObject([{ id }]);
+	});
+});
+
+describe('in a run of several items', () => {
+	const items = ['a@b.example', 'nobody@b.example', 'c@d.example'].map((email) => ({ email }));
+	const update = byValue('update', fromItem, asJson({ job_title: 'CTO' }));
+	const createTwo = () => {
+		create({ name: 'A', email_addresses: ['a@b.example'] });
+		create({ name: 'C', email_addresses: ['c@d.example'] });
+	};
+
+	test('that stops, nothing is written where one is not found', async () => {
+		createTwo();
+		const { error } = await nex.run(update, { items });
+
+		expect(error?.message).toContain('In item 1: No record of "person"');
+		expect(asked().filter((request) => request.startsWith('PATCH'))).toEqual([]);
+	});
+
+	test('that continues, the others are written', async () => {
+		createTwo();
+		const { outputs } = await nex.run(update, {
+			items,
+			settings: { onError: 'continueRegularOutput' },
+		});
+
+		expect(outputs[0]?.map(({ json }) => json.error === undefined)).toEqual([true, false, true]);
+		expect(people().map(({ job_title }) => job_title)).toEqual(['CTO', 'CTO']);
+	});
+});
+
+describe('faults', () => {
+	test.each([
+		['the search', '/v1/search'],
+		['a record that it found', '/v1/records/'],
+	])('%s is asked for again after one that passes', async (_what, path) => {
+		const id = create();
+		const url = path === '/v1/search' ? path : `${path}${id}`;
+		sandbox().setFaults([
+			{ when: { path: url, requests: 1 }, fault: { kind: 'status', status: 503 } },
+		]);
+
+		expect(await nex.output(byValue('get', jane))).toMatchObject([{ id }]);
+	});
+
+	test('a record that is gone when it is read is not the one', async () => {
+		const id = create();
+		sandbox().setFaults([
+			{ when: { path: `/v1/records/${id}` }, fault: { kind: 'status', status: 404 } },
+		]);
+		const { error } = await nex.run(byValue('get', jane));
+
+		expect(error?.message).toContain('No record of "person" has the value');
+	});
+
+	test('a page of a proxy for the search is an error that says so', async () => {
+		sandbox().setFaults([{ when: { path: '/v1/search' }, fault: { kind: 'html' } }]);
+		const { error } = await nex.run(byValue('get', jane));
+
+		expect(error?.message).toContain('not the result of a search');
+	});
+});
+
+test('with a key of its own, an item finds the record of its own workspace', async () => {
+	const definition = {
+		id: '5',
+		slug: 'person',
+		attributes: [{ slug: 'email', type: 'email', options: { is_unique: true } }],
+	};
+	await using server = await captureRequests((socket, { requestLine, headers }) => {
+		const id = headers.authorization === 'Bearer sk-a' ? '1' : '2';
+		const hit = { id, matched_value: jane, entity_definition_id: '5' };
+		const record = { id, object_id: '5', attributes: { email: jane } };
+		const answer = requestLine.includes('/objects/')
+			? definition
+			: requestLine.includes('/search')
+				? { results: { person: [hit] } }
+				: record;
+		socket.end(httpAnswer(answer));
+	});
+	const { outputs } = await nex.run(byValue('update', jane, asJson({ job_title: 'CTO' })), {
+		items: [{ key: 'sk-a' }, { key: 'sk-b' }],
+		apiKey: '={{ $json.key }}',
+		baseUrl: server.url,
+		settings: { onError: 'continueRegularOutput' },
+	});
+
+	expect(outputs[0]?.map(({ json }) => json.id)).toEqual(['1', '2']);
+	expect(
+		server.requests
+			.filter(({ requestLine }) => requestLine.startsWith('PATCH'))
+			.map(({ requestLine, headers }) => [requestLine.split(' ')[1]?.at(-1), headers.authorization])
+			.sort(),
+	).toEqual([
+		['1', 'Bearer sk-a'],
+		['2', 'Bearer sk-b'],
+	]);
+});
+
+test.each([
+	['typed values', [{ id: '7', type: 'email', email: jane }]],
+	['one text', jane],
+])('a record that Nex sends with %s is recognised', async (_how, email) => {
+	const definition = {
+		id: '5',
+		slug: 'person',
+		attributes: [{ slug: 'email', type: 'email', options: { is_unique: true } }],
+	};
+	await using server = await captureRequests((socket, { requestLine }) => {
+		const answer = requestLine.includes('/objects/')
+			? definition
+			: requestLine.includes('/search')
+				? { results: [{ id: '1', primary_value: 'Jane' }], errored_search_types: null }
+				: { id: '1', attributes: { email } };
+		socket.end(httpAnswer(answer));
+	});
+
+	expect(await nex.output(byValue('get', jane), { baseUrl: server.url })).toMatchObject([
+		{ id: '1' },
+	]);
+});
+
+test('a match that says to be of another object is not read', async () => {
+	await using server = await captureRequests((socket, { requestLine }) => {
+		const answer = requestLine.includes('/objects/')
+			? {
+					id: '5',
+					slug: 'vehicle',
+					attributes: [{ slug: 'plate', type: 'text', options: { is_unique: true } }],
+				}
+			: { results: { custom: [{ id: '1', matched_value: 'X', entity_definition_id: '6' }] } };
+		socket.end(httpAnswer(answer));
+	});
+	const object = { __rl: true, mode: 'slug', value: 'vehicle' };
+	const { error } = await nex.run(byValue('get', 'X', { object }), { baseUrl: server.url });
+
+	expect(error?.message).toContain('No record of "vehicle" has the value "X"');
+	expect(server.requests).toHaveLength(2);
+});
+
+test('a record that turns out to be of another object is not taken', async () => {
+	const id = create({ ...named('CTO'), email_addresses: [jane] });
+	await using server = await captureRequests((socket, { requestLine }) => {
+		const answer = requestLine.includes('/objects/')
+			? {
+					id: '5',
+					slug: 'vehicle',
+					attributes: [{ slug: 'plate', type: 'text', options: { is_unique: true } }],
+				}
+			: requestLine.includes('/search')
+				? { results: { custom: [{ id }] } }
+				: { id, object_id: '6', attributes: { plate: 'X' } };
+		socket.end(httpAnswer(answer));
+	});
+	const object = { __rl: true, mode: 'slug', value: 'vehicle' };
+	const { error } = await nex.run(byValue('get', 'X', { object }), { baseUrl: server.url });
+
+	expect(error?.message).toContain('No record of "vehicle" has the value "X"');
+});
