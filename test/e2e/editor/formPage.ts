@@ -2,11 +2,14 @@ import type { Locator, Page } from '@playwright/test';
 
 /** A page of an n8n form, in a tab of its own. */
 export class FormPage {
+	/** The form itself, without what n8n shows around it. */
+	readonly card: Locator;
 	readonly title: Locator;
 	readonly description: Locator;
 
 	constructor(readonly page: Page) {
-		const header = page.locator('#n8n-form .form-header');
+		this.card = page.locator('#n8n-form');
+		const header = this.card.locator('.form-header');
 		this.title = header.locator('h1');
 		this.description = header.locator('p');
 	}

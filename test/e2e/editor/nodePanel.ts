@@ -34,7 +34,7 @@ export class NodePanel {
 	/** Adds one of the options that most people leave as they are, under "Options". */
 	async addOption(name: string): Promise<void> {
 		const add = this.form.getByText('Add option').or(this.form.getByPlaceholder('Add option'));
-		await add.last().click();
+		await add.filter({ visible: true }).last().click();
 		await this.root.page().getByRole('option', { name, exact: true }).click();
 	}
 

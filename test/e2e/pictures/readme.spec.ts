@@ -1,5 +1,10 @@
+import { join } from 'node:path';
+import { projectFolder } from '../../../playground/folders';
+import { importWorkflow } from '../../n8n/host/execution';
 import { mappedColumns, objectFromList } from '../../n8n/host/nexParameters';
+import { sampleWorkflows } from '../../n8n/host/sampleWorkflows';
 import { trigger } from '../../n8n/host/workflow';
+import { FormPage } from '../editor/formPage';
 import { storeNexWorkflow } from '../storedWorkflow';
 import { expect, test } from '../test';
 import { takePicture } from './picture';
@@ -71,5 +76,53 @@ test.describe(() => {
 
 		await expect(canvas.succeeded('To put right')).toBeVisible();
 		await takePicture(canvas.nodes, 'branches', 72);
+	});
+});
+
+test.describe(() => {
+	test.use({ viewport: { width: 1200, height: 960 } });
+
+	test('a preview of the columns of a spreadsheet', async ({ editor, host }) => {
+		const { canvas, node } = editor;
+		const items = [
+			{ Email: 'jane@example.com', 'First Name': 'Jane', 'Last Name': 'Smith', Company: 'Alder' },
+			{ Email: 'joe@example.com', 'First Name': 'Joe', 'Last Name': 'Doe', Company: 'Birch' },
+		];
+		await editor.openWorkflow(await storeNexWorkflow(host, { items, parameters: {} }));
+		await canvas.open('Nex');
+		await node.parameter('Object').chooseFromList('Person');
+		await node.attributes.chooseMode('Map Automatically');
+		await node.addOption('Preview');
+		await node.parameter('Preview').turn('on');
+
+		await node.executeStep();
+
+		await expect(node.output.itemCount).toHaveText('2 items');
+		await node.output.show('json');
+		await expect(node.output.root).toContainText('leftOutColumns');
+		await takePicture(node.root, 'preview');
+	});
+});
+
+test.describe(() => {
+	test.use({ viewport: { width: 620, height: 480 } });
+
+	test('the form in which a bad row is corrected', async ({ editor, host, page }, { project }) => {
+		test.skip(project.name === 'dark', "n8n's forms are light in either scheme");
+		const sample = (await sampleWorkflows(host)).get('import-a-spreadsheet.json');
+		await editor.openWorkflow(await importWorkflow(host.rest, sample));
+		const opened = page.waitForEvent('popup');
+		await editor.canvas.executeWorkflow();
+		const form = new FormPage(await opened);
+		await form.upload('Spreadsheet', join(projectFolder, 'workflows', 'people.csv'));
+		await form.submit('Submit');
+		for (const name of ['Joe Doe', 'Ann Lee']) {
+			await expect(form.title).toHaveText(`Correct the row of ${name}`);
+			await form.field('email_addresses').fill(`${name.charAt(0).toLowerCase()}@example.com`);
+			await form.submit('Send Again');
+		}
+
+		await expect(form.title).toHaveText('Correct the row of Max Miller');
+		await takePicture(form.card, 'correction', 16);
 	});
 });
