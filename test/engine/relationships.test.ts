@@ -129,6 +129,66 @@ test.each([
 	},
 );
 
+describe('a record by its unique value', () => {
+	const byValue = (value: string) => ({ __rl: true, mode: 'unique', value });
+	const withValues = () => {
+		const known = workspace();
+		sandbox().changeRecord(known.jane, { email_addresses: ['jane@example.com'] });
+		sandbox().changeRecord(known.acme, { domains: ['acme.example'] });
+		return known;
+	};
+
+	test('is found in the object of its side, one as well as the other', async () => {
+		const { jane, acme, worksAt } = withValues();
+		const parameters = {
+			...relate(worksAt, '', ''),
+			recordId: byValue('={{ $json.email }}'),
+			relatedRecordId: byValue('acme.example'),
+		};
+
+		expect(await nex.output(parameters, { items: [{ email: 'jane@example.com' }] })).toMatchObject([
+			{ entity_1_id: jane, entity_2_id: acme },
+		]);
+	});
+
+	test('may stand beside one that is given by its ID', async () => {
+		const { jane, acme, worksAt } = withValues();
+		const parameters = { ...relate(worksAt, jane, ''), relatedRecordId: byValue('acme.example') };
+
+		expect(await nex.output(parameters)).toMatchObject([{ entity_1_id: jane, entity_2_id: acme }]);
+	});
+
+	test('is not found on the other side', async () => {
+		const { acme, worksAt } = withValues();
+		const { error } = await nex.run({
+			...relate(worksAt, '', acme),
+			recordId: byValue('acme.example'),
+		});
+
+		expect(error?.message).toBe('In item 0: No record of "person" has the value "acme.example"');
+		expect(written().map(({ url }) => url)).toEqual(['/api/developers/v1/search']);
+	});
+
+	test.each(['/v1/relationships', '/v1/objects'])(
+		'is not looked for by a key that may not read %s',
+		async (path) => {
+			const { jane, worksAt } = withValues();
+			sandbox().setFaults([
+				{ when: { method: 'GET', path }, fault: { kind: 'status', status: 403 } },
+			]);
+			const { error } = await nex.run({
+				...relate(worksAt, jane, ''),
+				relatedRecordId: byValue('acme.example'),
+			});
+
+			expect(error?.message).toBe(
+				"In item 0: The object of 'Related Record' can't be told, so no record can be found by a value",
+			);
+			expect(written()).toEqual([]);
+		},
+	);
+});
+
 test('the ID that Create gives is the one that Delete takes', async () => {
 	const { jane, acme, worksAt } = workspace();
 	const [created] = await nex.output(relate(worksAt, jane, acme));

@@ -53,6 +53,14 @@ const mapping = fc.oneof({ weight: 8, arbitrary: mapper }, { weight: 1, arbitrar
 const identifierLocator = fc.oneof(
 	{ weight: 4, arbitrary: locator('32414268188027657') },
 	{ weight: 1, arbitrary: fc.constant({ __rl: true, mode: 'id', value: '={{ $json.notes }}' }) },
+	{
+		weight: 1,
+		arbitrary: fc.oneof(inForm, fc.constant('={{ $json.email }}')).map((given) => ({
+			__rl: true,
+			mode: 'unique',
+			value: given,
+		})),
+	},
 );
 
 /** Each operation that there is. */
@@ -120,6 +128,7 @@ const fields = fc.record({
 			maxConcurrency: fc.oneof(fc.integer({ min: 1, max: 5 }), value),
 			maxAttempts: fc.integer({ min: 1, max: maxAttempts }),
 			offset: fc.oneof(fc.nat(3), inForm),
+			preview: fc.boolean(),
 		},
 		{ requiredKeys: ['maxAttempts'] },
 	),

@@ -26,6 +26,18 @@ export function isOfJson(scenario: Scenario): boolean {
 	return isWriting(scenario) && scenario.parameters.specifyAttributes === 'json';
 }
 
+/** Whether a scenario only shows what it would change. */
+export function isPreview(scenario: Scenario): boolean {
+	const { preview } = (scenario.parameters.options ?? {}) as { preview?: unknown };
+	return preview === true && (isWriting(scenario) || isOperation(scenario, ['delete']));
+}
+
+/** Whether a scenario finds its records by a unique value. */
+export function isByUniqueValue({ parameters }: Scenario): boolean {
+	const { mode } = Object(parameters.recordId) as { mode?: unknown };
+	return mode === 'unique';
+}
+
 /** How often n8n runs the node at most. */
 export function triesOf({ settings }: Scenario): number {
 	return settings.retryOnFail === true ? (settings.maxTries ?? 3) : 1;

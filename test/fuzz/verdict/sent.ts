@@ -3,7 +3,7 @@ import type { CapturedRequest } from '../../engine/sockets/capturingServer';
 import { apiKey, maxAttempts, mostPages } from '../bounds';
 import { failedCalculations } from '../calculations';
 import { marksIn } from '../marks';
-import { isSchemaRequest } from '../requests';
+import { isFindingRequest, isSchemaRequest } from '../requests';
 import type { Scenario } from '../scenario';
 import { isOfN8n, type RunError } from './ended';
 import {
@@ -17,8 +17,10 @@ import {
 } from './exactJson';
 import {
 	batchSizeOf,
+	isByUniqueValue,
 	isOfJson,
 	isOperation,
+	isPreview,
 	isUnknownOperation,
 	isWriting,
 	triesOf,
@@ -48,10 +50,14 @@ export function requestProblems(
 	{ requests, late }: Arrivals,
 	error?: NodeResult['error'],
 ): string[] {
-	const sent = requests.filter((each) => !isSchemaRequest(each));
+	const asked = requests.filter((each) => !isSchemaRequest(each));
+	const sent = isByUniqueValue(scenario) ? asked.filter((each) => !isFindingRequest(each)) : asked;
 	const problems = requests.flatMap((each) => formProblems(scenario, each));
 	if (late > 0) {
 		problems.push(`${late} requests were sent after the end: ${shown(requests.slice(-late))}`);
+	}
+	if (isPreview(scenario) && sent.length > 0) {
+		problems.push(`A preview sent ${shown(sent)}`);
 	}
 	if (isUnknownOperation(scenario) && requests.length > 0) {
 		problems.push(`An operation that there is not sent ${shown(requests)}`);

@@ -425,6 +425,23 @@ describe('what an operation sees of an item', () => {
 		]);
 	});
 
+	test('is something as it is by now, read once for all items of the run that ask for the same', async () => {
+		const found = { body: { results: [] } };
+		const run = new NodeRun([found, stored, stored, found, stored, stored], { items: 2 });
+		const prepare = async (item: RunItem) => {
+			const request = { method: 'POST', url: '/v1/search', body: { query: 'Jane' } } as const;
+			const outcome = await item.read(request, (body) => body);
+			expect(outcome).toMatchObject({ kind: 'delivered', value: found.body });
+			return { pathValues: { slug: 'person' } };
+		};
+		const sharing = { ...upserting, prepare };
+		await Promise.all([run.deliver(sharing, 0), run.deliver(sharing, 1)]);
+		expect(run.sent.map(({ method }) => method)).toEqual(['POST', 'PUT', 'PUT']);
+
+		await Promise.all([run.deliver(sharing, 0), run.deliver(sharing, 1)]);
+		expect(run.sent.slice(3, 5).map(({ method }) => method)).toEqual(['POST', 'PUT']);
+	});
+
 	test('is why that could not be read', async () => {
 		const run = new NodeRun([{ body: '<html>' }, stored]);
 		const outcome = await withItem(

@@ -17,7 +17,6 @@ import { isHitOf } from '../record/objectOfHit';
 import type { SearchResults } from '../record/searchResults';
 import { longestQuery, readSearchResults } from '../record/searchResults';
 import { withoutData } from './attributeOwner';
-import { objectSlugOf } from './object';
 import { objectWords } from './objectWords';
 import { readRecord } from './record';
 
@@ -26,19 +25,31 @@ const mostCandidates = 20;
 
 const orById = "or choose the record 'By ID'";
 
+/** A field in which a record may be given by a unique value. */
+export interface RecordLocator {
+	parameter: string;
+	/** Its name in the form. */
+	field: string;
+}
+
 /**
  * The ID of the record that has a value in one of the unique attributes of its object. Nex has no
  * request for that: what its search finds is read, and compared exactly. Each read is made once a run
  * for all items that need it, and none is kept for other runs.
  *
- * @param item the item; it gives the object and the value
+ * @param item the item; it gives the value
+ * @param slug the slug of the record's object
+ * @param locator the field that holds the value
  * @returns the record's ID
  * @throws ItemRefusal when no record has the value, or several have, or it can't be told; RequestFailed
  *   when Nex did not answer
  */
-export async function recordByUniqueValue(item: RunItem): Promise<string> {
-	const value = valueOf(item);
-	const slug = objectSlugOf(item);
+export async function recordByUniqueValue(
+	item: RunItem,
+	slug: string,
+	locator: RecordLocator,
+): Promise<string> {
+	const value = valueOf(item, locator);
 	const find = async (asked: Asked<ObjectDefinition>) =>
 		await new Finding(item, definitionIn(asked, slug), value).recordId();
 	const asked = await item.ask('/v1/objects/{slug}', { slug }, readObjectDefinition);
@@ -51,19 +62,19 @@ export async function recordByUniqueValue(item: RunItem): Promise<string> {
 	}
 }
 
-function valueOf(item: RunItem): string {
-	const given = item.parameter('recordId', { extractValue: true }) ?? '';
+function valueOf(item: RunItem, { parameter, field }: RecordLocator): string {
+	const given = item.parameter(parameter, { extractValue: true }) ?? '';
 	const value = writeText(given)?.trim();
 	if (value === undefined) {
 		throw new ItemRefusal(
 			`${shownValue(given)} is not a value to find a record by`,
-			"Check 'Record', or the expression in it: it takes a text or a number that is exact.",
+			`Check '${field}', or the expression in it: it takes a text or a number that is exact.`,
 		);
 	}
 	if (value === '') {
 		throw new ItemRefusal(
 			'There is no value to find the record by',
-			"Enter one under 'Record', or check the expression that gives it.",
+			`Enter one under '${field}', or check the expression that gives it.`,
 		);
 	}
 	// Characters and not UTF-16 units, of which some characters take two.

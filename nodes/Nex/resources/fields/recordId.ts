@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { RunItem } from '../../delivery/runItem';
+import { identified } from './identified';
 import { identifierOf, identifierValidation } from './identifier';
 import { wordsFor } from './identifiedWords';
-import { ofChosenObject } from './object';
+import { objectSlugOf, ofChosenObject } from './object';
 import { recordByUniqueValue } from './recordByUniqueValue';
 
 /** Which record an operation is about. */
@@ -51,11 +52,12 @@ export const recordInObject: INodeProperties = {
 };
 
 /** The other one of two records. */
-export const relatedRecordLocator: INodeProperties = {
-	...recordLocator,
+export const relatedRecord: INodeProperties = {
+	...recordInObject,
 	displayName: 'Related Record',
 	name: 'relatedRecordId',
-	description: 'The second record, chosen by its name or given by its ID',
+	description:
+		'The second record, chosen by its name, or given by its ID or a value that no other record has',
 };
 
 /**
@@ -67,8 +69,15 @@ export const relatedRecordLocator: INodeProperties = {
  *   could not be found because Nex did not answer
  */
 export async function recordInObjectOf(item: RunItem): Promise<string> {
-	const { mode } = Object(item.node.parameters.recordId) as { mode?: unknown };
-	return mode === 'unique' ? await recordByUniqueValue(item) : recordIdOf(item);
+	const locator = { parameter: 'recordId', field: identified.record.field };
+	if (!isGivenByValue(item, locator.parameter)) return recordIdOf(item);
+	return await recordByUniqueValue(item, objectSlugOf(item), locator);
+}
+
+/** Whether a resource locator holds the unique value of a record, and not its ID. */
+export function isGivenByValue(item: RunItem, parameter: string): boolean {
+	const { mode } = Object(item.node.parameters[parameter]) as { mode?: unknown };
+	return mode === 'unique';
 }
 
 /** @returns the ID of the record that an item is about; throws ItemRefusal where it gives none */

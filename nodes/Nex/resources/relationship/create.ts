@@ -4,11 +4,11 @@ import type { RunItem } from '../../delivery/runItem';
 import { identifierOf } from '../fields/identifier';
 import { locatorOf } from '../fields/locator';
 import { optionsForm } from '../fields/optionsForm';
-import { recordIdOf, recordLocator, recordWords, relatedRecordLocator } from '../fields/recordId';
+import { recordInObject, recordWords, relatedRecord } from '../fields/recordId';
 import { readerOf } from '../fields/things';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
-import { checkSides } from './sides';
+import { relatedRecords } from './sides';
 
 const relationshipType = locatorOf({
 	name: 'relationshipType',
@@ -31,14 +31,12 @@ export const createRelationship: ResourceOperation = {
 			words: recordWords,
 		}),
 	},
-	fields: [relationshipType, recordLocator, relatedRecordLocator, optionsForm],
+	fields: [relationshipType, recordInObject, relatedRecord, optionsForm],
 };
 
 async function prepareCreate(item: RunItem): Promise<ItemRequest> {
 	const type = identifierOf(item, 'relationshipType', 'relationshipType');
-	const record = recordIdOf(item);
-	const related = identifierOf(item, 'relatedRecordId', 'relatedRecord');
-	await checkSides(item, type, [record, related]);
+	const [record, related] = await relatedRecords(item, type);
 	return {
 		pathValues: { record_id: record },
 		body: { definition_id: type, entity_1_id: record, entity_2_id: related },

@@ -1,42 +1,70 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import { readObjectDefinitions } from '../../attributes/definition';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import { RequestFailed } from '../../delivery/requestFailed';
 import type { RunItem } from '../../delivery/runItem';
 import type { Asked } from '../../delivery/sharedAnswer';
 import type { Words } from '../../delivery/verdict/words';
 import { withoutData } from '../fields/attributeOwner';
-import { recordWords } from '../fields/recordId';
+import { identified } from '../fields/identified';
+import { identifierOf } from '../fields/identifier';
+import { recordByUniqueValue } from '../fields/recordByUniqueValue';
+import { isGivenByValue, recordWords } from '../fields/recordId';
 import { readerOf } from '../fields/things';
 import type { RelationshipType } from './relationshipType';
 import { readRelationshipTypes } from './relationshipType';
 
-/** The records that an item relates, the first and the second. */
-type Pair = readonly [string, string];
+/** The fields with the records that an item relates, the first and the second. */
+const locators = [
+	{ parameter: 'recordId', thing: 'record' },
+	{ parameter: 'relatedRecordId', thing: 'relatedRecord' },
+] as const;
+
+type Side = 0 | 1;
 
 const readRecord = readerOf('record');
 
 /**
- * Holds the records that an item relates to the sides of their relationship's type, as far as the key
- * may read what tells it: it takes the types, once a run, and each record. An object never changes for
- * a record, so what was read within the last minute serves as well.
+ * The records that an item relates, each held to its side of the relationship's type, as far as the key
+ * may read what tells it: it takes the types, once a run, and each record that is given by its ID. An
+ * object never changes for a record, so what was read within the last minute serves as well.
  *
  * @param item the item
  * @param typeId the ID of the type
- * @param records the records
- * @throws ItemRefusal where Nex has no such type, or a record is of another object than its side;
- *   RequestFailed where something could not be read
+ * @returns the IDs of the first record and of the second
+ * @throws ItemRefusal where Nex has no such type, a record is not given or not found, or it is of another
+ *   object than its side; RequestFailed where something could not be read
  */
-export async function checkSides(item: RunItem, typeId: string, records: Pair): Promise<void> {
+export async function relatedRecords(item: RunItem, typeId: string): Promise<[string, string]> {
+	const first = givenId(item, 0);
+	const second = givenId(item, 1);
 	const type = await typeOf(item, typeId);
-	if (type === undefined) return;
-	const objects = [await objectOf(item, records[0]), await objectOf(item, records[1])] as const;
-	const isWrong = objects.map((object, side) => {
-		const wanted = type.sides[side];
-		return object !== undefined && wanted !== '' && object !== wanted;
-	});
-	if (!isWrong.includes(true)) return;
-	throw wrongSide(isWrong, objects[0] === type.sides[1] && objects[1] === type.sides[0]);
+	if (type !== undefined) await checkSides(item, type, [first, second]);
+	return [
+		first ?? (await foundByValue(item, type, 0)),
+		second ?? (await foundByValue(item, type, 1)),
+	];
+}
+
+/** @returns the ID that an item gives; undefined where it gives a unique value */
+function givenId(item: RunItem, side: Side): string | undefined {
+	const { parameter, thing } = locators[side];
+	return isGivenByValue(item, parameter) ? undefined : identifierOf(item, parameter, thing);
+}
+
+/** A record that is found in the object of its side is on the right one. */
+async function foundByValue(
+	item: RunItem,
+	type: RelationshipType | undefined,
+	side: Side,
+): Promise<string> {
+	const { parameter, thing } = locators[side];
+	const { field } = identified[thing];
+	const slug = type && (await slugOf(item, type.sides[side]));
+	if (slug !== undefined) return await recordByUniqueValue(item, slug, { parameter, field });
+	throw new ItemRefusal(
+		`The object of '${field}' can't be told, so no record can be found by a value`,
+		"Give the key the scopes relationship.read and object.read in Nex, or choose the record 'By ID'.",
+	);
 }
 
 /** @returns the type; undefined where the key may not read types */
@@ -59,10 +87,31 @@ function typesIn(asked: Asked<RelationshipType[]>): RelationshipType[] | undefin
 	return readBy(asked, 'The list of relationship types', withoutData);
 }
 
+/** @returns the slug of an object; undefined where the key may not read objects, or Nex has none */
+async function slugOf(item: RunItem, objectId: string): Promise<string | undefined> {
+	const asked = await item.ask('/v1/objects', {}, readObjectDefinitions);
+	const objects = readBy(asked, 'The list of objects', withoutData);
+	return objects?.find(({ id }) => id === objectId)?.slug;
+}
+
+async function checkSides(
+	item: RunItem,
+	{ sides }: RelationshipType,
+	[first, second]: ReadonlyArray<string | undefined>,
+): Promise<void> {
+	const objects = [await objectOf(item, first), await objectOf(item, second)] as const;
+	const isWrong = objects.map(
+		(object, side) => object !== undefined && sides[side] !== '' && object !== sides[side],
+	);
+	if (!isWrong.includes(true)) return;
+	throw wrongSide(isWrong, objects[0] === sides[1] && objects[1] === sides[0]);
+}
+
 /** @returns the ID of a record's object; undefined where it can't be told */
-async function objectOf(item: RunItem, record: string): Promise<string | undefined> {
+async function objectOf(item: RunItem, record: string | undefined): Promise<string | undefined> {
+	if (record === undefined) return undefined;
 	const asked = await item.ask('/v1/records/{record_id}', { record_id: record }, readRecord);
-	const object = readBy<IDataObject>(asked, `The record ${record}`, recordWords)?.object_id;
+	const object = readBy(asked, `The record ${record}`, recordWords)?.object_id;
 	return typeof object === 'string' && object !== '' ? object : undefined;
 }
 
