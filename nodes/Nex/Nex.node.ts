@@ -17,33 +17,9 @@ import { searchRelationshipTypes } from './methods/searchRelationshipTypes';
 import { searchTasks } from './methods/searchTasks';
 import { getAttributes, getAttributesToSortBy } from './methods/getAttributes';
 import { getOutputFields } from './methods/getOutputFields';
-import { aiListResource } from './resources/aiList';
-import { contextResource } from './resources/context';
-import { leftOutColumnsHint } from './resources/fields/leftOutColumnsHint';
-import { previewHint } from './resources/fields/preview';
-import { insightResource } from './resources/insight';
-import { listResource } from './resources/list';
-import { listMemberResource } from './resources/listMember';
-import { noteResource } from './resources/note';
-import { objectResource } from './resources/object';
-import { recordResource } from './resources/record';
-import { relationshipResource } from './resources/relationship';
+import { hints, resources } from './resources';
 import { propertiesOf } from './resources/resource';
 import { subtitleOf } from './resources/subtitle';
-import { taskResource } from './resources/task';
-
-const resources = [
-	aiListResource,
-	contextResource,
-	insightResource,
-	listResource,
-	listMemberResource,
-	noteResource,
-	objectResource,
-	recordResource,
-	relationshipResource,
-	taskResource,
-];
 
 /** The "Nex" node. Every operation is routed declaratively; its file under `resources/` says how. */
 export class Nex implements INodeType {
@@ -65,7 +41,7 @@ export class Nex implements INodeType {
 		// No base URL here: the credential completes every address with its own, so that no
 		// expression has to be evaluated for each item.
 		requestDefaults: { json: true },
-		hints: [leftOutColumnsHint, previewHint],
+		hints,
 		properties: propertiesOf(resources),
 	};
 

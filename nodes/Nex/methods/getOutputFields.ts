@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { fieldOfAttribute } from '../attributes/selectedFields';
-import { hitKeys } from '../resources/record/searchResults';
+import { hitKeys } from '../answers/searchResults';
 import { choices } from './choices';
 import { chosenAttributes } from './chosenAttributes';
 import { perhapsChosenIn } from './chosenIn';

@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { recordName } from '../attributes/recordName';
 import { fillPath } from '../delivery/exchange/path';
-import { readThings } from '../resources/fields/things';
+import { readThings } from '../answers/things';
 import { chosenIn } from './chosenIn';
 import { askNex } from './editorRequest';
 import { wordsOfThings } from './editorWords';

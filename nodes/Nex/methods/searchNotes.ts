@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { readThings } from '../resources/fields/things';
+import { readThings } from '../answers/things';
 import { askNex } from './editorRequest';
 import { wordsOfThings } from './editorWords';
 import { searched } from './searched';

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { fillPath } from '../delivery/exchange/path';
-import { readThings } from '../resources/fields/things';
+import { readThings } from '../answers/things';
 import { askNex } from './editorRequest';
 import { wordsOfThings } from './editorWords';
 import { searched } from './searched';

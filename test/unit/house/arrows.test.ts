@@ -20,8 +20,21 @@ const openToOthers = [door, ...behindTheDoor.filter((room) => !room.endsWith('/c
  */
 const arrows: Record<string, readonly string[]> = {
 	'nodes/Nex/Nex.node.ts': ['nodes/Nex/resources', 'nodes/Nex/methods'],
-	'nodes/Nex/resources': ['nodes/Nex/attributes', ...openToOthers],
-	'nodes/Nex/methods': ['nodes/Nex/resources', 'nodes/Nex/attributes', ...openToOthers],
+	'nodes/Nex/resources/fields': ['nodes/Nex/answers', 'nodes/Nex/attributes', ...openToOthers],
+	'nodes/Nex/resources': [
+		'nodes/Nex/resources/fields',
+		'nodes/Nex/answers',
+		'nodes/Nex/attributes',
+		...openToOthers,
+	],
+	'nodes/Nex/methods': [
+		'nodes/Nex/resources',
+		'nodes/Nex/resources/fields',
+		'nodes/Nex/answers',
+		'nodes/Nex/attributes',
+		...openToOthers,
+	],
+	'nodes/Nex/answers': ['nodes/Nex/attributes', ...openToOthers],
 	'nodes/Nex/attributes': [],
 	...Object.fromEntries(behindTheDoor.map((room, place) => [room, behindTheDoor.slice(place + 1)])),
 	[door]: behindTheDoor,

@@ -3,31 +3,10 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import { NexApi } from '../../../credentials/NexApi.credentials';
 import { Nex } from '../../../nodes/Nex/Nex.node';
-import { aiListResource } from '../../../nodes/Nex/resources/aiList';
-import { contextResource } from '../../../nodes/Nex/resources/context';
-import { insightResource } from '../../../nodes/Nex/resources/insight';
-import { listResource } from '../../../nodes/Nex/resources/list';
-import { listMemberResource } from '../../../nodes/Nex/resources/listMember';
-import { noteResource } from '../../../nodes/Nex/resources/note';
-import { objectResource } from '../../../nodes/Nex/resources/object';
-import { recordResource } from '../../../nodes/Nex/resources/record';
-import { relationshipResource } from '../../../nodes/Nex/resources/relationship';
-import { taskResource } from '../../../nodes/Nex/resources/task';
+import { resources } from '../../../nodes/Nex/resources';
 
 const { description } = new Nex();
 const { properties, hints } = description;
-const resources = [
-	aiListResource,
-	contextResource,
-	insightResource,
-	listResource,
-	listMemberResource,
-	noteResource,
-	objectResource,
-	recordResource,
-	relationshipResource,
-	taskResource,
-];
 const operations = resources.flatMap((resource) =>
 	resource.operations.map(({ option, fields }) => ({ resource, option, fields })),
 );

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import { wantedBy } from './howMany';
-import { readThings } from './things';
+import { readThings } from '../../answers/things';
 
 /** The request for the definitions of objects or lists, all of which come in one answer. */
 export interface DefinitionsRequest extends ItemRequest {

@@ -1,16 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { mostResults, tooMany } from '../../answers/mostResults';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
-
-/**
- * n8n hands an item's results on as the arguments of one call, and JavaScript takes no more than
- * about 120,000 of them.
- */
-export const mostResults = 100_000;
-
-/** What to do where not all of it came. */
-export const goOn = "To keep what came, set 'On Error' to 'Continue' in the node's settings.";
 
 /** Whether a person wants all there are. */
 export const returnAll: INodeProperties = {
@@ -61,13 +53,5 @@ export function wholeNumber(given: unknown, field: string, least: number): numbe
 	throw new ItemRefusal(
 		`'${field}' is not a whole number of at least ${least}`,
 		'Check the field, or the expression in it.',
-	);
-}
-
-/** The refusal of more results than n8n takes from one item. */
-export function tooMany(count: number | string, thing: string): ItemRefusal {
-	return new ItemRefusal(
-		`These are ${count} ${thing}s, and n8n takes no more than ${mostResults} from one item`,
-		"Turn 'Return All' off and read them in parts, with 'Limit' and 'Offset'.",
 	);
 }

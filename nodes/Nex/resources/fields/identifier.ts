@@ -6,7 +6,7 @@ import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
 import type { IdentifiedThing } from './identified';
 import { identified } from './identified';
-import { withArticle } from './withArticle';
+import { withArticle } from '../../answers/withArticle';
 
 /** What n8n's editor checks in a field for an ID. */
 export const identifierValidation: INodePropertyMode['validation'] = [

@@ -8,7 +8,7 @@ import { reading } from '../../delivery/run/effect';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
 import { wholeNumber } from './howMany';
-import { isIdentifier } from './record';
+import { isIdentifier } from '../../answers/things';
 
 /** Whether a person waits for what Nex does in its own time. */
 export const waitForCompletion: INodeProperties = {

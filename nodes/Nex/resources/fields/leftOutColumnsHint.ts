@@ -15,7 +15,7 @@ const plurals = pluralEndings
 /**
  * Shown by the editor above the output when a column of the last run's input was left out, as far as
  * the form tells: it fits no attribute or several, or it is filled and another filled one stands for
- * the same attribute. The form does not tell the type of a text, so by what a column means in any
+ * the same attribute; not of a preview, which names them itself. The form does not tell the type of a text, so by what a column means in any
  * spreadsheet, it counts as taken for the only attribute that has its words. The text of a hint is
  * fixed, so it says where the columns' names are.
  */
@@ -24,11 +24,11 @@ export const leftOutColumnsHint: NodeHint = {
 	location: 'outputPane',
 	whenToDisplay: 'afterExecution',
 	message:
-		"Some columns of the input were left out: they fit no attribute or several, or another column stands for the same attribute. To see which, add the option 'Preview', or set the option 'Extra Columns' to \"Stop\"; n8n's log names them too.",
+		"Some columns of the input were left out: they fit no attribute or several, or another column stands for the same attribute. To see which, add the option 'Preview', or set the option 'Extra Columns' to 'Stop'; n8n's log names them too.",
 	displayCondition: `={{ (() => {
 		const mappers = { create: 'createAttributes', update: 'updateAttributes', upsertRecord: 'attributes' };
 		const form = $parameter[$parameter.resource === 'listMember' ? 'memberAttributes' : mappers[$parameter.operation]];
-		if ($parameter.specifyAttributes !== 'fields' || form?.mappingMode !== 'autoMapInputData') return false;
+		if ($parameter.options?.preview === true || $parameter.specifyAttributes !== 'fields' || form?.mappingMode !== 'autoMapInputData') return false;
 		const plain = (name) => String(name).toLowerCase().replace(/[\\s_]/g, '');
 		const plurals = [${plurals}];
 		const singular = (word) => plurals.reduce((done, [ending, one]) => done === word ? word.replace(ending, one) : done, word);

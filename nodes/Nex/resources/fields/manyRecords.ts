@@ -5,7 +5,7 @@ import type { ItemRequest } from '../../delivery/operation';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
 import { limit, returnAll, wantedBy } from './howMany';
-import { OffsetPages } from './offsetPages';
+import { OffsetPages } from '../../answers/offsetPages';
 import { offsetOf, optionsForm } from './optionsForm';
 import type { OutputChoice } from './output';
 import { outputForm, outputOf, selectedFields } from './output';

@@ -73,9 +73,7 @@ const priorities = [
 ];
 
 /** What a priority may be. */
-export const namesOfPriorities = priorities
-	.map(({ value }) => value)
-	.filter((value) => value !== '');
+export const namesOfPriorities = priorities.map(({ value }) => value);
 
 export const priority: INodeProperties = {
 	displayName: 'Priority',

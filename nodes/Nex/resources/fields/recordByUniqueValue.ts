@@ -13,12 +13,12 @@ import type { Outcome } from '../../delivery/run/outcome';
 import type { RunItem } from '../../delivery/runItem';
 import type { Asked } from '../../delivery/sharedAnswer';
 import type { Words } from '../../delivery/verdict/words';
-import { isHitOf } from '../record/objectOfHit';
-import type { SearchResults } from '../record/searchResults';
-import { longestQuery, readSearchResults } from '../record/searchResults';
+import { isHitOf } from '../../answers/objectOfHit';
+import type { SearchResults } from '../../answers/searchResults';
+import { longestQuery, readSearchResults } from '../../answers/searchResults';
 import { withoutData } from './attributeOwner';
 import { objectWords } from './objectWords';
-import { readRecord } from './record';
+import { readRecord } from '../../answers/record';
 
 /** So many records are read at most to compare their values with the one that is looked for. */
 const mostCandidates = 20;

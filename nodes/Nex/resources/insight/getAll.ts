@@ -12,7 +12,7 @@ import { limit, returnAll, wantedBy } from '../fields/howMany';
 import { optionsForm } from '../fields/optionsForm';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
-import { InsightWindows, mostAtOnce } from './insightWindows';
+import { InsightWindows, mostAtOnce } from '../../answers/insightWindows';
 import { wantedTimeOf } from './period';
 
 const path = '/v1/insights';

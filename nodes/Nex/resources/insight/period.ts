@@ -3,16 +3,8 @@ import type { RunItem } from '../../delivery/runItem';
 import type { SentFields } from '../fields/sentFields';
 import { sentFields } from '../fields/sentFields';
 import { dateTime } from '../fields/writers';
-import { secondsOf } from './duration';
-
-/** A stretch of time, in milliseconds since 1970. */
-export interface Period {
-	from: number;
-	to: number;
-}
-
-/** Of which time insights are wanted: so many seconds until now, a period, or whichever Nex sends. */
-export type WantedTime = { last: number } | Period | undefined;
+import type { WantedTime } from '../../answers/insightWindows';
+import { secondsOf } from '../../answers/duration';
 
 /** An insight is of a time before now, but this machine's clock may be behind Nex's by as much. */
 const clockDifference = 86_400_000;

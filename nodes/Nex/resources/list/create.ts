@@ -10,7 +10,7 @@ import { optionsForm } from '../fields/optionsForm';
 import { requiredText } from '../fields/requiredText';
 import type { SentFields } from '../fields/sentFields';
 import { sentFields } from '../fields/sentFields';
-import { readerOf } from '../fields/things';
+import { readerOf } from '../../answers/things';
 import { text } from '../fields/writers';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';

@@ -5,7 +5,7 @@ import { wordsFor } from '../fields/identifiedWords';
 import { listIdOf, listLocator } from '../fields/list';
 import { objectOfList, objectOfListChosenBefore } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
-import { readerOf } from '../fields/things';
+import { readerOf } from '../../answers/things';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 

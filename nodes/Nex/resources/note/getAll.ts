@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { goOn } from '../../answers/mostResults';
+import { readThings } from '../../answers/things';
 import { IncompleteAnswer } from '../../delivery/exchange/answer';
 import type { ItemRequest } from '../../delivery/operation';
 import { reading } from '../../delivery/run/effect';
@@ -9,7 +11,6 @@ import { filters } from '../fields/filters';
 import { limit, returnAll, wantedBy } from '../fields/howMany';
 import { optionsForm } from '../fields/optionsForm';
 import { sentFields } from '../fields/sentFields';
-import { readThings } from '../fields/things';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 import { noteFields } from './note';
@@ -52,7 +53,7 @@ function readNotes(body: unknown, _item: RunItem, { wanted }: NotesRequest): IDa
 	if (wanted <= notes.length || notes.length < mostNotes) return notes.slice(0, wanted);
 	throw new IncompleteAnswer(
 		`Nex sent ${notes.length} notes, which is the most it sends at once, so there may be more`,
-		`Read the notes of one record at a time, with the filter 'Record', or set 'Limit' to ${mostNotes} or less. To keep what came, set 'On Error' to 'Continue' in the node's settings.`,
+		`Read the notes of one record at a time, with the filter 'Record', or set 'Limit' to ${mostNotes} or less. ${goOn}`,
 		notes,
 	);
 }

@@ -3,7 +3,7 @@ import { identifierOf } from '../fields/identifier';
 import { wordsFor } from '../fields/identifiedWords';
 import { locatorOf } from '../fields/locator';
 import type { SentFields } from '../fields/sentFields';
-import { readerOf } from '../fields/things';
+import { readerOf } from '../../answers/things';
 import { identifier, text } from '../fields/writers';
 
 /** Which note an operation is about. */

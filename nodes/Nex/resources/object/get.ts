@@ -5,7 +5,7 @@ import { withoutData } from '../fields/attributeOwner';
 import { objectLocator, objectSlugOf } from '../fields/object';
 import { objectWords } from '../fields/objectWords';
 import { optionsForm } from '../fields/optionsForm';
-import { readerOf } from '../fields/things';
+import { readerOf } from '../../answers/things';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 

@@ -7,7 +7,7 @@ import { objectChosenBefore, objectOfRecord } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import type { OutputChoice } from '../fields/output';
 import { outputForm, outputOf, selectedFields } from '../fields/output';
-import { readRecord } from '../fields/record';
+import { readRecord } from '../../answers/record';
 import { recordInObject, recordInObjectOf, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';

@@ -5,7 +5,7 @@ import type { ItemRequest } from '../../delivery/operation';
 import { reading } from '../../delivery/run/effect';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
-import { CursorPages } from '../fields/cursorPages';
+import { CursorPages } from '../../answers/cursorPages';
 import { limit, returnAll, wantedBy } from '../fields/howMany';
 import { objectOfRecord, objectChosenBefore } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';

@@ -1,5 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { goOn } from '../../answers/mostResults';
+import {
+	longestQuery,
+	readSearchResults,
+	selectOfHit,
+	simplifyHit,
+} from '../../answers/searchResults';
 import { shownValue } from '../../attributes/shownValue';
 import { writeText } from '../../attributes/values/text';
 import { IncompleteAnswer } from '../../delivery/exchange/answer';
@@ -12,7 +19,6 @@ import type { OutputChoice } from '../fields/output';
 import { outputForm, outputOf, selectedFields } from '../fields/output';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
-import { longestQuery, readSearchResults, selectOfHit, simplifyHit } from './searchResults';
 
 const query: INodeProperties = {
 	displayName: 'Query',
@@ -74,7 +80,7 @@ function readHits(body: unknown, _item: RunItem, { output }: SearchRequest): IDa
 	if (failedTypes.length === 0) return shaped;
 	throw new IncompleteAnswer(
 		`Nex could not search all types of records. Not searched: ${failedTypes.join(', ')}`,
-		"Run the workflow again later. To keep what was found, set 'On Error' to 'Continue' in the node's settings.",
+		`Run the workflow again later. ${goOn}`,
 		shaped,
 	);
 }

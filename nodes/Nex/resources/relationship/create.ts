@@ -5,7 +5,7 @@ import { identifierOf } from '../fields/identifier';
 import { locatorOf } from '../fields/locator';
 import { optionsForm } from '../fields/optionsForm';
 import { recordInObject, recordWords, relatedRecord } from '../fields/recordId';
-import { readerOf } from '../fields/things';
+import { readerOf } from '../../answers/things';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 import { relatedRecords } from './sides';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readThings } from '../fields/things';
+import { readThings } from '../../answers/things';
 
 /** How records of two objects can be related, which Nex calls the definition of a relationship. */
 export interface RelationshipType {

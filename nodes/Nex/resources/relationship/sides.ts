@@ -9,7 +9,7 @@ import { identified } from '../fields/identified';
 import { identifierOf } from '../fields/identifier';
 import { recordByUniqueValue } from '../fields/recordByUniqueValue';
 import { isGivenByValue, recordWords } from '../fields/recordId';
-import { readerOf } from '../fields/things';
+import { readerOf } from '../../answers/things';
 import type { RelationshipType } from './relationshipType';
 import { readRelationshipTypes } from './relationshipType';
 

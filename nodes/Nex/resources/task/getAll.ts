@@ -8,7 +8,7 @@ import { withoutData } from '../fields/attributeOwner';
 import { filters } from '../fields/filters';
 import { limit, returnAll, wantedBy } from '../fields/howMany';
 import { offsetOf, optionsForm } from '../fields/optionsForm';
-import { OffsetPages } from '../fields/offsetPages';
+import { OffsetPages } from '../../answers/offsetPages';
 import type { SentFields } from '../fields/sentFields';
 import { sentFields } from '../fields/sentFields';
 import { identifier, text } from '../fields/writers';

@@ -4,7 +4,7 @@ import { wordsFor } from '../fields/identifiedWords';
 import { locatorOf } from '../fields/locator';
 import { namesOfPriorities } from '../fields/optionalFields';
 import type { SentField, SentFields } from '../fields/sentFields';
-import { readerOf } from '../fields/things';
+import { readerOf } from '../../answers/things';
 import { dateTime, identifiers, oneOf, text, yesOrNo } from '../fields/writers';
 
 /** Which task an operation is about. */

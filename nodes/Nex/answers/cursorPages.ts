@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isPlainObject } from '../../attributes/plainObject';
-import { IncompleteAnswer } from '../../delivery/exchange/answer';
-import { OverlongBody } from '../../delivery/exchange/readBody';
-import { goOn, mostResults } from './howMany';
+import { isPlainObject } from '../attributes/plainObject';
+import { IncompleteAnswer } from '../delivery/exchange/answer';
+import { OverlongBody } from '../delivery/exchange/readBody';
+import { goOn, mostResults } from './mostResults';
 import { readThings } from './things';
 
 /** What is read page by page. */

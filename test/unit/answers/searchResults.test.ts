@@ -1,5 +1,5 @@
 import { UnusableAnswer } from '../../../nodes/Nex/delivery/exchange/answer';
-import { readSearchResults } from '../../../nodes/Nex/resources/record/searchResults';
+import { readSearchResults } from '../../../nodes/Nex/answers/searchResults';
 
 test.each<[unknown, object]>([
 	[

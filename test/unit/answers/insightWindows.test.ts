@@ -4,8 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { IncompleteAnswer, UnusableAnswer } from '../../../nodes/Nex/delivery/exchange/answer';
 import type { Query } from '../../../nodes/Nex/delivery/exchange/path';
 import { OverlongBody } from '../../../nodes/Nex/delivery/exchange/readBody';
-import { InsightWindows } from '../../../nodes/Nex/resources/insight/insightWindows';
-import type { WantedTime } from '../../../nodes/Nex/resources/insight/period';
+import { InsightWindows } from '../../../nodes/Nex/answers/insightWindows';
+import type { WantedTime } from '../../../nodes/Nex/answers/insightWindows';
 
 const noon = Date.UTC(2030, 0, 1, 12);
 const hour = 3_600_000;

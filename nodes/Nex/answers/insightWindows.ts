@@ -1,12 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isPlainObject } from '../../attributes/plainObject';
-import { IncompleteAnswer, UnusableAnswer } from '../../delivery/exchange/answer';
-import type { Query } from '../../delivery/exchange/path';
-import { OverlongBody } from '../../delivery/exchange/readBody';
-import { goOn, mostResults } from '../fields/howMany';
+import { isPlainObject } from '../attributes/plainObject';
+import { IncompleteAnswer, UnusableAnswer } from '../delivery/exchange/answer';
+import type { Query } from '../delivery/exchange/path';
+import { OverlongBody } from '../delivery/exchange/readBody';
+import { goOn, mostResults } from './mostResults';
 import { durationOf } from './duration';
-import type { Period, WantedTime } from './period';
+
+/** A stretch of time, in milliseconds since 1970. */
+export interface Period {
+	from: number;
+	to: number;
+}
+
+/** Of which time insights are wanted: so many seconds until now, a period, or whichever Nex sends. */
+export type WantedTime = { last: number } | Period | undefined;
 
 /** Nex sends no more insights than these at once, and has no pages of them. */
 export const mostAtOnce = 100;

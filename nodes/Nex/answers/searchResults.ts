@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isEmptyValue } from '../../attributes/emptyValue';
-import { isPlainObject, setKey } from '../../attributes/plainObject';
-import { shownValue } from '../../attributes/shownValue';
-import { UnusableAnswer } from '../../delivery/exchange/answer';
+import { isEmptyValue } from '../attributes/emptyValue';
+import { isPlainObject, setKey } from '../attributes/plainObject';
+import { shownValue } from '../attributes/shownValue';
+import { UnusableAnswer } from '../delivery/exchange/answer';
 
 /** Nex takes search texts of 1 to 500 characters (`developer.SearchRequest` of its OpenAPI description). */
 export const longestQuery = 500;

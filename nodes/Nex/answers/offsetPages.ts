@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { IncompleteAnswer } from '../../delivery/exchange/answer';
-import { OverlongBody } from '../../delivery/exchange/readBody';
-import { goOn, mostResults, tooMany } from './howMany';
+import { IncompleteAnswer } from '../delivery/exchange/answer';
+import { OverlongBody } from '../delivery/exchange/readBody';
+import { goOn, mostResults, tooMany } from './mostResults';
 import { PagesTotal } from './pagesTotal';
 import { readThings } from './things';
 

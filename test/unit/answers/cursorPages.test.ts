@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { IncompleteAnswer, UnusableAnswer } from '../../../nodes/Nex/delivery/exchange/answer';
 import { OverlongBody } from '../../../nodes/Nex/delivery/exchange/readBody';
-import { CursorPages } from '../../../nodes/Nex/resources/fields/cursorPages';
+import { CursorPages } from '../../../nodes/Nex/answers/cursorPages';
 
 const events = (from: number, to: number): IDataObject[] =>
 	Array.from({ length: to - from }, (_, index) => ({ id: String(from + index) }));

@@ -1,4 +1,4 @@
-import { isHitOf } from '../../../nodes/Nex/resources/record/objectOfHit';
+import { isHitOf } from '../../../nodes/Nex/answers/objectOfHit';
 
 test.each<[object, string, string | undefined, boolean | undefined]>([
 	[{ type: 'person' }, 'person', undefined, true],

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 
 import { IncompleteAnswer, UnusableAnswer } from '../../../nodes/Nex/delivery/exchange/answer';
 import { OverlongBody } from '../../../nodes/Nex/delivery/exchange/readBody';
-import { mostResults, tooMany } from '../../../nodes/Nex/resources/fields/howMany';
-import { OffsetPages } from '../../../nodes/Nex/resources/fields/offsetPages';
+import { mostResults, tooMany } from '../../../nodes/Nex/answers/mostResults';
+import { OffsetPages } from '../../../nodes/Nex/answers/offsetPages';
 
 const onAPage = 100;
 const paged = { thing: 'record', onAPage, shorten: 'Choose fewer attributes' };

@@ -1,6 +1,6 @@
-import { shownValue } from '../../attributes/shownValue';
-import { writeTrimmedText } from '../../attributes/values/text';
-import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
+import { shownValue } from '../attributes/shownValue';
+import { writeTrimmedText } from '../attributes/values/text';
+import { ItemRefusal } from '../delivery/exchange/itemRefusal';
 
 const pattern = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,9})s)?$/;
 

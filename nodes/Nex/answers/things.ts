@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isPlainObject } from '../../attributes/plainObject';
-import { UnusableAnswer } from '../../delivery/exchange/answer';
-import { isIdentifier } from './record';
+import { isPlainObject } from '../attributes/plainObject';
+import { UnusableAnswer } from '../delivery/exchange/answer';
 import { withArticle } from './withArticle';
 
 /** By what a thing is known in an answer: an object may come without its ID, but not without its slug. */
@@ -48,4 +47,9 @@ function isThing(value: unknown, key: Key): value is IDataObject {
 	return key === 'id'
 		? isIdentifier(value.id)
 		: typeof value.slug === 'string' && value.slug !== '';
+}
+
+/** Nex writes an ID as text; a number that is exact would do as well. */
+export function isIdentifier(id: unknown): boolean {
+	return typeof id === 'string' ? id !== '' : Number.isSafeInteger(id);
 }
