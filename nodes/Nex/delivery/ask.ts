@@ -29,6 +29,11 @@ export const patienceOfEditor: AskPatience = {
 	timeout: () => defaultTimeout,
 };
 
+/** @returns the time, in milliseconds since 1970, which never runs backwards: to tell how long something takes */
+export function now(): number {
+	return processClock.now();
+}
+
 /** What was read, and when it was answered by Nex's own clock, where the answer says it. */
 export interface Told<Value> {
 	told: Value;

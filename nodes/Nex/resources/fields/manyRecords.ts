@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { attributeOfField } from '../../attributes/selectedFields';
 import type { ItemRequest } from '../../delivery/operation';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
@@ -8,7 +7,7 @@ import { limit, returnAll, wantedBy } from './howMany';
 import { OffsetPages } from '../../answers/offsetPages';
 import { offsetOf, optionsForm } from './optionsForm';
 import type { OutputChoice } from './output';
-import { outputForm, outputOf, selectedFields } from './output';
+import { attributesOfOutput, outputForm, outputOf, selectedFields } from './output';
 import { slugsOf } from './slugs';
 import { sortForm, sortOf } from './sort';
 
@@ -101,11 +100,8 @@ export function readRecords(answer: unknown, _item: RunItem, { body, pages }: Re
 }
 
 /** Nex is asked for no more than comes out. */
-function attributesWantedBy(item: RunItem, { fields }: OutputChoice): string | IDataObject {
-	if (fields !== undefined) {
-		const slugs = fields.map(attributeOfField).filter((slug) => slug !== undefined);
-		return slugs.length === 0 ? 'none' : { mode: 'custom', slugs };
-	}
+function attributesWantedBy(item: RunItem, output: OutputChoice): string | IDataObject {
+	if (output.fields !== undefined) return attributesOfOutput(output);
 	const choice = item.parameter('returnAttributes') as string;
 	if (choice !== 'custom') return choice;
 	const { name: parameter, displayName } = chosenAttributes;
