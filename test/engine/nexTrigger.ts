@@ -12,7 +12,10 @@ import { PolledWorkflow } from './n8n/polledWorkflow';
  */
 export function useTrigger(
 	sandbox: () => Sandbox,
-): (parameters: INodeParameters, credential?: { apiKey?: string; baseUrl?: string }) => PolledWorkflow {
+): (
+	parameters: INodeParameters,
+	credential?: { apiKey?: string; baseUrl?: string },
+) => PolledWorkflow {
 	let nex: PackageUnderTest | undefined;
 	beforeAll(async () => {
 		nex = await loadPackage();

@@ -39,6 +39,21 @@ export function timesOf({ data }: Page, time: RecordTime): number[] {
 	throw new UnsortedList('Nex did not send the records newest first');
 }
 
+/** In which order those of the same time come may differ from page to page: few are read again. */
+const shareAgain = 1 / 10;
+
+/**
+ * By how many the page after this one overlaps it.
+ *
+ * @param times the times of a page
+ * @param border the time at which the next page goes on
+ * @returns as many as have that time, where they are few; one otherwise
+ */
+export function overlapOf(times: readonly number[], border: number | undefined): number {
+	const atBorder = times.filter((at) => at === border).length;
+	return atBorder > times.length * shareAgain ? 1 : Math.max(1, atBorder);
+}
+
 /** So many pages in a row may bring nothing new. */
 const mostPagesInVain = 20;
 
@@ -96,7 +111,7 @@ export class NewestFirst {
 		const { limit, offset } = this.next;
 		const times = timesOf(page, this.time);
 		if (!this.follows(page, times, offset)) return this.goBack();
-		this.stepBack = 1;
+		this.stepBack = overlapOf(times, times.at(-1));
 		this.size = this.longest;
 		const fresh = this.add(page, times);
 		this.position = offset + page.data.length;

@@ -1,3 +1,4 @@
+import { overlapOf } from '../answers/newestFirst';
 import { IncompleteAnswer } from '../delivery/exchange/answer';
 import type { Version } from './memory';
 import type { Gathered } from './source';
@@ -72,9 +73,11 @@ export async function readFromMark(backlog: Backlog): Promise<Gathered> {
 		if (complete >= most || (complete > 0 && !backlog.isTimeLeft())) {
 			return { fresh, completeBefore: reached, newest: reached, newer: offset };
 		}
-		// The next page reaches back behind all of the latest time, as far as a page can.
-		const ofLatest = versions.filter(({ at }) => at === reached).length;
-		offset = Math.max(0, offset - onAPage + Math.min(ofLatest + 1, onAPage - 1));
+		const again = overlapOf(
+			versions.map(({ at }) => at),
+			reached,
+		);
+		offset = Math.max(0, offset - onAPage + again);
 	}
 }
 
