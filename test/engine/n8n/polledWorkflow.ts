@@ -37,6 +37,8 @@ export class PolledWorkflow {
 	readonly warnings: string[] = [];
 	/** Called when something comes out and has not been saved yet: what it throws is n8n's end. */
 	beforeSaving: () => void = () => {};
+	/** How many milliseconds n8n allows a look; undefined: as many as usual. */
+	budget: number | undefined;
 	private activation: Activation | undefined;
 
 	constructor(
@@ -129,6 +131,7 @@ export class PolledWorkflow {
 		Object.defineProperty(context, 'logger', {
 			value: { warn: (message: string) => this.warnings.push(message) },
 		});
+		Object.defineProperty(context, 'getPollBudgetMs', { value: () => this.budget ?? 300_000 });
 		return { workflow, context };
 	}
 }
