@@ -109,6 +109,8 @@ class World {
 		for (let left = count; left > 0; left -= 1) {
 			this.made += 1;
 			const id = this.add(`Thing ${this.made}`);
+			// More than a hundred in one second can't be read from Nex.
+			if (this.event === 'insight') this.now += 100;
 			this.ids.push(id);
 			if (this.event !== 'recordUpdated') this.note(id);
 		}
