@@ -24,7 +24,7 @@ export class NexTrigger implements INodeType {
 		version: 1,
 		subtitle: triggerSubtitle,
 		description: 'Starts the workflow when something happens in your Nex workspace',
-		documentationUrl: 'https://example.invalid/UNSET-REPOSITORY/blob/main/docs/trigger.md',
+		documentationUrl: 'https://example.invalid/UNSET-REPOSITORY#nex-trigger',
 		defaults: { name: 'Nex Trigger' },
 		polling: true,
 		inputs: [],
