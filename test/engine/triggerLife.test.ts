@@ -321,7 +321,10 @@ describe('where Nex does not sort by time', () => {
 		'(%s) all are looked at, and the log says so once',
 		async (timeSort) => {
 			sandbox().setVariants({ timeSort });
-			const [jane] = [create(), minutes(1), create(), minutes(1)];
+			const jane = create();
+			minutes(1);
+			create();
+			minutes(1);
 			const workflow = triggerOn(forms.recordCreatedOrUpdated);
 			expect(idsOf(await workflow.activate())).toEqual([]);
 			minutes(10);
