@@ -67,7 +67,7 @@ function named(
 ): Explanation {
 	const whose = {
 		failed: `In item ${itemIndex}`,
-		notSent: `Item ${itemIndex} was ${isInVain(outcome) ? 'sent in vain' : 'not sent'}`,
+		notSent: `Item ${itemIndex} was ${isInVain(outcome) ? 'sent without success' : 'not sent'}`,
 		unconfirmed: `Item ${itemIndex} ${unconfirmed}`,
 	}[outcome.kind];
 	return { message: `${whose}: ${message}`, advice };

@@ -136,7 +136,7 @@ describe('a failed item, where the node stops', () => {
 		[{ delivered: 0, failed: 1, unconfirmed: 1, notSent: 1 }],
 	])('warns of running it again, where that would do harm: %j', (counts) => {
 		expect(errorOf(failed({}, counts), { effect: creating('record') }).description).toContain(
-			'1 was not sent. Leave out the items whose records exist',
+			'1 was not sent. Before you run the workflow again, leave out the items whose records exist',
 		);
 	});
 
@@ -153,7 +153,7 @@ test.each([
 	[storing, '1 item was stored, 1 may be stored, but Nex did not confirm it, 1 was not sent.'],
 	[
 		creating('record'),
-		'1 item was created, 1 may have been created, but Nex did not confirm it, 1 was not sent. Leave',
+		'1 item was created, 1 may have been created, but Nex did not confirm it, 1 was not sent. Before',
 	],
 	[
 		deleting('record'),
@@ -243,7 +243,7 @@ describe('an item that was given up', () => {
 		[
 			'unconfirmed',
 			1,
-			'Correct the value that Nex names, or its mapping in the node. The item may be stored all the same; sending it again does no harm.',
+			'Correct the value that Nex names, or its mapping in the node. The item may have been stored anyway; it is safe to send it again.',
 		],
 	] as const)(
 		'(%s, %i attempts) is told what became of it itself, and not of the one that ended the run',
@@ -257,7 +257,7 @@ describe('an item that was given up', () => {
 
 	test.each([
 		['notSent', 0, 'Item 3 was not sent: Nex does not accept'],
-		['notSent', 1, 'Item 3 was sent in vain: Nex does not accept'],
+		['notSent', 1, 'Item 3 was sent without success: Nex does not accept'],
 		['unconfirmed', 2, 'Item 3 may be stored, but Nex did not confirm it: Nex does not accept'],
 	] as const)(
 		'(%s) is an error of its own, where the node continues: with its own attempts, and no results',
