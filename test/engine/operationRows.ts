@@ -123,7 +123,10 @@ export const operationRows: readonly OperationRow[] = [
 		refused: [
 			...wrongPrompts,
 			...wrongMaxWait,
-			[{ objectType: '={{ "deal" }}' }, `'Object Type' is "deal", which is not one of Nex's choices`],
+			[
+				{ objectType: '={{ "deal" }}' },
+				`'Object Type' is "deal", which is not one of Nex's choices`,
+			],
 			[
 				{ additionalFields: { limit: '={{ 101 }}' } },
 				"'Limit' is 101 where a whole number from 1 to 100 is expected",

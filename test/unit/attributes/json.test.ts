@@ -86,9 +86,7 @@ describe('what JSON can not hold is refused with its place and what it is', () =
 		const person: Record<string, unknown> = { name: 'Jane' };
 		person.friends = [{ of: person }];
 
-		expect(flawOf({ person }).what).toBe(
-			'person.friends[0].of contains itself, so it never ends',
-		);
+		expect(flawOf({ person }).what).toBe('person.friends[0].of contains itself, so it never ends');
 	});
 
 	test('a value of more levels than any reader takes, its long place cut', () => {

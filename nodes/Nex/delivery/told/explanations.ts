@@ -40,7 +40,10 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 			'Run the workflow again later. If other programs use Nex at the same time, slow them down.',
 	},
 	500: { message: 'Nex could not process the request (status 500)', advice: runAgain },
-	501: { message: 'Nex does not support this kind of request (status 501)', advice: checkTheAddress },
+	501: {
+		message: 'Nex does not support this kind of request (status 501)',
+		advice: checkTheAddress,
+	},
 	502: { message: 'A server in front of Nex got no usable answer (status 502)', advice: runAgain },
 	503: { message: 'Nex is not available right now (status 503)', advice: runAgain },
 	504: {
@@ -116,7 +119,8 @@ export function explanationOf(failure: Failure): Explanation {
 		case 'unexpected':
 			return {
 				message: `The node made a mistake: ${sentenceOf(failure, 'nothing is known of it')}`,
-				advice: 'Please report this to the maintainers of this node, with the status and the message above.',
+				advice:
+					'Please report this to the maintainers of this node, with the status and the message above.',
 			};
 	}
 }

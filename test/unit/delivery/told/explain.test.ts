@@ -115,7 +115,11 @@ describe('what happened, and what to do', () => {
 			'Ask again.',
 		],
 		[{ reason: 'incomplete', status: 200 }, 'A part of the answer is missing', 'again later'],
-		[{ reason: 'unexpected', sentence: 'x is undefined' }, 'made a mistake: x is', 'Please report this'],
+		[
+			{ reason: 'unexpected', sentence: 'x is undefined' },
+			'made a mistake: x is',
+			'Please report this',
+		],
 		[{ reason: 'unexpected' }, 'made a mistake', 'Please report this'],
 		[
 			{ reason: 'rejected', status: 400, advice: 'The key lacks a scope.' },
@@ -181,10 +185,7 @@ test('what an item depends on has its own words and its own number of attempts',
 describe('a request that may have been carried out anyway', () => {
 	test.each([
 		[storing, 'The item may have been stored anyway; it is safe to send it again.'],
-		[
-			creating('record'),
-			'The record may have been created anyway: look for it in Nex before',
-		],
+		[creating('record'), 'The record may have been created anyway: look for it in Nex before'],
 		[deleting('record'), 'The record may have been deleted anyway.'],
 	])('is told by what it does: %j', (effect, doubt) => {
 		const facts: Partial<Failure> = { reason: 'connection', connection: 'reset' };
