@@ -6,6 +6,7 @@ import type { Failure } from '../../../nodes/Nex/delivery/verdict/failure';
 import type { Operation, Output } from '../../../nodes/Nex/delivery/operation';
 import type { Counts, Outcome } from '../../../nodes/Nex/delivery/run/outcome';
 import { present } from '../../../nodes/Nex/delivery/present';
+import { Traffic } from '../../../nodes/Nex/delivery/run/traffic';
 import type { RunItem } from '../../../nodes/Nex/delivery/runItem';
 
 const node: INode = {
@@ -19,9 +20,9 @@ const node: INode = {
 const pairedItem = { item: 3 };
 
 /** The fourth item, with what showing its outcome needs of it. */
-function item(continuesOnFail: boolean): RunItem {
+function item(continuesOnFail: boolean, traffic = new Traffic()): RunItem {
 	const context = { continueOnFail: () => continuesOnFail };
-	return { itemIndex: 3, node, context } as unknown as RunItem;
+	return { itemIndex: 3, node, context, state: { run: { traffic } } } as unknown as RunItem;
 }
 
 const refused: Failure = {
