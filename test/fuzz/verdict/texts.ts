@@ -6,7 +6,7 @@ import type { Scenario, ScriptedAnswer } from '../scenario';
 const crash =
 	/Cannot (?:read prop|set prop|convert (?:object|undefined|a )|destructure|access)|is not (?:a function|iterable|defined|a constructor)|Maximum call stack|Invalid (?:array length|string length|count value)|\[object |circular structure/i;
 
-/** Why an item can fail, as the README's table has it. `unexpected` is a mistake in the node's code. */
+/** Why an item can fail, as the table in docs/errors.md has it. `unexpected` is a mistake in the node's code. */
 const reasons = [
 	...['input', 'rejected', 'unauthorized', 'forbidden', 'throttled', 'serverFault'],
 	...['redirect', 'connection', 'unusableAnswer', 'incomplete'],
