@@ -10,7 +10,7 @@ import { isOperation } from './operations';
  * @returns what is wrong, a sentence each
  */
 export function foundProblems(scenario: Scenario, all: readonly INodeExecutionData[]): string[] {
-	if (isOperation(scenario, ['getAll'])) return partProblems(scenario, all);
+	if (isOperation(scenario, ['getAll', 'getTimeline'])) return partProblems(scenario, all);
 	if (isOperation(scenario, ['search'])) return hitProblems(scenario, all);
 	return [];
 }

@@ -45,7 +45,7 @@ export function factProblems({ attempts, httpStatus, reason }: IDataObject): str
 /** What only Nex itself can say, and the statuses with which it says so. */
 const wordsOfNex: Array<[RegExp, number[]]> = [
 	[/The API key is not allowed to do this|Nex does not accept the API key/, [401, 403]],
-	[/Nex has no /, [404]],
+	[/Nex has no (?!relationship type with|way to)|Nex does not have this/, [404]],
 ];
 
 /** Judges whether a message says as Nex's own what came from a server in between. */
