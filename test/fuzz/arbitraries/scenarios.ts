@@ -4,6 +4,7 @@ import type { Scenario, ScriptedAnswer } from '../scenario';
 import { schemaAnswer } from './answers';
 import { parameters } from './forms';
 import { agents } from './kinds/agents';
+import { creations } from './kinds/creations';
 import { exactValues } from './kinds/exactValues';
 import { failedCalculations } from './kinds/failedCalculations';
 import { failingExpressions } from './kinds/failingExpressions';
@@ -50,6 +51,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
 		{ weight: 2, arbitrary: pages },
 		{ weight: 1, arbitrary: searches },
 		{ weight: 1, arbitrary: jobs },
+		{ weight: 1, arbitrary: creations },
 		{ weight: 1, arbitrary: agents },
 	)
 	.map((scenario) => inTime(JSON.parse(JSON.stringify(scenario)) as Scenario));
