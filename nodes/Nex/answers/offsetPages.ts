@@ -121,7 +121,7 @@ export class OffsetPages {
 		this.size = Math.floor(limit / 2);
 		if (this.size > 0) return true;
 		throw new IncompleteAnswer(
-			`The ${thing} at offset ${offset} is too long: alone, it makes an answer of more than ${new OverlongBody().size}`,
+			`The ${thing} at offset ${offset} is too large: on its own, it makes an answer of more than ${new OverlongBody().size}`,
 			`${shorten === undefined ? 'Read' : `${shorten}, or read`} what comes before and after it with 'Limit' and 'Offset'. ${goOn}`,
 			this.results,
 		);

@@ -71,7 +71,7 @@ export function writtenIdentifier(
  */
 export function perhapsRounded(given: number, thing: string): ItemRefusal {
 	return new ItemRefusal(
-		`The ID of the ${thing} came as the number ${given}, which has more digits than a number can hold exactly, so it may be another one's`,
+		`The ID of the ${thing} came as the number ${given}, which has more digits than a number can hold exactly, so it may belong to something else`,
 		`Keep the ID as text all the way: it left Nex as text, such as "32414268188027657".`,
 	);
 }

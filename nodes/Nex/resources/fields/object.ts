@@ -76,7 +76,7 @@ function objectIfChosen(mode: string): INodeProperties {
 	return {
 		...objectLocator,
 		required: false,
-		description: 'The kind of record, which need not be known where an ID is given',
+		description: 'The kind of record; not needed if you give an ID',
 		displayOptions: {
 			show: { [mode]: ['id'], '/object.value': [{ _cnd: { exists: true } }] },
 		},

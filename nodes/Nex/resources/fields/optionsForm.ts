@@ -23,13 +23,13 @@ export const optionsForm: INodeProperties = {
 				{
 					name: 'Leave Unchanged',
 					value: 'omit',
-					description: 'The record keeps what it has in Nex',
+					description: 'Keep what the record has in Nex',
 				},
 				{
 					name: 'Clear in Nex',
 					value: 'clear',
 					description:
-						'Delete what the record has in Nex, for each mapped field or column that turns out empty',
+						'Delete what the record has in Nex for each mapped field or column that is empty',
 				},
 			],
 			default: 'omit',

@@ -27,7 +27,7 @@ export const outputForm: INodeProperties = {
 		{
 			name: 'Simplified',
 			value: 'simplified',
-			description: 'The ID and what has a value, without nesting',
+			description: 'The ID and the fields that have a value, without nesting',
 		},
 	],
 	default: 'simplified',

@@ -20,7 +20,7 @@ export const updateMember: ResourceOperation = {
 		name: 'Update',
 		value: 'update',
 		action: 'Update list member',
-		description: 'Change what a list says of one of its members',
+		description: 'Update the values that a member has on a list',
 		routing: routed('PATCH', '/v1/lists/{id}/records/{record_id}', {
 			effect: storing,
 			prepare: prepareUpdate,
