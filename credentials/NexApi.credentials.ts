@@ -24,7 +24,7 @@ export class NexApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. sk-…',
 			description:
-				'A key from your Nex settings, with the scope record.write to write records, record.read to read them, object.read to show your objects and attributes in the form, list.read, list.member.read, list.member.write and object.write for lists, insight.stream for insights, context and AI lists, note.read and note.write for notes, task.read and task.write for tasks, relationship.read and relationship.write for relationships',
+				'A key from your Nex settings, with the scope record.write to write records, record.read to read them, object.read to show your objects and attributes in the form, list.read, list.member.read, list.member.write and object.write for lists, insight.stream for insights, context and AI lists, notification.read for notifications, note.read and note.write for notes, task.read and task.write for tasks, relationship.read and relationship.write for relationships',
 		},
 		{
 			displayName: 'Base URL',

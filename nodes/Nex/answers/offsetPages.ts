@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { IncompleteAnswer } from '../delivery/exchange/answer';
 import { OverlongBody } from '../delivery/exchange/readBody';
 import { goOn, mostResults, tooMany } from './mostResults';
+import { type Page, readPage } from './page';
 import { PagesTotal } from './pagesTotal';
-import { readThings } from './things';
 
 /** What is read page by page. */
 export interface Paged {
@@ -210,34 +210,4 @@ export class OffsetPages {
 				: `Only ${length} of ${Math.min(this.wanted, length + missing)} ${things} came from Nex`;
 		return new IncompleteAnswer(message, `${advice} ${goOn}`, this.results);
 	}
-}
-
-interface Page {
-	data: IDataObject[];
-	total: number | undefined;
-	/** How many it could have had. */
-	limit: number | undefined;
-	/** Whether more follow, where it says so. */
-	hasMore: boolean | undefined;
-	/** Where the next page begins, where it says so. */
-	nextOffset: number | undefined;
-}
-
-function readPage(body: unknown, thing: string): Page {
-	const { total, limit, has_more: hasMore, next_offset: nextOffset } = Object(body) as IDataObject;
-	return {
-		data: readThings(body, thing),
-		total: count(total, 0),
-		limit: count(limit, 1),
-		hasMore: typeof hasMore === 'boolean' ? hasMore : undefined,
-		nextOffset: count(nextOffset, 0),
-	};
-}
-
-/** A whole number of at least so much, perhaps as text; undefined for anything else. */
-function count(given: unknown, least: number): number | undefined {
-	const number = typeof given === 'string' && /^\d{1,15}$/.test(given) ? Number(given) : given;
-	return Number.isSafeInteger(number) && (number as number) >= least
-		? (number as number)
-		: undefined;
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { NexTrigger } from '../../../nodes/Nex/NexTrigger.node';
 import { resources } from '../../../nodes/Nex/resources';
 import type { Resource, ResourceOperation } from '../../../nodes/Nex/resources/resource';
 import { projectFolder } from '../../../playground/folders';
@@ -88,4 +89,18 @@ test.each(operations)('the README leads to the page of $of', ({ operation, page 
 
 test('the README can be read in one go', () => {
 	expect(readme.split('\n').length - 1).toBeLessThanOrEqual(150);
+});
+
+test("the trigger's page names all that a person can fill in, and every event", () => {
+	const page = readFileSync(join(projectFolder, 'docs/trigger.md'), 'utf8');
+	const { properties } = new NexTrigger().description;
+	const labels = properties
+		.filter(({ type }) => type !== 'notice')
+		.map(({ displayName }) => displayName);
+	const [{ options = [] } = {}] = properties;
+	const events = options.flatMap((option) => ('name' in option ? [option.name] : []));
+
+	expect(events).toHaveLength(8);
+	expect([...labels, ...events].filter((name) => !page.includes(name))).toEqual([]);
+	expect(readme).toContain('(docs/trigger.md)');
 });

@@ -6,6 +6,7 @@ import { wholeNumber } from './howMany';
 import { onlyFor } from './collection';
 import { maxWait } from './job';
 import { previewOption } from './preview';
+import { createdAfter, updatedAfter } from './recordsSince';
 
 /** What most people leave as it is. */
 export const optionsForm: INodeProperties = {
@@ -15,6 +16,7 @@ export const optionsForm: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
+		createdAfter,
 		{
 			displayName: 'Empty Values',
 			name: 'emptyValues',
@@ -109,6 +111,7 @@ export const optionsForm: INodeProperties = {
 			},
 		},
 		previewOption,
+		updatedAfter,
 	],
 };
 
