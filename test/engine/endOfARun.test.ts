@@ -23,7 +23,7 @@ async function logged(run: () => Promise<unknown>): Promise<string[]> {
 	return lines.filter((line) => line.startsWith('Node "Nex"'));
 }
 
-test('a run of several items says once in n8n\'s log how it went', async () => {
+test("a run of several items says once in n8n's log how it went", async () => {
 	sandbox().setFaults([
 		{
 			when: { attribute: { slug: 'name', value: 'Bad' } },
@@ -64,7 +64,9 @@ test('one that stops says it, too, and so does its error', async () => {
 
 	expect(lines).toHaveLength(1);
 	expect(lines[0]).toMatch(/of 2 items, [01] created, 1 failed \(rejected 1\)/);
-	expect(description).toMatch(/Of this run, .* It sent [23] requests, 1 of them repeated\. It waited [12] s for Nex's limit\.$/);
+	expect(description).toMatch(
+		/Of this run, .* It sent [23] requests, 1 of them repeated\. It waited [12] s for Nex's limit\.$/,
+	);
 });
 
 test.each([
