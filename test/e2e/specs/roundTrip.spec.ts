@@ -66,6 +66,7 @@ test('a person creates a record, finds, reads and updates it, puts it on a list 
 		await resource.choose('List Member');
 		await operation.choose('Upsert');
 		await node.parameter('List').chooseFromList('VIP Customers');
+		await record.chooseBySearch('jane', 'Jane Smith');
 		await attributes.field('Status').choose('Qualified');
 		await attributes.field('Score').write('7');
 		await node.executeStep();
