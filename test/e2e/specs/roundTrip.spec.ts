@@ -26,6 +26,7 @@ test('a person creates a record, finds, reads and updates it, puts it on a list 
 		await attributes.field('Name').write(jane.name);
 		await attributes.field('Email Addresses').write('jane@example.com');
 		await node.executeStep();
+		await output.show('table');
 
 		await expect(output.rows).toContainText(jane.name);
 		expect(stored()).toEqual([jane]);
