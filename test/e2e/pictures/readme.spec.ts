@@ -6,10 +6,13 @@ import { sampleWorkflows } from '../../n8n/host/sampleWorkflows';
 import { trigger } from '../../n8n/host/workflow';
 import { FormPage } from '../editor/formPage';
 import { storeNexWorkflow } from '../storedWorkflow';
-import { expect, test } from '../test';
 import { takePicture } from './picture';
+import { expect, test } from './test';
 
 test.use({ deviceScaleFactor: 1.5 });
+
+/** For n8n's forms, which are light in either scheme; see `playwright.config.ts`. */
+const lightOnly = '@light';
 
 test.describe(() => {
 	test.use({ viewport: { width: 1200, height: 960 } });
@@ -107,12 +110,12 @@ test.describe(() => {
 test.describe(() => {
 	test.use({ viewport: { width: 620, height: 480 } });
 
-	test('the form in which a bad row is corrected', async ({ editor, host, page }, { project }) => {
-		test.skip(project.name === 'dark', "n8n's forms are light in either scheme");
+	test('the form in which a bad row is corrected', { tag: lightOnly }, async ({ editor, host }) => {
+		const { canvas, page } = editor;
 		const sample = (await sampleWorkflows(host)).get('import-a-spreadsheet.json');
 		await editor.openWorkflow(await importWorkflow(host.rest, sample));
 		const opened = page.waitForEvent('popup');
-		await editor.canvas.executeWorkflow();
+		await canvas.executeWorkflow();
 		const form = new FormPage(await opened);
 		await form.upload('Spreadsheet', join(projectFolder, 'workflows', 'people.csv'));
 		await form.submit('Submit');

@@ -39,4 +39,5 @@ test('a wrong key fails with a sentence that helps, and the right one passes the
 	await node.editCredential();
 
 	await expect(credential.root).toContainText('Connection tested successfully');
+	await credential.close();
 });
