@@ -15,7 +15,7 @@ test('a trigger is added from the panel, and shows a real event before it is act
 		await canvas.addFirstStep();
 		await nodesPanel.search('nex');
 		await nodesPanel.choose('Nex');
-		await nodesPanel.choose('Record Created');
+		await nodesPanel.chooseTrigger('On record created');
 
 		await expect(node.parameter('Trigger On').input).toHaveValue('Record Created');
 		await expect(node.credential).toHaveValue('Nex account');
@@ -34,7 +34,7 @@ test('a trigger is added from the panel, and shows a real event before it is act
 		await node.parameter('Object').chooseFromList('Company');
 		await node.executeStep();
 
-		await expect(output.root).toContainText('There is no');
+		await expect(output.root).toContainText('There are no records in Nex yet');
 	});
 
 	await test.step('the canvas says which event starts the workflow', async () => {
