@@ -19,11 +19,10 @@ export function microsecondsOf(text: unknown): number | undefined {
 	return milliseconds * 1_000 + Number(fraction.slice(0, 6).padEnd(6, '0'));
 }
 
-/** Writes a time as Nex reads it, with no more digits than it needs. */
+/** Writes a time as Nex reads it, to the microsecond. */
 export function timeOf(microseconds: number): string {
 	const seconds = Math.floor(microseconds / 1_000_000);
 	const fraction = String(microseconds - seconds * 1_000_000).padStart(6, '0');
 	const whole = new Date(seconds * 1_000).toISOString().slice(0, -'.000Z'.length);
-	const digits = fraction.replace(/0+$/, '');
-	return digits === '' ? `${whole}Z` : `${whole}.${digits}Z`;
+	return fraction === '000000' ? `${whole}Z` : `${whole}.${fraction}Z`;
 }

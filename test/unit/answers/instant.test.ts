@@ -18,7 +18,7 @@ test.each([undefined, null, '', 5, '2024-01-15', 'yesterday', '2024-13-45T99:00:
 	},
 );
 
-test.each(['2024-01-15T14:20:00Z', '2024-01-15T14:20:00.5Z', '2024-01-15T14:20:00.000001Z'])(
+test.each(['2024-01-15T14:20:00Z', '2024-01-15T14:20:00.500000Z', '2024-01-15T14:20:00.000001Z'])(
 	'%s is written as it was read',
 	(text) => {
 		expect(timeOf(microsecondsOf(text) ?? 0)).toBe(text);
