@@ -24,10 +24,16 @@ const signedIn = {
 	origins: [],
 };
 
+const pictures = (colorScheme: 'light' | 'dark') => ({
+	name: colorScheme,
+	testDir: join(__dirname, 'pictures'),
+	use: { colorScheme, deviceScaleFactor: 1.5 },
+});
+
 /**
  * The browser tests (project `tests`), and the pictures of the documents, once in each colour scheme.
- * All of them share one n8n, so they run one after another; each has a workflow of its own, and each
- * picture a browser context. The times are for a machine that has other work.
+ * All of them share one n8n, so they run one after another; each has a workflow of its own. The times
+ * are for a machine that has other work.
  */
 export default defineConfig({
 	outputDir: join(projectFolder, 'test-results'),
@@ -59,12 +65,7 @@ export default defineConfig({
 	},
 	projects: [
 		{ name: 'tests', testDir: join(__dirname, 'specs') },
-		{ name: 'light', testDir: join(__dirname, 'pictures'), use: { colorScheme: 'light' } },
-		{
-			name: 'dark',
-			testDir: join(__dirname, 'pictures'),
-			use: { colorScheme: 'dark' },
-			grepInvert: /@light/,
-		},
+		pictures('light'),
+		{ ...pictures('dark'), grepInvert: /@light/ },
 	],
 });

@@ -47,8 +47,9 @@ export const test = base.extend<ForEachTest, ForAllTests>({
 	],
 	tab: [
 		async ({ browser }, use, { project }) => {
-			const { baseURL, storageState, viewport } = project.use;
-			const context = await browser.newContext({ baseURL, storageState, viewport });
+			const { baseURL, storageState, viewport, colorScheme, deviceScaleFactor } = project.use;
+			const look = { viewport, colorScheme, deviceScaleFactor };
+			const context = await browser.newContext({ baseURL, storageState, ...look });
 			await use(await context.newPage());
 			await context.close();
 		},
@@ -65,13 +66,13 @@ export const test = base.extend<ForEachTest, ForAllTests>({
 		},
 		{ auto: true },
 	],
-	editor: async ({ tab }, use, { errors }) => {
+	editor: async ({ tab }, use, { errors, project }) => {
 		const editor = new Editor(tab);
 		await use(editor);
 		// What has failed is to be seen as it is. It has ended this tab for the tests to come, too.
 		if (errors.length > 0) return;
 		for (const page of tab.context().pages()) if (page !== tab) await page.close();
-		await tab.emulateMedia({ colorScheme: null });
+		await tab.emulateMedia({ colorScheme: project.use.colorScheme ?? null });
 		await editor.leave();
 	},
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import sharp from 'sharp';
 import { projectFolder } from '../../../playground/folders';
-import { expect, test } from './test';
+import { expect, test } from '../test';
 
 const folder = join(projectFolder, 'docs', 'pictures');
 
