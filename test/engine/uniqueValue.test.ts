@@ -198,6 +198,39 @@ describe('a value that names no single record', () => {
 		expect(sandbox().records('subscription')).toHaveLength(2);
 	});
 
+	test('of one and of another that has it among other values: is refused, with both IDs', async () => {
+		const definition = {
+			id: '5',
+			slug: 'vehicle',
+			attributes: [
+				{ slug: 'nr', type: 'text', options: { is_unique: true } },
+				{ slug: 'mails', type: 'email', options: { is_unique: true, is_multi_value: true } },
+			],
+		};
+		const records: Record<string, IDataObject> = {
+			1: { id: '1', object_id: '5', attributes: { nr: jane } },
+			2: { id: '2', object_id: '5', attributes: { mails: ['z@z.example', jane] } },
+		};
+		const hits = [
+			{ id: '1', matched_value: jane, entity_definition_id: '5' },
+			{ id: '2', matched_value: `z@z.example, ${jane}`, entity_definition_id: '5' },
+		];
+		await using server = await captureRequests((socket, { requestLine }) => {
+			const [, url = ''] = requestLine.split(' ');
+			const answer = url.includes('/objects/')
+				? definition
+				: url.includes('/search')
+					? { results: { vehicle: hits } }
+					: records[url.at(-1) ?? ''];
+			socket.end(httpAnswer(answer));
+		});
+		const object = { __rl: true, mode: 'slug', value: 'vehicle' };
+		const { error } = await nex.run(byValue('delete', jane, { object }), { baseUrl: server.url });
+
+		expect(error?.message).toContain(`have the value "${jane}": 1, 2`);
+		expect(server.requests.filter(({ requestLine }) => requestLine.startsWith('DELETE'))).toEqual([]);
+	});
+
 	test('of more than can be compared: is refused', async () => {
 		for (let index = 0; index < 21; index++) create({ name: `Jane ${index}` });
 
@@ -246,6 +279,26 @@ describe('a value that names no single record', () => {
 			message: `In item 0: The record with the value "${jane}" could not be read: Nex could not search all types of records. Not searched: person`,
 			whatToDo: 'Run the workflow again later.',
 		});
+	});
+
+	test('is not taken where Nex has searched its object in part, since another may have it', async () => {
+		const hit = { id: '1', matched_value: jane, entity_definition_id: '5' };
+		await using server = await captureRequests((socket, { requestLine }) => {
+			const answer = requestLine.includes('/objects/')
+				? {
+						id: '5',
+						slug: 'person',
+						attributes: [{ slug: 'email', type: 'email', options: { is_unique: true } }],
+					}
+				: requestLine.includes('/search')
+					? { results: { person: [hit] }, errored_search_types: ['person'] }
+					: { id: '1', object_id: '5', attributes: { email: jane } };
+			socket.end(httpAnswer(answer));
+		});
+		const { error } = await nex.run(byValue('delete', jane), { baseUrl: server.url });
+
+		expect(error?.message).toContain('Nex could not search all types of records');
+		expect(server.requests.filter(({ requestLine }) => requestLine.startsWith('DELETE'))).toEqual([]);
 	});
 
 	test('is found where Nex could not search other objects', async () => {

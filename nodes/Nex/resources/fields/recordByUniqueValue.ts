@@ -128,6 +128,8 @@ class Finding {
 			);
 		}
 		const results = await this.search();
+		// Of what was searched in part, another record may have the value, too.
+		if (results.failedTypes.includes(object.slug)) throw this.searchedInPart(results);
 		const [id, ...others] = await this.idsAmong(results);
 		if (id === undefined) throw this.nothingIn(results);
 		if (others.length === 0) return id;
@@ -142,19 +144,22 @@ class Finding {
 		return await this.read({ method: 'POST', url: '/v1/search', body }, readSearchResults);
 	}
 
-	/** The records that have the value. The likely ones are read first, and mostly no others. */
+	/**
+	 * The records that have the value. Those that were found by it are read first, perhaps among other
+	 * values of theirs; and the rest only where none of these has it.
+	 */
 	private async idsAmong({ hits }: SearchResults): Promise<string[]> {
 		const { slug, id } = this.object;
 		const ofObject = hits.filter((hit) => isHitOf(hit, slug, id || undefined) !== false);
-		const exact = ofObject.filter((hit) => this.isExact(hit));
-		const ids = await this.idsWithValue(exact);
+		const likely = ofObject.filter((hit) => this.mayBeFoundByValue(hit));
+		const ids = await this.idsWithValue(likely);
 		if (ids.length > 0) return ids;
-		return await this.idsWithValue(ofObject.filter((hit) => !exact.includes(hit)));
+		return await this.idsWithValue(ofObject.filter((hit) => !likely.includes(hit)));
 	}
 
-	private isExact({ matched_value: matched }: IDataObject): boolean {
-		const text = typeof matched === 'string' ? matched.trim() : '';
-		return text.toLowerCase() === this.value.toLowerCase();
+	private mayBeFoundByValue({ matched_value: matched }: IDataObject): boolean {
+		const text = matched === undefined || matched === null ? '' : JSON.stringify(matched);
+		return text.toLowerCase().includes(JSON.stringify(this.value).slice(1, -1).toLowerCase());
 	}
 
 	private async idsWithValue(hits: readonly IDataObject[]): Promise<string[]> {
@@ -193,14 +198,18 @@ class Finding {
 		return valueIn(await this.item.read(request, read), this.name, readingWords);
 	}
 
-	private nothingIn({ failedTypes }: SearchResults): Error {
-		if (failedTypes.length === 0) {
+	private nothingIn(results: SearchResults): Error {
+		if (results.failedTypes.length === 0) {
 			const attributes = uniqueAttributes(this.object).map(({ name }) => shownName(name));
 			return new ItemRefusal(
 				`No record of "${shownName(this.object.slug)}" has the value ${shownValue(this.value)}`,
 				`It has to be the whole value of a unique attribute (${attributes.join(', ')}). Nex may not find a record yet that was created a moment ago.`,
 			);
 		}
+		return this.searchedInPart(results);
+	}
+
+	private searchedInPart({ failedTypes }: SearchResults): Error {
 		const failure = {
 			reason: 'incomplete',
 			sentence: `Nex could not search all types of records. Not searched: ${failedTypes.join(', ')}`,
