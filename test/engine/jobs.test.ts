@@ -287,7 +287,7 @@ describe('what a run that ends early says of the work that Nex has begun', () =>
 
 	test('does so where another item is refused', async () => {
 		await using server = await jobsServer(failedFor('none'), (body) =>
-			body.includes('bad') ? httpAnswer({ code: 'INVALID_ARGUMENT', message: 'No' }, '400 Bad Request') : undefined,
+			body.includes('bad') ? httpAnswer({ code: 400, message: 'No' }, '400 Bad Request') : undefined,
 		);
 		const items = ['good', 'bad'].map((text) => ({ text }));
 		const { error } = await nex.run(addText({ content: '={{ $json.text }}' }), {
@@ -311,7 +311,7 @@ describe('what a run that ends early says of the work that Nex has begun', () =>
 	test('says with Continue that Nex has a text, and how often that was sent', async () => {
 		await using server = await jobsServer((id) =>
 			id === '71'
-				? httpAnswer({ code: 'UNAUTHENTICATED', message: 'revoked' }, '401 Unauthorized')
+				? httpAnswer({ code: 401, message: 'revoked' }, '401 Unauthorized')
 				: httpAnswer({ status: 'pending' }),
 		);
 		const results = await nex.output(addText(), {
@@ -334,7 +334,7 @@ describe('what a run that ends early says of the work that Nex has begun', () =>
 
 	test('does not take looks for sendings', async () => {
 		await using server = await jobsServer(() =>
-			httpAnswer({ code: 'INTERNAL', message: 'down' }, '500 Internal Server Error'),
+			httpAnswer({ code: 500, message: 'down' }, '500 Internal Server Error'),
 		);
 		const { error } = await nex.run(addText({ options: { maxAttempts: 2 } }), {
 			baseUrl: server.url,
@@ -347,7 +347,7 @@ describe('what a run that ends early says of the work that Nex has begun', () =>
 
 	test('that Nex does not know any more does not say that Nex has it', async () => {
 		await using server = await jobsServer(() =>
-			httpAnswer({ code: 'NOT_FOUND', message: 'job not found' }, '404 Not Found'),
+			httpAnswer({ code: 404, message: 'job not found' }, '404 Not Found'),
 		);
 		const { error } = await nex.run(createList(), { baseUrl: server.url });
 
