@@ -6,6 +6,8 @@ export interface BrowserArguments {
 	readonly pictures: boolean;
 	/** A part of the names of the tests to run; all where there is none. */
 	readonly only: string | undefined;
+	/** Whether to keep a trace of each test that fails: the page at each of its steps. */
+	readonly trace: boolean;
 	/** Whether a machine without Chromium is no failure. */
 	readonly wherePresent: boolean;
 	readonly help: boolean;
@@ -21,6 +23,7 @@ the pictures of the documents into docs/pictures.
 
 Options
   --only TEXT      run the tests only whose names contain this (a regular expression)
+  --trace          keep a trace of each test that fails, in test-results; slower
   --where-present  without Chromium, say so and end well
   --help           show this
 
@@ -40,6 +43,7 @@ export function readArguments(given: readonly string[]): BrowserArguments {
 	return {
 		pictures: values.pictures === true,
 		only: values.only,
+		trace: values.trace === true,
 		wherePresent: values['where-present'] === true,
 		help: values.help === true,
 	};
@@ -52,6 +56,7 @@ function parse(given: readonly string[]) {
 			// Given by the command "screenshots" in package.json.
 			pictures: { type: 'boolean' },
 			only: { type: 'string' },
+			trace: { type: 'boolean' },
 			'where-present': { type: 'boolean' },
 			help: { type: 'boolean' },
 		},

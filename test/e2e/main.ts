@@ -26,7 +26,7 @@ async function main(given: BrowserArguments, signal: AbortSignal): Promise<void>
 	};
 	const projects = given.pictures ? ['light', 'dark'] : ['tests'];
 	process.exitCode = await whileN8nRuns(n8n, signal, (signal) =>
-		runPlaywright({ projects, only: given.only, environment, signal }),
+		runPlaywright({ projects, only: given.only, trace: given.trace, environment, signal }),
 	);
 }
 

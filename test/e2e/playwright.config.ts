@@ -24,10 +24,16 @@ const signedIn = {
 	origins: [],
 };
 
+const pictures = (colorScheme: 'light' | 'dark') => ({
+	name: colorScheme,
+	testDir: join(__dirname, 'pictures'),
+	use: { colorScheme, deviceScaleFactor: 1.5 },
+});
+
 /**
  * The browser tests (project `tests`), and the pictures of the documents, once in each colour scheme.
- * All of them share one n8n, so they run one after another; each has a browser context and a
- * workflow of its own. The times are for a machine that has other work.
+ * All of them share one n8n, so they run one after another; each has a workflow of its own. The times
+ * are for a machine that has other work.
  */
 export default defineConfig({
 	outputDir: join(projectFolder, 'test-results'),
@@ -44,8 +50,6 @@ export default defineConfig({
 		navigationTimeout: 60_000,
 		viewport: { width: 1440, height: 900 },
 		screenshot: 'only-on-failure',
-		// A trace holds the page at each step anyway; filming it would take as long again as the tests.
-		trace: { mode: 'retain-on-failure', screenshots: false },
 		launchOptions: {
 			executablePath: findChromium(process.env),
 			args: [
@@ -61,7 +65,7 @@ export default defineConfig({
 	},
 	projects: [
 		{ name: 'tests', testDir: join(__dirname, 'specs') },
-		{ name: 'light', testDir: join(__dirname, 'pictures'), use: { colorScheme: 'light' } },
-		{ name: 'dark', testDir: join(__dirname, 'pictures'), use: { colorScheme: 'dark' } },
+		pictures('light'),
+		{ ...pictures('dark'), grepInvert: /@light/ },
 	],
 });

@@ -7,6 +7,8 @@ export interface PlaywrightRun extends Pick<TestRunner, 'environment' | 'signal'
 	readonly projects: readonly string[];
 	/** A part of the names of the tests to run; default all. */
 	readonly only?: string | undefined;
+	/** Whether to keep a trace of each test that fails. */
+	readonly trace: boolean;
 }
 
 /**
@@ -16,13 +18,14 @@ export interface PlaywrightRun extends Pick<TestRunner, 'environment' | 'signal'
  * @returns the runner's exit code: 0 where all have passed, 1 also where it was ended early
  */
 export async function runPlaywright(run: PlaywrightRun): Promise<number> {
-	const { projects, only, environment, signal } = run;
+	const { projects, only, trace, environment, signal } = run;
 	return await runTestRunner({
 		program: '@playwright/test/cli',
 		arguments: [
 			...['test', '--config', join(__dirname, 'playwright.config.ts')],
 			...projects.flatMap((project) => ['--project', project]),
 			...(only === undefined ? [] : ['--grep', only]),
+			...(trace ? ['--trace', 'retain-on-failure'] : []),
 		],
 		environment,
 		signal,

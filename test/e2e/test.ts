@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { N8nRest } from '../../playground/n8nRest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
@@ -9,7 +9,7 @@ import { Editor } from './editor/editor';
 const storedCredentials = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 interface ForEachTest {
-	/** n8n's editor in a browser context of the test's own, signed in, with no credential stored. */
+	/** n8n's editor, signed in, with no credential stored. */
 	readonly editor: Editor;
 	/** What a test leaves behind, and whether all that it sent was right. */
 	readonly cleanUp: undefined;
@@ -20,6 +20,8 @@ interface ForAllTests {
 	/** The running n8n behind its API, and the sandbox. */
 	readonly host: Host;
 	readonly sandbox: Sandbox;
+	/** A browser tab in which the editor stays loaded from test to test. */
+	readonly tab: Page;
 }
 
 /**
@@ -43,6 +45,16 @@ export const test = base.extend<ForEachTest, ForAllTests>({
 		},
 		{ scope: 'worker' },
 	],
+	tab: [
+		async ({ browser }, use, { project }) => {
+			const { baseURL, storageState, viewport, colorScheme, deviceScaleFactor } = project.use;
+			const look = { viewport, colorScheme, deviceScaleFactor };
+			const context = await browser.newContext({ baseURL, storageState, ...look });
+			await use(await context.newPage());
+			await context.close();
+		},
+		{ scope: 'worker' },
+	],
 	cleanUp: [
 		async ({ host: { rest, sandbox } }, use) => {
 			await use(undefined);
@@ -54,8 +66,14 @@ export const test = base.extend<ForEachTest, ForAllTests>({
 		},
 		{ auto: true },
 	],
-	editor: async ({ page }, use) => {
-		await use(new Editor(page));
+	editor: async ({ tab }, use, { errors, project }) => {
+		const editor = new Editor(tab);
+		await use(editor);
+		// What has failed is to be seen as it is. It has ended this tab for the tests to come, too.
+		if (errors.length > 0) return;
+		for (const page of tab.context().pages()) if (page !== tab) await page.close();
+		await tab.emulateMedia({ colorScheme: project.use.colorScheme ?? null });
+		await editor.leave();
 	},
 });
 

@@ -168,17 +168,17 @@ describe('a fetched test event', () => {
 	});
 
 	test.each([
-		[forms.recordCreated, 'There are no records in Nex yet to show'],
-		[forms.recordUpdated, 'There are no records that were updated in Nex yet to show'],
-		[forms.insight, 'There are no insights in Nex yet to show'],
-		[forms.notification, 'There are no notifications in Nex yet to show'],
-		[forms.taskCreated, 'There are no tasks in Nex yet to show'],
-		[forms.noteCreated, 'There are no notes in Nex yet to show'],
+		[forms.recordCreated, 'There are no records in Nex yet'],
+		[forms.recordUpdated, 'There are no updated records in Nex yet'],
+		[forms.insight, 'There are no insights in Nex yet'],
+		[forms.notification, 'There are no notifications in Nex yet'],
+		[forms.taskCreated, 'There are no tasks in Nex yet'],
+		[forms.noteCreated, 'There are no notes in Nex yet'],
 	])('of %j says so where there is none', async (form, message) => {
 		const { error } = await triggerOn(form).fetchTestEvent();
 
 		expect(error?.message).toBe(message);
-		expect(error?.description).toBe('Make one in Nex, then fetch a test event again.');
+		expect(error?.description).toBe('Create one in Nex, then fetch a test event again.');
 	});
 });
 

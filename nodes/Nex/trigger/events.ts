@@ -52,7 +52,7 @@ export const events = {
 	},
 	noteCreated: {
 		name: 'Note Created',
-		description: 'When a note is made; Nex shows no more than 200 of them',
+		description: 'When a note is created; Nex shows no more than 200 of them',
 		plural: 'notes',
 		of: 'workspace',
 		source: () => noteSource,
@@ -68,7 +68,7 @@ export const events = {
 	},
 	recordCreated: {
 		name: 'Record Created',
-		description: 'When a record of an object is made',
+		description: 'When a record of an object is created',
 		plural: 'records',
 		of: 'object',
 		source: (form) => recordsOf(form, objectPath(form), 'record', 'created_at'),
@@ -76,7 +76,7 @@ export const events = {
 	},
 	recordCreatedOrUpdated: {
 		name: 'Record Created or Updated',
-		description: 'When a record of an object is made or changed',
+		description: 'When a record of an object is created or changed',
 		plural: 'records',
 		of: 'object',
 		source: (form) => recordsOf(form, objectPath(form), 'record', 'updated_at'),
@@ -85,7 +85,7 @@ export const events = {
 	recordUpdated: {
 		name: 'Record Updated',
 		description: 'When a record of an object is changed',
-		plural: 'records that were updated',
+		plural: 'updated records',
 		of: 'object',
 		source: (form) => recordsOf(form, objectPath(form), 'record', 'updated_at'),
 		includes: ({ thing, at }) => at > (recordTime(thing, 'created_at') ?? -Infinity),
@@ -93,7 +93,7 @@ export const events = {
 	},
 	taskCreated: {
 		name: 'Task Created',
-		description: 'When a task is made',
+		description: 'When a task is created',
 		plural: 'tasks',
 		of: 'workspace',
 		source: () => taskSource,

@@ -24,7 +24,7 @@ const eventForm: INodeProperties = {
 
 const notice: INodeProperties = {
 	displayName:
-		'The node looks at the times above. It sees no record that was deleted, and of several changes between two looks the last, unless Include Changes is on.',
+		"Nex is checked at the times above. Deleted records are not seen, and of several changes between two checks only the last one is, unless 'Include Changes' is on.",
 	name: 'noticeOfUpdates',
 	type: 'notice',
 	default: '',
@@ -32,7 +32,7 @@ const notice: INodeProperties = {
 
 const noticeOfRecords: INodeProperties = {
 	displayName:
-		'The node looks at the times above, and does not see what was deleted before it looked',
+		'Nex is checked at the times above. What was deleted in between is not seen.',
 	name: 'noticeOfRecords',
 	type: 'notice',
 	default: '',
@@ -40,7 +40,7 @@ const noticeOfRecords: INodeProperties = {
 
 const noticeOfNotes: INodeProperties = {
 	displayName:
-		'Nex shows no more than 200 notes. With more of them, the node may not see the new ones.',
+		'Nex shows no more than 200 notes. If there are more, new ones may not be seen.',
 	name: 'noticeOfNotes',
 	type: 'notice',
 	default: '',
@@ -52,7 +52,7 @@ const includeChanges: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to add which values were changed since the last look, each with the old and the new one, with a further request for each record',
+		'Whether to add the values that changed since the last check, each with the old and the new one; this takes a further request for each record',
 };
 
 /** What a person fills in. */

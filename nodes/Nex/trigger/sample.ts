@@ -39,7 +39,7 @@ export async function sampleOf(nex: Nex, form: Form, value: EventValue): Promise
 		);
 	}
 	throw new ItemRefusal(
-		`There are no ${event.plural} in Nex yet to show`,
-		'Make one in Nex, then fetch a test event again.',
+		`There are no ${event.plural} in Nex yet`,
+		'Create one in Nex, then fetch a test event again.',
 	);
 }

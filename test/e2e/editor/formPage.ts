@@ -19,9 +19,9 @@ export class FormPage {
 		return this.page.getByLabel(label, { exact: true });
 	}
 
-	/** Chooses a file for a field. */
-	async upload(label: string, path: string): Promise<void> {
-		await this.field(label).setInputFiles(path);
+	/** Chooses a file for a field, by its path or as it is. */
+	async upload(label: string, file: Parameters<Locator['setInputFiles']>[0]): Promise<void> {
+		await this.field(label).setInputFiles(file);
 	}
 
 	/** Sends what is filled in, by the name of the button. */

@@ -33,7 +33,16 @@ export class NodePanel {
 
 	/** Adds one of the options that most people leave as they are, under "Options". */
 	async addOption(name: string): Promise<void> {
-		const add = this.form.getByText('Add option').or(this.form.getByPlaceholder('Add option'));
+		await this.addTo('Add option', name);
+	}
+
+	/** Adds one of the fields that need not be filled in, under "Additional Fields". */
+	async addField(name: string): Promise<void> {
+		await this.addTo('Add Field', name);
+	}
+
+	private async addTo(collection: string, name: string): Promise<void> {
+		const add = this.form.getByText(collection).or(this.form.getByPlaceholder(collection));
 		await add.filter({ visible: true }).last().click();
 		await this.root.page().getByRole('option', { name, exact: true }).click();
 	}

@@ -17,9 +17,9 @@ export class Parameter {
 			.getByTestId('parameter-input');
 	}
 
-	/** The input that shows the value: of a text, a number, a chosen option or a chosen resource. */
+	/** What holds the value: of a text, a number, a chosen option or a chosen resource. */
 	get input(): Locator {
-		return this.value.locator('input').last();
+		return this.value.locator('input, textarea').last();
 	}
 
 	private get expressionResult(): Locator {

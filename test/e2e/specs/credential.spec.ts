@@ -18,7 +18,7 @@ test('a wrong key fails with a sentence that helps, and the right one passes the
 	await canvas.addFirstStep();
 	await nodesPanel.search('nex');
 	await nodesPanel.choose('Nex');
-	await nodesPanel.choose('Upsert record');
+	await nodesPanel.chooseAction('Upsert record');
 	await node.connect();
 
 	await credential.input('apiKey').fill(wrongKey);
@@ -39,4 +39,5 @@ test('a wrong key fails with a sentence that helps, and the right one passes the
 	await node.editCredential();
 
 	await expect(credential.root).toContainText('Connection tested successfully');
+	await credential.close();
 });

@@ -2,13 +2,12 @@ import { mappedFields, objectFromList } from '../../n8n/host/nexParameters';
 import { storeNexWorkflow } from '../storedWorkflow';
 import { expect, test } from '../test';
 
-test.use({ colorScheme: 'dark' });
-
 test('in dark mode the node has its icon for it, on the canvas and opened', async ({
 	editor,
 	host,
 }) => {
-	const { canvas, node } = editor;
+	const { canvas, node, page } = editor;
+	await page.emulateMedia({ colorScheme: 'dark' });
 	const parameters = { ...objectFromList('person'), ...mappedFields({}) };
 	const icon = /\/nex\.dark\.svg$/;
 	await editor.openWorkflow(await storeNexWorkflow(host, { parameters }));

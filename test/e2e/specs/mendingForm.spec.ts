@@ -8,11 +8,9 @@ import { expect, test } from '../test';
 test('the sample workflow imports a spreadsheet: each row that is refused is shown in a form, corrected there and sent again', async ({
 	editor,
 	host,
-	page,
 	sandbox,
 }) => {
-	test.slow();
-	const { canvas } = editor;
+	const { canvas, page } = editor;
 	const sample = (await sampleWorkflows(host)).get('import-a-spreadsheet.json');
 	await editor.openWorkflow(await importWorkflow(host.rest, sample));
 	const stored = () =>

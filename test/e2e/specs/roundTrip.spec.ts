@@ -26,6 +26,7 @@ test('a person creates a record, finds, reads and updates it, puts it on a list 
 		await attributes.field('Name').write(jane.name);
 		await attributes.field('Email Addresses').write('jane@example.com');
 		await node.executeStep();
+		await output.show('table');
 
 		await expect(output.rows).toContainText(jane.name);
 		expect(stored()).toEqual([jane]);
@@ -66,6 +67,7 @@ test('a person creates a record, finds, reads and updates it, puts it on a list 
 		await resource.choose('List Member');
 		await operation.choose('Upsert');
 		await node.parameter('List').chooseFromList('VIP Customers');
+		await record.chooseBySearch('jane', 'Jane Smith');
 		await attributes.field('Status').choose('Qualified');
 		await attributes.field('Score').write('7');
 		await node.executeStep();

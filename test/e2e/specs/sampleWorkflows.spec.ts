@@ -24,9 +24,8 @@ for (const file of files) {
 	test(`${file} opens with nothing missing, wrong or outdated, on the canvas and in the node's form`, async ({
 		editor,
 		host,
-		page,
 	}) => {
-		const { canvas, node } = editor;
+		const { canvas, node, page } = editor;
 		const sample = (await sampleWorkflows(host)).get(file);
 		await editor.openWorkflow(await importWorkflow(host.rest, sample));
 
