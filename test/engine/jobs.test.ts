@@ -82,7 +82,7 @@ describe('Add Text', () => {
 			message: 'In item 0: Nex could not process the text: The text is in no language',
 			reason: 'incomplete',
 			whatToDo: expect.stringMatching(
-				/^Nex has the text, under the artifact ID \d{16,}: before you send it again, look it up/,
+				/^Nex gave it the artifact ID \d{16,}\. Correct what Nex names/,
 			) as string,
 		});
 	});
@@ -91,7 +91,9 @@ describe('Add Text', () => {
 		sandbox().setJobs({ looks: 100 });
 		const { error } = await nex.run(addText(oneSecond));
 
-		expect(error?.message).toBe('In item 0: Nex did not finish the text within 1 s');
+		expect(error?.message).toBe(
+			'In item 0: Nex did not finish the text within 1 s (status pending)',
+		);
 		expect(error?.description).toMatch(/the artifact ID \d{16,}.*set 'Max Wait' under Options/);
 		// Once, when the time is over.
 		expect(requests()).toEqual(['POST /v1/context/text', 'GET /v1/context/artifacts/{id}']);
@@ -165,7 +167,8 @@ describe('an AI list', () => {
 		const { error } = await nex.run(createList());
 
 		expect(error?.message).toBe('In item 0: Nex could not process the AI list: Nothing to search');
-		expect(error?.description).toMatch(/^Nex has the list under the job ID \d{16,}: get it later/);
+		expect(error?.description).toMatch(/^Nex gave it the job ID \d{16,}\./);
+		expect(error?.description).not.toContain('get it later');
 	});
 
 	test('that takes too long can be got by the ID that the error names', async () => {
@@ -197,7 +200,7 @@ describe('Get of an AI list', () => {
 		[
 			'when the time is over',
 			oneSecond,
-			'Nex did not finish the AI list within 1 s',
+			'Nex did not finish the AI list within 1 s (status processing)',
 			"To wait longer, set 'Max Wait' under Options.",
 		],
 	])('says of one that is not finished that it is so, %s', async (_when, changes, what, advice) => {
@@ -246,5 +249,118 @@ describe('texts of which Nex is known to take ten a minute', () => {
 			'POST /v1/search',
 		]);
 		expect(answered()).toBe(11);
+	});
+});
+
+describe('what a run that ends early says of the work that Nex has begun', () => {
+	/** Each text gets the ID 70, 71 …, in the order of arrival; `look` answers for one of them. */
+	const jobsServer = async (
+		look: (id: string) => string,
+		begin: (body: string) => string | undefined = () => undefined,
+	) => {
+		let begun = 0;
+		return await captureRequests((socket, { requestLine, body }) => {
+			const id = /(?:artifacts|jobs)\/(\d+)/.exec(requestLine)?.[1];
+			if (id !== undefined) return socket.end(look(id));
+			const refusal = begin(body);
+			if (refusal === undefined) begun += 1;
+			const given = `7${begun - 1}`;
+			socket.end(refusal ?? httpAnswer({ artifact_id: given, job_id: given }));
+		});
+	};
+	const failedFor = (id: string) => (given: string) =>
+		httpAnswer({ status: given === id ? 'failed' : 'pending' });
+	const three = [{ number: 0 }, { number: 1 }, { number: 2 }];
+
+	test.each<[string, INodeParameters, string, string]>([
+		['an AI list', createList(), 'created', 'Job IDs of other items:'],
+		['a text', addText(), 'added', 'Artifact IDs of other items:'],
+	])('counts %s as done, and names the IDs of the others', async (_what, parameters, done, ids) => {
+		await using server = await jobsServer(failedFor('71'));
+		const { error } = await nex.run(parameters, { items: three, baseUrl: server.url });
+
+		expect(error?.description).toContain(`Of this run, 2 items were ${done}, 0 were not sent.`);
+		expect(error?.description).toMatch(
+			new RegExp(`${ids} 7[02] \\(item \\d\\), 7[02] \\(item \\d\\)\\.`),
+		);
+	});
+
+	test('does so where another item is refused', async () => {
+		await using server = await jobsServer(failedFor('none'), (body) =>
+			body.includes('bad') ? httpAnswer({ code: 400, message: 'No' }, '400 Bad Request') : undefined,
+		);
+		const items = ['good', 'bad'].map((text) => ({ text }));
+		const { error } = await nex.run(addText({ content: '={{ $json.text }}' }), {
+			items,
+			baseUrl: server.url,
+		});
+
+		expect(error?.description).toContain('Of this run, 1 item was added, 0 were not sent.');
+		expect(error?.description).toContain('Artifact IDs of other items: 70 (item 0).');
+	});
+
+	test('does not name more than ten', async () => {
+		await using server = await jobsServer(failedFor('70'));
+		const items = Array.from({ length: 13 }, (_, number) => ({ number }));
+		const { error } = await nex.run(createList(), { items, baseUrl: server.url });
+
+		expect(error?.description?.match(/\(item \d+\)/g)).toHaveLength(10);
+		expect(error?.description).toMatch(/\(item \d+\), and 2 more\.$/m);
+	});
+
+	test('says with Continue that Nex has a text, and how often that was sent', async () => {
+		await using server = await jobsServer((id) =>
+			id === '71'
+				? httpAnswer({ code: 401, message: 'revoked' }, '401 Unauthorized')
+				: httpAnswer({ status: 'pending' }),
+		);
+		const results = await nex.output(addText(), {
+			items: three,
+			baseUrl: server.url,
+			settings: { onError: 'continueRegularOutput' },
+		});
+		const errors = results.map(({ error }) => error as unknown as Record<string, string>);
+
+		expect(errors).toHaveLength(3);
+		expect(errors.map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
+		expect(
+			errors.filter(({ message }) =>
+				/^Item \d was added, but how Nex's work on it ended is not known: /.test(message ?? ''),
+			),
+		).toHaveLength(2);
+		expect(JSON.stringify(errors)).not.toContain('did not confirm');
+		expect(server.requests.filter(({ body }) => body !== '')).toHaveLength(3);
+	});
+
+	test('does not take looks for sendings', async () => {
+		await using server = await jobsServer(() =>
+			httpAnswer({ code: 500, message: 'down' }, '500 Internal Server Error'),
+		);
+		const { error } = await nex.run(addText({ options: { maxAttempts: 2 } }), {
+			baseUrl: server.url,
+		});
+
+		expect(server.requests).toHaveLength(3);
+		expect(error?.description).toContain('Nex has the text, under the artifact ID 70');
+		expect(error?.description).not.toContain('times');
+	});
+
+	test('that Nex does not know any more does not say that Nex has it', async () => {
+		await using server = await jobsServer(() =>
+			httpAnswer({ code: 404, message: 'job not found' }, '404 Not Found'),
+		);
+		const { error } = await nex.run(createList(), { baseUrl: server.url });
+
+		expect(error?.description).toMatch(/^Nex gave it the job ID 70\./);
+		expect(error?.description).not.toMatch(/Nex has|get it later/);
+	});
+
+	test('what is complete at once is not looked at', async () => {
+		await using server = await captureRequests(
+			httpAnswer({ job_id: '70', status: 'Completed', entities: [{ id: '17' }] }),
+		);
+
+		expect(await nex.output(createList(), { baseUrl: server.url })).toEqual([{ id: '17' }]);
+		expect(server.requests).toHaveLength(1);
 	});
 });

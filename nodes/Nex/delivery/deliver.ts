@@ -95,7 +95,8 @@ async function withItsOwnKey<Request extends ItemRequest>(
 		state.refusedKey.reach(key);
 		return outcome;
 	}
-	const mayBeDone = outcome.kind === 'unconfirmed' && !operation.effect.isRepeatable;
+	const isSent = outcome.kind === 'unconfirmed' || outcome.kind === 'begun';
+	const mayBeDone = isSent && !operation.effect.isRepeatable;
 	if (mayBeDone || key === undefined || key === (await state.refusedKey.reached)) return outcome;
 	return await inRunOf(key);
 }
@@ -132,9 +133,10 @@ async function outcomeOf<Request extends ItemRequest>(
 	}
 	await item.prepared();
 	await gate?.ready();
-	const { context, routed, itemIndex } = item;
+	const { context, routed, itemIndex, state } = item;
 	const toSend: RequestToSend = { method: routed.options.method ?? 'GET', url, body: request.body };
 	if (isPreviewed(item, operation)) return await run.withhold(previewOf(toSend, request.notes));
+	if (request.begun !== undefined) state.begun.set(itemIndex, request.begun);
 	const outcome = await run.deliver<Output>({
 		itemIndex,
 		lanes: request.lanes ?? [],
@@ -145,11 +147,13 @@ async function outcomeOf<Request extends ItemRequest>(
 		isDoneBefore: operation.isDoneBefore,
 	});
 	if (outcome.kind === 'delivered') return outcome;
-	const doneBefore = request.doneBefore?.();
 	if (outcome.kind !== 'failed') {
 		const { because } = outcome;
-		return because === 'givenUp' ? outcome : { ...outcome, because: { ...because, doneBefore } };
+		if (because === 'givenUp') return outcome;
+		return { ...outcome, because: { ...because, doneBefore: request.doneBefore?.() } };
 	}
+	const { isFromNex, status } = outcome.failure;
+	const doneBefore = request.doneBefore?.(isFromNex ? status : undefined);
 	if (outcome.failure.reason === 'rejected') await item.forgetAnswer();
 	const failure = { ...outcome.failure, ...knownOf(request, outcome.failure), doneBefore };
 	return { ...outcome, failure };

@@ -25,9 +25,19 @@ export interface ItemRequest {
 	salvage?: () => IDataObject[];
 	/**
 	 * Where it takes several requests that change something: what Nex has done already, whole sentences
-	 * with the IDs that are needed to go on; undefined while it has done nothing.
+	 * with the IDs that are needed to go on; undefined while it has done nothing. It is given the status
+	 * of the error with which Nex ended the item, where that is why it failed.
 	 */
-	doneBefore?: () => string | undefined;
+	doneBefore?: (statusOfNex?: number) => string | undefined;
+	/** Where Nex does the work in its own time: what it has begun; undefined before that. */
+	begun?: () => Begun | undefined;
+}
+
+/** Something that Nex has begun and that is known by an ID from then on. */
+export interface Begun {
+	/** What such an ID is called: "job ID". */
+	idName: string;
+	id: string;
 }
 
 /** What comes out of an item: one output item, or as many as there are in the list. */

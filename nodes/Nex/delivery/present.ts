@@ -11,6 +11,9 @@ import type { Traffic } from './run/traffic';
 import type { RunItem } from './runItem';
 import type { Explanation } from './verdict/words';
 
+/** More of them are no help to a person. */
+const mostIds = 10;
+
 /**
  * Shows how an item ended the way n8n shows it to a person.
  *
@@ -47,7 +50,7 @@ function failureOf(outcome: Exclude<Outcome<Output>, { kind: 'delivered' }>): Fa
 	if (outcome.kind === 'failed') return outcome.failure;
 	const { because, attempts, kind } = outcome;
 	if (because === 'givenUp') return undefined;
-	const mayBeDone = kind === 'unconfirmed' ? true : undefined;
+	const mayBeDone = kind === 'notSent' ? undefined : true;
 	return { ...because, attempts, mayBeDone, salvage: undefined };
 }
 
@@ -64,13 +67,14 @@ function linked(output: Output, { itemIndex }: RunItem): INodeExecutionData[] {
 function named(
 	{ itemIndex }: RunItem,
 	outcome: Exclude<Outcome<unknown>, { kind: 'delivered' }>,
-	{ unconfirmed }: Effect,
+	{ done, unconfirmed }: Effect,
 	{ message, advice }: Explanation,
 ): Explanation {
 	const whose = {
 		failed: `In item ${itemIndex}`,
 		notSent: `Item ${itemIndex} was ${isInVain(outcome) ? 'sent without success' : 'not sent'}`,
 		unconfirmed: `Item ${itemIndex} ${unconfirmed}`,
+		begun: `Item ${itemIndex} was ${done}, but how Nex's work on it ended is not known`,
 	}[outcome.kind];
 	return { message: `${whose}: ${message}`, advice };
 }
@@ -80,16 +84,30 @@ function isInVain(outcome: Exclude<Outcome<unknown>, { kind: 'delivered' }>): bo
 }
 
 function withCounts(
-	{ state }: RunItem,
+	{ itemIndex, state }: RunItem,
 	{ message, advice }: Explanation,
 	effect: Effect,
 	counts: Counts | undefined,
 ): Explanation {
 	if (counts === undefined || isOfOneItem(counts)) return { message, advice };
 	const { traffic } = state.run;
-	const parts = [advice, countsOf(counts, effect)];
+	const parts = [advice, countsOf(counts, effect), ...idsOfOthers(itemIndex, state.begun)];
 	if (traffic.repeats > 0 || traffic.waited > 0) parts.push(trafficOf(traffic));
 	return { message, advice: parts.join(' ') };
+}
+
+/** n8n shows the error that ended the run alone: what Nex has begun for others is lost without it. */
+function idsOfOthers(itemIndex: number, begun: RunItem['state']['begun']): string[] {
+	const others = [...begun].flatMap(([index, tell]) => {
+		const work = index === itemIndex ? undefined : tell();
+		return work === undefined ? [] : [{ ...work, index }];
+	});
+	const [first] = others;
+	if (first === undefined) return [];
+	const shown = others.slice(0, mostIds).map(({ id, index }) => `${id} (item ${index})`);
+	if (others.length > mostIds) shown.push(`and ${others.length - mostIds} more`);
+	const name = first.idName.charAt(0).toUpperCase() + first.idName.slice(1);
+	return [`${name}s of other items: ${shown.join(', ')}.`];
 }
 
 /** Of a run of one item, counts would say nothing. */

@@ -5,6 +5,7 @@ import { processClock as clock, sharedChannel } from './channel/channels';
 import { Gate } from './gate';
 import { Keys } from './keys';
 import { Milestone } from './milestone';
+import type { Begun } from './operation';
 import { Run } from './run/run';
 import { countItems, readSettings } from './settings';
 import type { Settings } from './settings';
@@ -21,6 +22,9 @@ export class RunState {
 	readonly keys = new Keys();
 	/** With which key something was read that items depend on, by its address. */
 	readonly keyOfAnswer = new Map<string, string>();
+
+	/** What Nex has begun for its items, by their index, as far as it does their work in its own time. */
+	readonly begun = new Map<number, () => Begun | undefined>();
 
 	/** The channel of the run: no item is delivered before it is there. */
 	readonly joined: Promise<Channel>;

@@ -10,6 +10,8 @@ import { Job } from '../../../nodes/Nex/resources/fields/job';
 const kind: JobKind = {
 	thing: 'the text',
 	idKey: 'artifact_id',
+	idName: 'artifact ID',
+	resultKey: 'result',
 	urlOf: (id) => `/artifacts/${id}`,
 	whereabouts: (id) => `Nex has it under ${id}.`,
 };
@@ -55,19 +57,41 @@ test('looks follow each other after 2 to 5 seconds', () => {
 	expect(waits).toEqual([2_000, 3_000, 4_000, 5_000, 5_000, 5_000]);
 });
 
-test.each(['unknown', 'pending', 'processing', 'COMPLETED', 'resting', ''])(
+test.each(['unknown', 'pending', 'processing', 'resting', ''])(
 	'a job with the status "%s" goes on',
 	(status) => {
 		expect(begun().look({ status })).toBeInstanceOf(FurtherRequest);
 	},
 );
 
-test('a job that is complete gives what the operation makes of it', () => {
-	expect(begun().look({ status: 'completed', result: 1 })).toEqual({
-		id: '17',
-		status: 'completed',
-		result: 1,
-	});
+test.each(['completed', 'Completed', 'COMPLETED'])(
+	'a job that is %s gives what the operation makes of it',
+	(status) => {
+		expect(begun().look({ status, result: 1 })).toEqual({ id: '17', status, result: 1 });
+	},
+);
+
+test('what begins it and holds the result already is all that there is', () => {
+	const job = new Job(kind, itemWith());
+	const state = { artifact_id: '17', status: 'completed', result: {} };
+
+	expect(job.read(state, finish)).toEqual({ id: '17', ...state });
+});
+
+test('what begins it and is complete without a result leads to a look', () => {
+	const job = new Job(kind, itemWith());
+
+	expect(job.read({ artifact_id: '17', status: 'completed' }, finish)).toBeInstanceOf(
+		FurtherRequest,
+	);
+});
+
+test('what begins it and has failed already fails', () => {
+	const job = new Job(kind, itemWith());
+
+	expect(() => job.read({ artifact_id: '17', status: 'failed', error: 'No' }, finish)).toThrow(
+		'Nex could not process the text: No',
+	);
 });
 
 test('what Nex tells is read within its envelope, too', () => {
@@ -85,7 +109,16 @@ test('the last look is when the time is over, and then it fails', () => {
 	item.now = 4_000;
 
 	expect(() => look(pending)).toThrow(
-		new IncompleteAnswer('Nex did not finish the text within 4 s', '', []),
+		new IncompleteAnswer('Nex did not finish the text within 4 s (status pending)', '', []),
+	);
+});
+
+test('what Nex says of one that does not end is passed on', () => {
+	const { item, look } = begun({ maxWait: 4 });
+	item.now = 4_000;
+
+	expect(() => look({ status: 'stuck', error: 'No credits' })).toThrow(
+		'Nex did not finish the text within 4 s (status stuck: No credits)',
 	);
 });
 
@@ -109,6 +142,12 @@ test.each([
 	[{ status: 'failed', error: 'No text' }, 'Nex could not process the text: No text'],
 	[{ status: 'failed' }, 'Nex could not process the text'],
 	[{ status: 'failed', error: {} }, 'Nex could not process the text'],
+	[{ status: 'FAILED', error: 'No text' }, 'Nex could not process the text: No text'],
+	[{ status: 'error', error: 'No text' }, 'Nex could not process the text (error): No text'],
+	[{ status: 'cancelled' }, 'Nex could not process the text (cancelled)'],
+	[{ status: 'canceled' }, 'Nex could not process the text (canceled)'],
+	[{ status: 'Aborted' }, 'Nex could not process the text (aborted)'],
+	[{ status: 'expired' }, 'Nex could not process the text (expired)'],
 ])('of %j it says that it failed', (state, message) => {
 	expect(() => begun().look(state)).toThrow(new IncompleteAnswer(message, '', []));
 });
@@ -146,6 +185,15 @@ test('where to find it is known as soon as it has begun', () => {
 	job.read({ artifact_id: 17 }, finish);
 
 	expect(job.whereabouts()).toBe('Nex has it under 17.');
+	expect(job.begun()).toEqual({ idName: 'artifact ID', id: '17' });
+});
+
+test('of one that has failed, or that Nex does not know any more, it is told by its ID alone', () => {
+	const { job, look } = begun();
+	expect(job.whereabouts(404)).toBe('Nex gave it the artifact ID 17.');
+	expect(() => look({ status: 'failed' })).toThrow();
+
+	expect(job.whereabouts()).toBe('Nex gave it the artifact ID 17.');
 });
 
 test('one that had begun before is looked at from the first answer on', () => {

@@ -60,7 +60,7 @@ export class Ledger {
 	fail(expectation: Expectation, failure: Failure): void {
 		// Once another item has stopped the run, a person sees the counts alone of those that follow.
 		const isInDoubt = this.isStopped && this.because !== failure && failure.mayBeDone === true;
-		this.count(isInDoubt ? 'unconfirmed' : 'failed', expectation);
+		this.count(isInDoubt ? endInDoubt(expectation) : 'failed', expectation);
 		expectation.failure = failure;
 		this.waiting.add(expectation);
 		if (this.closed || !this.isStopped) this.tell(expectation, this.because);
@@ -75,23 +75,24 @@ export class Ledger {
 	close(): void {
 		this.closed = true;
 		for (const expectation of this.waiting) {
-			const { failure, isInDoubt, attempts } = expectation;
+			const { failure, isInDoubt, timesSent } = expectation;
 			if (failure !== undefined) continue;
-			if (isInDoubt) this.count('unconfirmed', expectation);
-			else if (attempts > 0) this.count('failed', expectation);
+			if (isInDoubt) this.count(endInDoubt(expectation), expectation);
+			else if (timesSent > 0) this.count('failed', expectation);
 		}
 		for (const expectation of this.waiting) this.tell(expectation, this.because);
 	}
 
 	private tell(expectation: Expectation, because: NotDelivered['because'] | undefined): void {
-		const { failure, attempts, isInDoubt } = expectation;
+		const { failure, timesSent: attempts, isInDoubt, isBegun } = expectation;
 		this.waiting.delete(expectation);
 		if (because === undefined) {
 			if (failure !== undefined) expectation.end({ kind: 'failed', failure });
 		} else if (failure !== undefined) {
 			expectation.end({ kind: 'failed', failure, counts: this.currentCounts });
 		} else {
-			const kind = isInDoubt ? 'unconfirmed' : 'notSent';
+			const inDoubt = isBegun ? 'begun' : 'unconfirmed';
+			const kind = isInDoubt ? inDoubt : 'notSent';
 			expectation.end({ kind, because, attempts, counts: this.currentCounts });
 		}
 	}
@@ -100,4 +101,9 @@ export class Ledger {
 	private count(end: keyof Ledger['counts'], { isPrerequisite }: Expectation): void {
 		if (!isPrerequisite) this.counts[end] += 1;
 	}
+}
+
+/** What Nex has begun it has confirmed, whatever came of the looks at it. */
+function endInDoubt({ isBegun }: Expectation): 'delivered' | 'unconfirmed' {
+	return isBegun ? 'delivered' : 'unconfirmed';
 }

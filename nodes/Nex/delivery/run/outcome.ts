@@ -2,7 +2,7 @@ import type { Failure } from '../verdict/failure';
 
 /** How the items of a run ended. The four numbers add up to the number of items. */
 export interface Counts {
-	/** Nex confirmed them. */
+	/** Nex confirmed them; what it does for them in its own time may go on. */
 	delivered: number;
 	/** Those that were sent in vain when the run ended are among them. */
 	failed: number;
@@ -32,9 +32,10 @@ export interface Failed {
 export interface NotDelivered {
 	/**
 	 * `notSent`: never sent, or only in vain, so that Nex surely did not carry it out. `unconfirmed`:
-	 * sent, but the run ended before Nex confirmed it.
+	 * sent, but the run ended before Nex confirmed it. `begun`: Nex confirmed that it has begun it, and
+	 * the run ended before it was known how that ended.
 	 */
-	kind: 'notSent' | 'unconfirmed';
+	kind: 'notSent' | 'unconfirmed' | 'begun';
 	/**
 	 * The failure that ended the run (its `itemIndex` says whose), or that it was given up: the
 	 * execution was cancelled, or n8n does not wait for the items any more.

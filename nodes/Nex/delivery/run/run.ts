@@ -323,7 +323,7 @@ export class Run implements Sender, TaskOwner {
 	}
 
 	private failed(expectation: Expectation, itemIndex: number, facts: FailureFacts): void {
-		const failure = { ...facts, itemIndex, attempts: expectation.attempts };
+		const failure = { ...facts, itemIndex, attempts: expectation.timesSent };
 		const endsTheRun = this.settings.stopOnFailure || concernsEveryItem(facts);
 		// Where items depend on it, they fail of it.
 		if (endsTheRun && !expectation.isPrerequisite) this.stop(failure);
@@ -378,5 +378,12 @@ export class Run implements Sender, TaskOwner {
 
 /** Of an item for which nothing is sent. */
 function expectationOf(end: Expectation['end']): Expectation {
-	return { attempts: 0, isInDoubt: false, isPrerequisite: false, failure: undefined, end };
+	return {
+		timesSent: 0,
+		isBegun: false,
+		isInDoubt: false,
+		isPrerequisite: false,
+		failure: undefined,
+		end,
+	};
 }

@@ -39,7 +39,10 @@ export interface ItemToSend<Value> {
 export interface Further {
 	/** Milliseconds to wait before it; default: none. */
 	wait?: number;
-	/** What it does in Nex. */
+	/**
+	 * What it does in Nex, where that is something else: then Nex has begun what was asked for before,
+	 * and from now on only tells how far it is.
+	 */
 	effect?: Effect;
 }
 
@@ -57,8 +60,13 @@ export class FurtherRequest {
 
 /** Somebody waits for the outcome of an item. */
 export interface Expectation {
-	/** How often the item was sent; where it takes several requests, the latest of them. */
-	attempts: number;
+	/**
+	 * How often the item was sent; where it takes several requests, the latest of them, or the one that
+	 * has begun what Nex does in its own time.
+	 */
+	readonly timesSent: number;
+	/** Whether Nex has confirmed that it has begun what it does in its own time. */
+	readonly isBegun: boolean;
 	/** Whether something that was sent for it may have been carried out, or goes on being. */
 	readonly isInDoubt: boolean;
 	/** Whether it is no item of the run but something that items depend on. */
@@ -79,10 +87,12 @@ export interface TaskOwner {
 
 /** An item on its way. It has no closures of its own, since there may be 100,000 of them. */
 export class Task implements Expectation, LaneMember, Suspect {
+	/** How often the latest request was sent. */
 	attempts = 0;
 	/** How many of the attempts count: all but those that the server turned away for their pace. */
 	countedAttempts = 0;
 	failure: Failure | undefined;
+	isBegun = false;
 	/** How many requests its channel is to have accepted before it is sent again. */
 	behind = 0;
 	/** Its place among the tasks of its run that were sent in vain. */
@@ -100,6 +110,8 @@ export class Task implements Expectation, LaneMember, Suspect {
 	private mayBeDone = false;
 	private isInFlight = false;
 	private isUnderWay = false;
+	/** How often the request was sent that came before the latest, or that has begun the work. */
+	private timesSentBefore = 0;
 	private request: Request;
 	private effect: Effect;
 
@@ -130,6 +142,10 @@ export class Task implements Expectation, LaneMember, Suspect {
 
 	get isInDoubt(): boolean {
 		return this.mayBeDone || this.isInFlight || this.isUnderWay;
+	}
+
+	get timesSent(): number {
+		return this.isBegun || this.attempts === 0 ? this.timesSentBefore : this.attempts;
 	}
 
 	/** What is done in Nex: a server may count reading and writing by themselves. */
@@ -192,14 +208,17 @@ export class Task implements Expectation, LaneMember, Suspect {
 	finish(answer: Answer): Further | undefined {
 		const value = this.item.read(answer);
 		if (value instanceof FurtherRequest) {
+			const { effect } = value.how;
 			this.isUnderWay = true;
+			this.timesSentBefore = this.timesSent;
+			this.isBegun ||= effect !== undefined;
 			this.attempts = 0;
 			this.countedAttempts = 0;
 			this.request = { ...this.request, ...value.request };
-			this.effect = value.how.effect ?? this.effect;
+			this.effect = effect ?? this.effect;
 			return value.how;
 		}
-		this.settle({ kind: 'delivered', value, attempts: this.attempts });
+		this.settle({ kind: 'delivered', value, attempts: this.timesSent });
 		return undefined;
 	}
 

@@ -35,6 +35,8 @@ export function listJob(withAttributes: boolean): JobKind {
 	return {
 		thing: 'the AI list',
 		idKey: 'job_id',
+		idName: 'job ID',
+		resultKey: 'entities',
 		urlOf: (id) => fillPath(jobPath, { job_id: id }, { include_attributes: withAttributes }),
 		whereabouts: (id) =>
 			`Nex has the list under the job ID ${id}: get it later with the operation Get.`,

@@ -54,6 +54,8 @@ export const addText: ResourceOperation = {
 const kind: JobKind = {
 	thing: 'the text',
 	idKey: 'artifact_id',
+	idName: 'artifact ID',
+	resultKey: 'result',
 	urlOf: artifactUrl,
 	whereabouts: (id) =>
 		`Nex has the text, under the artifact ID ${id}: before you send it again, look it up with the HTTP Request node at ${artifactUrl(id)}.`,
@@ -77,7 +79,7 @@ function prepareAdd(item: RunItem): TextRequest {
 	const content = requiredText(item, 'content', 'Content');
 	const more = sentFields(item, 'additionalFields', textFields, 'create');
 	const job = new Job(kind, item);
-	return { body: { content, ...more }, job, doneBefore: job.whereabouts };
+	return { body: { content, ...more }, job, doneBefore: job.whereabouts, begun: job.begun };
 }
 
 function readProgress(body: unknown, _item: RunItem, { job }: TextRequest) {

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isPlainObject } from '../../attributes/plainObject';
 import { shownName } from '../../attributes/shownValue';
 import { IncompleteAnswer, UnusableAnswer } from '../../delivery/exchange/answer';
-import type { Output } from '../../delivery/operation';
+import type { Begun, Output } from '../../delivery/operation';
 import { reading } from '../../delivery/run/effect';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
@@ -43,11 +43,21 @@ export interface JobKind {
 	thing: string;
 	/** Nex's name for the ID of such a job. */
 	idKey: string;
+	/** What a person calls that ID: "job ID". */
+	idName: string;
+	/** Under which name the result comes, once there is one. */
+	resultKey: string;
 	/** Where Nex tells how far it is. */
 	urlOf: (id: string) => string;
-	/** Tells a person where to find it later: a whole sentence. */
+	/** Tells a person where to find it later, unless it has failed: a whole sentence. */
 	whereabouts: (id: string) => string;
 }
+
+/**
+ * The statuses that are ends without a result, in lower case: Nex's own, and what other programs call
+ * such an end.
+ */
+const failures = new Set(['failed', 'error', 'cancelled', 'canceled', 'aborted', 'expired']);
 
 /**
  * One job of Nex's: what begins it, and the looks at it until it has ended. Some sources wrap what is
@@ -58,6 +68,7 @@ export class Job {
 	private readonly seconds: number;
 	private until = Infinity;
 	private wait = firstWait;
+	private hasFailed = false;
 
 	/**
 	 * @param kind what kind of job it is
@@ -76,9 +87,22 @@ export class Job {
 		if (id !== undefined) this.begin();
 	}
 
-	/** Where to find what Nex has begun; undefined before it has begun anything. */
-	readonly whereabouts = (): string | undefined =>
-		this.id === undefined ? undefined : this.kind.whereabouts(this.id);
+	/**
+	 * Where to find what Nex has begun; undefined before it has begun anything.
+	 *
+	 * @param status of the error with which Nex answered the last look, where it did
+	 */
+	readonly whereabouts = (status?: number): string | undefined => {
+		if (this.id === undefined) return undefined;
+		const isThere = !this.hasFailed && status !== 404;
+		return isThere
+			? this.kind.whereabouts(this.id)
+			: `Nex gave it the ${this.kind.idName} ${this.id}.`;
+	};
+
+	/** What Nex has begun; undefined before it has begun anything. */
+	readonly begun = (): Begun | undefined =>
+		this.id === undefined ? undefined : { idName: this.kind.idName, id: this.id };
 
 	/**
 	 * Reads an answer: first the one that begins the job, unless it had begun before, and then those that
@@ -93,7 +117,7 @@ export class Job {
 	read(body: unknown, finish: (state: IDataObject, id: string) => Output): Output | FurtherRequest {
 		const state = opened(body);
 		if (state === undefined) throw this.unusable();
-		if (this.id === undefined) return this.started(state);
+		if (this.id === undefined) return this.started(state, finish);
 		if (this.isComplete(state)) return finish(state, this.id);
 		if (this.waits && this.item.now < this.until) {
 			return new FurtherRequest({}, { wait: this.nextWait() });
@@ -101,14 +125,19 @@ export class Job {
 		throw this.unfinished(state);
 	}
 
-	private started(state: IDataObject): IDataObject | FurtherRequest {
-		const { idKey, urlOf } = this.kind;
+	private started(
+		state: IDataObject,
+		finish: (state: IDataObject, id: string) => Output,
+	): Output | FurtherRequest {
+		const { idKey, resultKey, urlOf } = this.kind;
 		const given = state[idKey];
 		if (!isIdentifier(given)) throw this.unusable();
 		// Some IDs come as numbers.
 		const id = String(given);
-		if (!this.waits) return { ...state, [idKey]: id };
 		this.id = id;
+		if (!this.waits) return { ...state, [idKey]: id };
+		const hasEnded = state.status !== undefined && this.isComplete(state);
+		if (hasEnded && Object(state[resultKey]) === state[resultKey]) return finish(state, id);
 		this.begin();
 		return new FurtherRequest(
 			{ method: 'GET', url: urlOf(id), body: undefined },
@@ -127,28 +156,33 @@ export class Job {
 		return wait;
 	}
 
-	/** Any status but the two that are ends says that it goes on. */
-	private isComplete({ status, error }: IDataObject): boolean {
-		if (typeof status !== 'string') throw this.unusable();
-		if (status !== 'failed') return status === 'completed';
-		const why = typeof error === 'string' && error !== '' ? `: ${shownName(error)}` : '';
+	/** Any status that is no end says that it goes on. */
+	private isComplete(state: IDataObject): boolean {
+		if (typeof state.status !== 'string') throw this.unusable();
+		const status = state.status.toLowerCase();
+		if (!failures.has(status)) return status === 'completed';
+		this.hasFailed = true;
+		const why = reasonIn(state);
 		throw new IncompleteAnswer(
-			`Nex could not process ${this.kind.thing}${why}`,
-			'Correct what Nex names, then run the workflow again.',
+			`Nex could not process ${this.kind.thing}${status === 'failed' ? '' : ` (${status})`}${why}`,
+			why === ''
+				? 'Run the workflow again later.'
+				: 'Correct what Nex names, then run the workflow again.',
 			[],
 		);
 	}
 
-	private unfinished({ status }: IDataObject): IncompleteAnswer {
+	private unfinished(state: IDataObject): IncompleteAnswer {
 		const { thing } = this.kind;
+		const latest = `(status ${shownName(String(state.status))}${reasonIn(state)})`;
 		return this.waits
 			? new IncompleteAnswer(
-					`Nex did not finish ${thing} within ${this.seconds} s`,
+					`Nex did not finish ${thing} within ${this.seconds} s ${latest}`,
 					"To wait longer, set 'Max Wait' under Options.",
 					[],
 				)
 			: new IncompleteAnswer(
-					`Nex has not finished ${thing} yet (status ${shownName(String(status))})`,
+					`Nex has not finished ${thing} yet ${latest}`,
 					"Try again later, or turn on 'Wait for Completion'.",
 					[],
 				);
@@ -159,6 +193,11 @@ export class Job {
 			`The answer does not say how far Nex has got with ${this.kind.thing}`,
 		);
 	}
+}
+
+/** What Nex says of why, to be put behind a sentence; nothing where it says nothing. */
+function reasonIn({ error }: IDataObject): string {
+	return typeof error === 'string' && error !== '' ? `: ${shownName(error)}` : '';
 }
 
 function opened(body: unknown): IDataObject | undefined {

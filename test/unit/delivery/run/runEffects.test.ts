@@ -206,7 +206,11 @@ describe('an item that takes several requests', () => {
 
 		expect(server.arrivals).toEqual([0, 1, 2, 0]);
 		expect(outcomes).toMatchObject([
-			{ kind: 'unconfirmed', counts: { delivered: 1, failed: 1, notSent: 0, unconfirmed: 1 } },
+			{
+				kind: 'unconfirmed',
+				attempts: 1,
+				counts: { delivered: 1, failed: 1, notSent: 0, unconfirmed: 1 },
+			},
 			{ kind: 'failed' },
 			{ kind: 'delivered' },
 		]);
@@ -274,7 +278,16 @@ describe('a job: something that is created and then asked for until it is finish
 		});
 
 		expect(sent).toEqual([job, look, look, look]);
-		expect(outcomes).toMatchObject([{ kind: 'delivered', value: 1 }]);
+		expect(outcomes).toEqual([{ kind: 'delivered', value: 1, attempts: 1 }]);
+	});
+
+	test('counts as sent so often as what begins it', async () => {
+		const { outcomes } = await deliverJobs([1], {
+			maxAttempts: 3,
+			script: ({ number }) => (number === 1 ? refusal(429) : number === 2 ? ok : refusal(500)),
+		});
+
+		expect(outcomes).toMatchObject([{ kind: 'failed', failure: { status: 500, attempts: 2 } }]);
 	});
 
 	test('is not created again where its creation got no answer', async () => {
@@ -291,6 +304,9 @@ describe('a job: something that is created and then asked for until it is finish
 			script: ({ itemIndex }) => (itemIndex === 1 ? refusal(400) : ok),
 		});
 
-		expect(outcomes.map(({ kind }) => kind)).toEqual(['unconfirmed', 'failed']);
+		expect(outcomes).toMatchObject([
+			{ kind: 'begun', attempts: 1, counts: { delivered: 1, failed: 1, unconfirmed: 0 } },
+			{ kind: 'failed' },
+		]);
 	});
 });
