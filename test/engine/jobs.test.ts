@@ -261,7 +261,10 @@ describe('what a run that ends early says of the work that Nex has begun', () =>
 		let begun = 0;
 		return await captureRequests((socket, { requestLine, body }) => {
 			const id = /(?:artifacts|jobs)\/(\d+)/.exec(requestLine)?.[1];
-			if (id !== undefined) return socket.end(look(id));
+			if (id !== undefined) {
+				socket.end(look(id));
+				return;
+			}
 			const refusal = begin(body);
 			if (refusal === undefined) begun += 1;
 			const given = `7${begun - 1}`;
@@ -287,7 +290,9 @@ describe('what a run that ends early says of the work that Nex has begun', () =>
 
 	test('does so where another item is refused', async () => {
 		await using server = await jobsServer(failedFor('none'), (body) =>
-			body.includes('bad') ? httpAnswer({ code: 400, message: 'No' }, '400 Bad Request') : undefined,
+			body.includes('bad')
+				? httpAnswer({ code: 400, message: 'No' }, '400 Bad Request')
+				: undefined,
 		);
 		const items = ['good', 'bad'].map((text) => ({ text }));
 		const { error } = await nex.run(addText({ content: '={{ $json.text }}' }), {

@@ -228,7 +228,9 @@ describe('a value that names no single record', () => {
 		const { error } = await nex.run(byValue('delete', jane, { object }), { baseUrl: server.url });
 
 		expect(error?.message).toContain(`have the value "${jane}": 1, 2`);
-		expect(server.requests.filter(({ requestLine }) => requestLine.startsWith('DELETE'))).toEqual([]);
+		expect(server.requests.filter(({ requestLine }) => requestLine.startsWith('DELETE'))).toEqual(
+			[],
+		);
 	});
 
 	test('of more than can be compared: is refused', async () => {
@@ -298,7 +300,9 @@ describe('a value that names no single record', () => {
 		const { error } = await nex.run(byValue('delete', jane), { baseUrl: server.url });
 
 		expect(error?.message).toContain('Nex could not search all types of records');
-		expect(server.requests.filter(({ requestLine }) => requestLine.startsWith('DELETE'))).toEqual([]);
+		expect(server.requests.filter(({ requestLine }) => requestLine.startsWith('DELETE'))).toEqual(
+			[],
+		);
 	});
 
 	test('is found where Nex could not search other objects', async () => {

@@ -31,16 +31,14 @@ const notice: INodeProperties = {
 };
 
 const noticeOfRecords: INodeProperties = {
-	displayName:
-		'Nex is checked at the times above. What was deleted in between is not seen.',
+	displayName: 'Nex is checked at the times above. What was deleted in between is not seen.',
 	name: 'noticeOfRecords',
 	type: 'notice',
 	default: '',
 };
 
 const noticeOfNotes: INodeProperties = {
-	displayName:
-		'Nex shows no more than 200 notes. If there are more, new ones may not be seen.',
+	displayName: 'Nex shows no more than 200 notes. If there are more, new ones may not be seen.',
 	name: 'noticeOfNotes',
 	type: 'notice',
 	default: '',

@@ -22,7 +22,12 @@ const pairedItem = { item: 3 };
 /** The fourth item, with what showing its outcome needs of it. */
 function item(continuesOnFail: boolean, traffic = new Traffic()): RunItem {
 	const context = { continueOnFail: () => continuesOnFail };
-	return { itemIndex: 3, node, context, state: { run: { traffic }, begun: new Map() } } as unknown as RunItem;
+	return {
+		itemIndex: 3,
+		node,
+		context,
+		state: { run: { traffic }, begun: new Map() },
+	} as unknown as RunItem;
 }
 
 const refused: Failure = {
