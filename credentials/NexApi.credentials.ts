@@ -24,7 +24,7 @@ export class NexApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. sk-…',
 			description:
-				'A key from your Nex settings, with the scope record.write to write records, record.read to read them, object.read to show your objects and attributes in the form, list.read, list.member.read, list.member.write and object.write for lists, insight.stream for insights, context and AI lists, note.read and note.write for notes, task.read and task.write for tasks, relationship.read and relationship.write for relationships',
+				'A key from your Nex settings, with the scope record.write to write records, record.read to read them, object.read to show your objects and attributes in the form, list.read, list.member.read, list.member.write and object.write for lists, insight.stream for insights, context and AI lists, notification.read for notifications, note.read and note.write for notes, task.read and task.write for tasks, relationship.read and relationship.write for relationships',
 		},
 		{
 			displayName: 'Base URL',
@@ -34,7 +34,7 @@ export class NexApi implements ICredentialType {
 			default: defaultBaseUrl,
 			placeholder: `e.g. ${defaultBaseUrl}`,
 			description:
-				'Where the Nex API answers: the key is sent to this host only, over https, or http on this machine itself',
+				'The address of the Nex API; the key is sent only to this host, over https, or http on this machine itself',
 		},
 	];
 
@@ -51,14 +51,14 @@ export class NexApi implements ICredentialType {
 			ignoreHttpStatusErrors: true,
 		},
 		rules: [
-			errorCode(400, 'Nex refused the request of this test. Check the Base URL.'),
+			errorCode(400, 'Nex refused the test request. Check the Base URL.'),
 			errorCode(
 				401,
-				'Nex does not know this API key. Check that it was copied whole and was not revoked in Nex.',
+				'Nex does not recognize this API key. Check that you copied the whole key and that it was not revoked in Nex.',
 			),
 			errorCode(
 				403,
-				"Nex knows this API key, but the key lacks the scope object.read. You can save it. If it has the scope record.write, you can upsert records with it: choose the object 'By Slug' and set 'Specify Attributes' to 'Using JSON'. To choose objects and attributes from lists, give the key the scope object.read in Nex.",
+				"Nex recognizes this API key, but the key lacks the scope object.read. You can save it. If it has the scope record.write, you can upsert records with it: choose the object 'By Slug' and set 'Specify Attributes' to 'Using JSON'. To choose objects and attributes from lists, give the key the scope object.read in Nex.",
 			),
 			errorCode(404, 'The server has no Nex API at this address. Check the Base URL.'),
 			errorCode(429, 'Nex is receiving too many requests with this key. Try again in a minute.'),
@@ -69,7 +69,7 @@ export class NexApi implements ICredentialType {
 			body(
 				'data.map',
 				undefined,
-				'The server answered, but not as Nex does. Check the Base URL. If it answers with a redirect, set the Base URL to the address it leads to: a redirect is not followed, because it would carry the key along.',
+				'The server answered, but not the way Nex does. Check the Base URL. If it answers with a redirect, set the Base URL to the address it leads to: a redirect is not followed, because it would carry the key along.',
 			),
 		] as ICredentialTestRequest['rules'],
 	};

@@ -72,7 +72,7 @@ function readKey(apiKey: unknown): string {
 	// RFC 9110, section 5.5: a header takes visible ASCII; anything else was pasted by accident.
 	if (!/^[\x21-\x7e]+$/.test(key)) {
 		throw new Error(
-			'The API key in the Nex API credential holds a space, a line break or a character that no key has. Open the credential and paste the key again.',
+			'The API key in the Nex API credential contains a space, a line break or a character that is not allowed in a key. Open the credential and paste the key again.',
 		);
 	}
 	return key;
@@ -88,12 +88,12 @@ function readBaseUrl(value: unknown): URL {
 	}
 	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
 		throw new Error(
-			`The Base URL in the Nex API credential holds more than an address: remove the user name, "?" or "#" part, so that it looks like ${defaultBaseUrl}.`,
+			`The Base URL in the Nex API credential contains more than an address: remove the user name, "?" or "#" part, so that it looks like ${defaultBaseUrl}.`,
 		);
 	}
 	if (url.protocol === 'http:' && !isThisMachine(url.hostname)) {
 		throw new Error(
-			`The Nex API key was not sent, because http:// to "${url.hostname}" is not encrypted and anyone on the way could read it. Open the credential and start its Base URL with https://.`,
+			`The Nex API key was not sent, because http:// to "${url.hostname}" is not encrypted and anyone in between could read it. Open the credential and start its Base URL with https://.`,
 		);
 	}
 	return url;
@@ -126,7 +126,7 @@ function refuseOtherHosts(address: string, baseUrl: URL): void {
 	if (target?.origin === baseUrl.origin) return;
 	const destination = target === undefined ? 'an address that is not a URL' : target.origin;
 	throw new Error(
-		`The Nex API key was not sent: the credential is for ${baseUrl.origin}, and this request goes to ${destination}. Use an address below ${baseUrl.href}, or a credential whose Base URL is on that host.`,
+		`The Nex API key was not sent: the credential is for ${baseUrl.origin}, and this request goes to ${destination}. Use an address that begins with ${baseUrl.href}, or a credential whose Base URL is on that host.`,
 	);
 }
 

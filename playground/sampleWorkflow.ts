@@ -34,6 +34,7 @@ export const sampleWorkflows: readonly SampleWorkflow[] = [
 	{ file: join(sampleFolder, 'import-a-spreadsheet.json'), id: 'nexImportASpreadsheet' },
 	{ file: join(sampleFolder, 'upsert-companies.json'), id: 'nexUpsertCompanies' },
 	{ file: join(sampleFolder, 'upsert-people-by-an-agent.json'), id: 'nexUpsertPeopleByAgent' },
+	{ file: join(sampleFolder, 'when-a-person-is-created.json'), id: 'nexWhenPersonIsCreated' },
 ];
 
 const credentialId = 'nexApiPlayground';

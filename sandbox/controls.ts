@@ -1,6 +1,6 @@
 import { type FaultScript } from './faults/faultScript';
 import { faultSource } from './faults/faultSource';
-import type { sandboxKeys } from './keys';
+import type { sandboxKeys, Scope } from './keys';
 import { type LatencyOptions, latencySource } from './latency';
 import type { ContractViolation, ServerParts } from './parts';
 import { RateLimit, type RateLimitOptions } from './rateLimit';
@@ -93,8 +93,8 @@ export interface Controls {
 	setLatency(latency: LatencyOptions): void;
 	/** Starts a limit afresh; undefined ends it. */
 	setRateLimit(limit: number | RateLimitOptions | undefined): void;
-	/** Accepts a further key from now on, with every scope. */
-	addKey(key: string): void;
+	/** Accepts a further key from now on, with these scopes (default: with every one). */
+	addKey(key: string, scopes?: readonly Scope[]): void;
 	/** Refuses a key from now on. */
 	revoke(key: string): void;
 }
@@ -261,8 +261,8 @@ function serverControls(
 		setRateLimit: (limit) => {
 			parts.rateLimit = startRateLimit(limit);
 		},
-		addKey: (key) => {
-			parts.keys.add(key);
+		addKey: (key, scopes) => {
+			parts.keys.add(key, scopes);
 		},
 		revoke: (key) => {
 			parts.keys.revoke(key);

@@ -51,9 +51,12 @@ export class KeyRing {
 		for (const [key, scopes] of Object.entries(all)) this.scopesByKey.set(key, new Set(scopes));
 	}
 
-	/** @param key a key that is accepted from now on, with every scope */
-	add(key: string): void {
-		this.scopesByKey.set(key, new Set(everyScope));
+	/**
+	 * @param key a key that is accepted from now on
+	 * @param scopes what it may do; default: everything
+	 */
+	add(key: string, scopes: readonly Scope[] = everyScope): void {
+		this.scopesByKey.set(key, new Set(scopes));
 	}
 
 	/** @param key the key that is not accepted from now on; an unknown one changes nothing */

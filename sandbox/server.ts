@@ -78,6 +78,8 @@ async function serve(
 ): Promise<FastifyReply> {
 	const entry = parts.log.entry(request.raw);
 	if (typeof request.body === 'string') entry.body = request.body;
+	// All times come from the workspace's clock.
+	reply.raw.setHeader('date', new Date(parts.workspace.behaviour.now()).toUTCString());
 	const refusal = refuseByRate(parts.rateLimit, entry);
 	if (refusal !== undefined) return sendAnswer(reply, refusal);
 

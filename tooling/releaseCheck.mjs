@@ -13,7 +13,11 @@ import process from 'node:process';
 /** What stands where only the maintainer knows what to write. */
 const placeholders = ['UNSET-', 'example.invalid', '<address of this repository>'];
 /** Where the editor's links to the documentation stand. */
-const filesWithLinks = ['nodes/Nex/Nex.node.ts', 'credentials/NexApi.credentials.ts'];
+const filesWithLinks = [
+	'nodes/Nex/Nex.node.ts',
+	'nodes/Nex/NexTrigger.node.ts',
+	'credentials/NexApi.credentials.ts',
+];
 const filesWithPlaceholders = [
 	...['package.json', 'LICENSE.md', 'README.md', 'SECURITY.md'],
 	...filesWithLinks,

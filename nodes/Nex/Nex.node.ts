@@ -30,7 +30,7 @@ export class Nex implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: subtitleOf(resources),
-		description: 'Read and write the records of your Nex workspace, and put them on lists',
+		description: 'Work with the records, lists, notes, tasks and insights of your Nex workspace',
 		// Taken as it is; to an address in Nex.node.json the editor would add a query, behind the anchor.
 		documentationUrl: 'https://example.invalid/UNSET-REPOSITORY#operations',
 		defaults: { name: 'Nex' },

@@ -82,10 +82,12 @@ function sorted(
 	if (sort === undefined) return records;
 	const valueOf = sortedValue(object, sort.attribute, timeSort);
 	if (valueOf === undefined) return records;
-	const withValue = records.filter((record) => valueOf(record) !== undefined);
-	withValue.sort((one, other) => compare(valueOf(one), valueOf(other)));
+	const keyed = records.map((record) => ({ record, key: keyOf(valueOf(record)) }));
+	const withValue = keyed.filter(({ key }) => key !== undefined);
+	withValue.sort((one, other) => compare(one.key, other.key));
 	if (sort.direction === 'desc') withValue.reverse();
-	return [...withValue, ...records.filter((record) => valueOf(record) === undefined)];
+	const without = keyed.filter(({ key }) => key === undefined);
+	return [...withValue, ...without].map(({ record }) => record);
 }
 
 /**
@@ -105,9 +107,15 @@ function sortedValue(
 	return (record) => record[time];
 }
 
-function compare(one: unknown, other: unknown): number {
+type SortKey = number | string | undefined;
+
+function keyOf(value: unknown): SortKey {
+	return typeof value === 'number' ? value : JSON.stringify(value);
+}
+
+function compare(one: SortKey, other: SortKey): number {
 	if (typeof one === 'number' && typeof other === 'number') return one - other;
-	const [first, second] = [JSON.stringify(one), JSON.stringify(other)];
+	const [first, second] = [String(one), String(other)];
 	return first < second ? -1 : Number(first > second);
 }
 

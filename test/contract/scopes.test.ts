@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { NexApi } from '../../credentials/NexApi.credentials';
-import { Nex } from '../../nodes/Nex/Nex.node';
+import { resources } from '../../nodes/Nex/resources';
 import { Contract } from '../../sandbox';
 
 const root = join(__dirname, '../..');
@@ -10,12 +11,23 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
 /** The node's operations, as method and path. */
 function operationsOfTheNode(): string[] {
-	return new Nex().description.properties
-		.flatMap(({ options = [] }) => options)
-		.flatMap((option) => {
-			const request = 'routing' in option ? option.routing?.request : undefined;
-			return request?.url === undefined ? [] : [`${request.method} ${request.url}`];
-		});
+	return resources.flatMap(({ operations }) => operations.map(({ option }) => requestOf(option)));
+}
+
+function requestOf({ routing }: INodePropertyOptions): string {
+	return `${routing?.request?.method} ${routing?.request?.url}`;
+}
+
+/** The rows of the README's table of scopes. */
+function tableOfScopes(): string {
+	const [, table = ''] = /^\| resource .*scopes .*\n\|[ -|]*\n((?:\|.*\n)*)/m.exec(readme) ?? [];
+	return table;
+}
+
+/** The scopes that a text names, each of them once. */
+function scopesIn(text: string): string[] {
+	const named = [...text.matchAll(/`([a-z]+(?:\.[a-z]+)+)`/g)].map(([, scope = '']) => scope);
+	return [...new Set(named)].sort();
 }
 
 /** What the node reads beside that, such as an object's definition: the paths that its text names. */
@@ -45,11 +57,32 @@ test('the contract has every operation of the node', async () => {
 	expect(operationsOfTheNode().filter((operation) => !known.includes(operation))).toEqual([]);
 });
 
-test("the README's table names every scope that the node's requests need, and no other", async () => {
-	const [, table = ''] = /\| scope of the key .*\n\|[ -|]*\n((?:\|.*\n)*)/.exec(readme) ?? [];
-	const named = [...table.matchAll(/^\| `([\w.]+)`/gm)].map(([, scope]) => scope);
+test("the README's table of scopes has each resource, with the scopes that its operations need", async () => {
+	const { operations } = await Contract.load();
+	const needed = resources.map(({ name, operations: ofResource }) => {
+		const requests = ofResource.map(({ option }) => requestOf(option));
+		const scopes = operations
+			.filter(({ method, path }) => requests.includes(`${method} ${path}`))
+			.map(({ requiredScope }) => requiredScope);
+		return [name, scopes] as const;
+	});
+	const rows = new Map(
+		[...tableOfScopes().matchAll(/^\| ([\w ]+?) +\|(.*)$/gm)].map(([, name = '', row = '']) => [
+			name,
+			scopesIn(row),
+		]),
+	);
 
-	expect(named.sort()).toEqual(await scopesOfTheNode());
+	for (const [name, scopes] of needed) {
+		expect(rows.get(name)).toEqual(expect.arrayContaining(scopes));
+	}
+	expect([...rows.keys()].sort()).toEqual(needed.map(([name]) => name).sort());
+});
+
+test("the README names every scope that the node's requests need, and no other", async () => {
+	const [, section = ''] = /^## Credential\n(.*?)^## /ms.exec(readme) ?? [];
+
+	expect(scopesIn(section)).toEqual(await scopesOfTheNode());
 });
 
 test("the help of the API key names every scope that the node's requests need", async () => {

@@ -2,7 +2,7 @@ import { parseOptions } from '../../playground/commandOptions';
 
 /** What `npm run test:e2e` or `npm run screenshots` was asked for. */
 export interface BrowserArguments {
-	/** Whether to take the README's pictures in place of running the tests. */
+	/** Whether to take the documents' pictures in place of running the tests. */
 	readonly pictures: boolean;
 	/** A part of the names of the tests to run; all where there is none. */
 	readonly only: string | undefined;
@@ -19,7 +19,7 @@ npm run screenshots -- [options]
 
 Uses this project's node, packed, in the editor of a real n8n, with the system's
 Chromium and against the sandbox. "test:e2e" runs the tests, "screenshots" takes
-the pictures of the README into docs/pictures.
+the pictures of the documents into docs/pictures.
 
 Options
   --only TEXT      run the tests only whose names contain this (a regular expression)

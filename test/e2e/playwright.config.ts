@@ -31,7 +31,7 @@ const pictures = (colorScheme: 'light' | 'dark') => ({
 });
 
 /**
- * The browser tests (project `tests`), and the pictures of the README, once in each colour scheme.
+ * The browser tests (project `tests`), and the pictures of the documents, once in each colour scheme.
  * All of them share one n8n, so they run one after another; each has a workflow of its own. The times
  * are for a machine that has other work.
  */

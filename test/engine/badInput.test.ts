@@ -52,13 +52,13 @@ describe('an item that can not be right is refused before anything is sent', () 
 			'an object that is a step within a path',
 			withJson(jane, { object: { __rl: true, mode: 'slug', value: '..' } }),
 			'In item 0: The slug ".." is not a name but a step within a path',
-			'it takes the bare name',
+			'it takes only the name',
 		],
 		[
 			'an object with a line break',
 			withJson(jane, { object: { __rl: true, mode: 'slug', value: 'per\nson' } }),
 			'In item 0: The slug holds a line break or another control character',
-			'it takes the bare name',
+			'it takes only the name',
 		],
 		[
 			'attributes that are a list',
@@ -148,8 +148,8 @@ describe('an item that can not be right is refused before anything is sent', () 
 		[
 			'an object that holds itself',
 			withJson('={{ ((person) => Object.assign(person, { friends: [person] }))({}) }}'),
-			"In item 0: The attributes can't be sent exactly: friends[0] holds what it stands in",
-			'Pick the values that are to be sent',
+			"In item 0: The attributes can't be sent exactly: friends[0] contains itself",
+			'In the expression, pick the values to send',
 		],
 		...(
 			[
@@ -160,7 +160,7 @@ describe('an item that can not be right is refused before anything is sent', () 
 			`an object without an end to its levels, from ${source}`,
 			withJson(attributes),
 			"In item 0: The attributes can't be sent exactly: a.a.a",
-			'Pick the values that are to be sent',
+			'In the expression, pick the values to send',
 		]),
 		[
 			'no matching attribute',

@@ -52,7 +52,7 @@ test.each(brokenAnswers)(
 
 		expect(server.requests).toHaveLength(1);
 		expect(error?.message).toMatch(/broke off or was damaged on the way|JSON that was cut off/);
-		expect(error?.description).toContain('The record may have been created all the same');
+		expect(error?.description).toContain('The record may have been created anyway');
 	},
 );
 

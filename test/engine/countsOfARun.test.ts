@@ -26,7 +26,7 @@ test.each<[string, INodeParameters, typeof byRecord, string]>([
 		'create',
 		forPeople('create', asJson('={{ { "name": $json.name } }}')),
 		byName,
-		'1 item was created, 1 may have been created, but Nex did not confirm it, 0 were not sent. Leave out the items whose records exist',
+		'1 item was created, 1 may have been created, but Nex did not confirm it, 0 were not sent. Before you run the workflow again, leave out the items whose records exist',
 	],
 	[
 		'update',

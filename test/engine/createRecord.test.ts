@@ -112,7 +112,7 @@ describe('is sent again only where the request surely did not reach Nex', () => 
 		expect(error?.message).toMatch(/^In item 0: /);
 		expect(error?.message).not.toContain('could not be sent');
 		// Before any other advice, which may be to run the workflow again.
-		expect(error?.description).toMatch(/^The record may have been created all the same/);
+		expect(error?.description).toMatch(/^The record may have been created anyway/);
 	});
 
 	test('400: it was not created, and nothing says so', async () => {
@@ -134,5 +134,5 @@ test('where the run stops, says which items not to send again', async () => {
 
 	expect(error?.message).toMatch(/^In item 2: /);
 	expect(error?.description).toContain('Of this run, 2 items were created, 1 was not sent.');
-	expect(error?.description).toContain('they would be created a second time');
+	expect(error?.description).toContain('you will create duplicates');
 });

@@ -54,7 +54,7 @@ test.each([
 	await using server = await captureRequests(httpAnswer(body));
 	const { error } = await nex.run(forRecord('delete', '17'), { baseUrl: server.url });
 
-	expect(error?.message).toContain('not one that Nex gives to a deletion');
+	expect(error?.message).toContain('not one that Nex gives for a deletion');
 });
 
 test.each(['html', 'empty'] as const)(
@@ -80,8 +80,8 @@ test.each([
 	await using server = await captureRequests(httpAnswer(body));
 	const { error } = await nex.run(forRecord('delete', unknownId), { baseUrl: server.url });
 
-	expect(error?.message).toContain('not one that Nex gives to a deletion');
-	expect(error?.description).toContain('The record may be deleted all the same.');
+	expect(error?.message).toContain('not one that Nex gives for a deletion');
+	expect(error?.description).toContain('The record may have been deleted anyway.');
 });
 
 test('an answer that is longer than the node reads is no deletion', async () => {
@@ -89,7 +89,7 @@ test('an answer that is longer than the node reads is no deletion', async () => 
 	const { error } = await nex.run(forRecord('delete', unknownId), { baseUrl: server.url });
 
 	expect(error?.message).toContain('longer than the 10 MB that the node reads');
-	expect(error?.description).toContain('The record may be deleted all the same.');
+	expect(error?.description).toContain('The record may have been deleted anyway.');
 });
 
 test('an answer without a body is a deletion', async () => {

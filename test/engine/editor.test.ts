@@ -137,7 +137,7 @@ describe('the list of matching attributes', () => {
 			message:
 				"No object is chosen yet, or the expression under 'Object' has no value in the form yet",
 			description:
-				"Choose one under 'Object'; where it is an expression, run the nodes before this one, so that it gets a value. Then open this again.",
+				"Choose one under 'Object'; where it is an expression, run the nodes before this one, so that it has a value. Then open this again.",
 		});
 	});
 });
@@ -270,7 +270,7 @@ describe.each([
 
 	test('says what a key lacks that may not read them', async () => {
 		await expect(list(method, { apiKey: sandbox().keys.readOnly })).rejects.toMatchObject({
-			message: expect.stringContaining(`The API key may not read ${things}`) as string,
+			message: expect.stringContaining(`The API key is not allowed to read ${things}`) as string,
 			description: expect.stringContaining(scope) as string,
 		});
 	});
@@ -677,7 +677,7 @@ describe('the list of records', () => {
 			const call = { filter, apiKey: 'sk-sandbox-write-only' };
 
 			await expect(list('searchRecords', call)).rejects.toMatchObject({
-				message: expect.stringContaining('may not read records') as unknown,
+				message: expect.stringContaining('is not allowed to read records') as unknown,
 				description: expect.stringContaining("choose 'By ID'") as unknown,
 			});
 		},
@@ -704,7 +704,7 @@ describe('the list of lists', () => {
 		const call = { apiKey: 'sk-sandbox-write-only' };
 
 		await expect(list('searchLists', call)).rejects.toMatchObject({
-			message: expect.stringContaining('may not read lists') as unknown,
+			message: expect.stringContaining('is not allowed to read lists') as unknown,
 			description: expect.stringMatching(/scope list\.read .*make a new key.*'By ID'/) as unknown,
 		});
 	});

@@ -434,7 +434,7 @@ describe('a server whose pages are not what they should be', () => {
 			expect(errors).toEqual([
 				expect.objectContaining({
 					message:
-						'In item 0: The record at offset 2 is too long: alone, it makes an answer of more than 10 MB',
+						'In item 0: The record at offset 2 is too large: on its own, it makes an answer of more than 10 MB',
 					whatToDo: expect.stringContaining('Attributes to Return') as unknown,
 				}),
 			]);

@@ -111,7 +111,7 @@ describe('Add Text', () => {
 		sandbox().setFaults([{ when: { method: 'GET' }, fault: { kind: 'html' } }]);
 		const { error } = await nex.run(addText());
 
-		expect(error?.message).toContain('The answer does not tell how far Nex is with the text');
+		expect(error?.message).toContain('The answer does not say how far Nex has got with the text');
 		expect(error?.description).toMatch(/^Nex has the text, under the artifact ID \d{16,}/);
 		expect(error?.description).not.toContain('may have been created');
 	});

@@ -154,14 +154,14 @@ describe('with fields, a definition serves only the key with which it was read',
 	test('an item with another key stops the node, which says why', async () => {
 		const { error, writes } = await written({});
 
-		expect(error?.message).toContain('In item 1: The credential has another API key for this item');
+		expect(error?.message).toContain('In item 1: The credential gives this item another API key');
 		expect(error?.description).toContain('Continue');
 		expect(writes.filter(([, stage]) => stage !== 'a-hot')).toEqual([]);
 	});
 
 	test.each([
 		['no key', '', 'has no API key'],
-		['what no key can be', 'sk-a sk-b', 'holds a space'],
+		['what no key can be', 'sk-a sk-b', 'contains a space'],
 	])('an item with %s stops the node, which says so', async (_what, key, told) => {
 		const { error } = await written({}, [
 			...items.slice(0, 1),

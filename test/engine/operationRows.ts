@@ -61,7 +61,7 @@ const wrongTaskFields = (collection: string): OperationRow['refused'] => [
 	[{ [collection]: { dueDate: '2026-02-30' } }, '\'Due Date\' is "2026-02-30"'],
 	[
 		{ [collection]: { priority: '={{ "asap" }}' } },
-		'\'Priority\' is "asap", which Nex does not have',
+		`'Priority' is "asap", which is not one of Nex's choices`,
 	],
 	[{ [collection]: { recordIds: '17, Jane' } }, '"Jane" is not the ID of a record'],
 	[{ [collection]: { recordIds: rounded } }, 'The ID of the record came as the number'],
@@ -123,7 +123,10 @@ export const operationRows: readonly OperationRow[] = [
 		refused: [
 			...wrongPrompts,
 			...wrongMaxWait,
-			[{ objectType: '={{ "deal" }}' }, '\'Object Type\' is "deal", which Nex does not have'],
+			[
+				{ objectType: '={{ "deal" }}' },
+				`'Object Type' is "deal", which is not one of Nex's choices`,
+			],
 			[
 				{ additionalFields: { limit: '={{ 101 }}' } },
 				"'Limit' is 101 where a whole number from 1 to 100 is expected",

@@ -116,7 +116,7 @@ describe('Ignore SSL Issues', () => {
 
 		expect(error?.message).toContain('could not be sent (DEPTH_ZERO_SELF_SIGNED_CERT)');
 		expect(error?.description).toMatch(/certificate/);
-		expect(error?.description).not.toContain('may be stored');
+		expect(error?.description).not.toContain('may have been stored');
 		expect(requests).toBe(0);
 	});
 

@@ -40,13 +40,13 @@ describe('what a server between n8n and Nex says is not taken for what Nex says'
 			'Nex does not answer at this address',
 		],
 		['a proxy, 400', '400 Bad Request', page, get, 'refused the request (status 400'],
-		['a proxy, 413', '413 Too Large', page, get, 'does not take so large an item (status 413'],
+		['a proxy, 413', '413 Too Large', page, get, 'does not accept an item this large (status 413'],
 		[
 			'a proxy, 501',
 			'501 Not Implemented',
 			page,
 			get,
-			'does not know this kind of request (status 501',
+			'does not support this kind of request (status 501',
 		],
 	])('%s', async (_what, status, body, parameters, told) => {
 		await using server = await captureRequests(httpAnswer(body, status, html));

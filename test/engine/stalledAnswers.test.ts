@@ -80,7 +80,7 @@ async function upsert(baseUrl: string, count: number, options: IDataObject, time
 
 const timeOut = {
 	message: expect.stringContaining('did not answer in time') as string,
-	whatToDo: expect.stringContaining('may be stored') as string,
+	whatToDo: expect.stringContaining('may have been stored') as string,
 };
 
 describe('an answer that stalls is a time-out, and its connection is closed', () => {

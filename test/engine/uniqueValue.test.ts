@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { whileAgentRuns } from './n8n/callTool';
@@ -176,7 +178,7 @@ describe('a value that names no single record', () => {
 
 		expect(await message(byValue('delete', jane))).toEqual([
 			'In item 0: No record of "person" has the value "jane@example.com"',
-			'It has to be the whole value of a unique attribute (Email Addresses). Nex may not find a record yet that was made a moment ago.',
+			'It has to be the whole value of a unique attribute (Email Addresses). Nex may not find a record yet that was created a moment ago.',
 		]);
 		expect(people()).toHaveLength(1);
 	});
@@ -200,7 +202,7 @@ describe('a value that names no single record', () => {
 		for (let index = 0; index < 21; index++) create({ name: `Jane ${index}` });
 
 		expect(await message(byValue('get', 'Jane'))).toEqual([
-			'In item 0: Nex finds 21 records for "Jane", and no more than 20 are compared with it',
+			'In item 0: Nex finds 21 records for "Jane", and the node compares no more than 20',
 			"Enter the whole value, or choose the record 'By ID'.",
 		]);
 		expect(asked()).toHaveLength(2);
@@ -279,6 +281,26 @@ describe('in a run of several items', () => {
 
 		expect(outputs[0]?.map(({ json }) => json.error === undefined)).toEqual([true, false, true]);
 		expect(people().map(({ job_title }) => job_title)).toEqual(['CTO', 'CTO']);
+	});
+});
+
+describe('a key without the scope', () => {
+	test.each([
+		['object.read', 'record.read', 'The definition of the object "person"'],
+		['record.read', 'object.read', `The record with the value "${jane}"`],
+	] as const)('%s is told so, and nothing is written', async (lacked, held, what) => {
+		create();
+		const apiKey = `sk-${randomUUID()}`;
+		sandbox().addKey(apiKey, ['record.write', held]);
+		const { error } = await nex.run(byValue('delete', jane), { apiKey });
+
+		expect([error?.message, error?.description]).toEqual([
+			`In item 0: ${what} could not be read: The API key is not allowed to do this: The API key lacks the scope "${lacked}"`,
+			expect.stringContaining(
+				`Give the key the scope ${lacked} in Nex, or choose the record 'By ID'.`,
+			),
+		]);
+		expect(people()).toHaveLength(1);
 	});
 });
 

@@ -26,7 +26,7 @@ describe('where the definition of an object can not be read, the error speaks of
 		['Create', create],
 		['Update', update],
 		['Upsert', upsert],
-	])('%s: and never says that the item may be stored', async (_operation, parameters) => {
+	])('%s: and never says that the item may have been stored', async (_operation, parameters) => {
 		definitionIs({ kind: 'status', status: 500, message: 'database is down' });
 		const { error } = await nex.run({ ...parameters, ...once });
 
@@ -85,7 +85,7 @@ describe('where the definition of an object can not be read, the error speaks of
 		const { error } = await nex.run(create);
 
 		expect(error?.message).toContain(
-			'The definition of the object "person" could not be read: The answer is not the definition of a Nex object: it has no slug; what came is a page of HTML',
+			'The definition of the object "person" could not be read: The answer is not the definition of a Nex object: it has no slug; received: a page of HTML',
 		);
 	});
 

@@ -97,8 +97,24 @@ function textOf({ body, page, echo }: ScriptedAnswer, request: CapturedRequest):
 	return `{"id": "${id}", "type": "person", "attributes": ${attributes}}`;
 }
 
-function pageFor({ body }: CapturedRequest, { stored, records, total }: ScriptedPage) {
-	const { limit = 0, offset = 0 } = JSON.parse(body) as { limit?: number; offset?: number };
+/** What a request for a page asks for, in its body or in its query. */
+function askedFor({ requestLine, body }: CapturedRequest): { limit: number; offset: number } {
+	const query = new URLSearchParams(/\?(\S*)/.exec(requestLine)?.[1]);
+	const { limit, offset } = (body === '' ? {} : JSON.parse(body)) as Record<string, number>;
+	return {
+		limit: limit ?? Number(query.get('limit') ?? mostWithoutPages),
+		offset: offset ?? Number(query.get('cursor')?.slice(cursorStart.length) ?? query.get('offset')),
+	};
+}
+
+/** How many come of what has no pages, such as notes. */
+const mostWithoutPages = 200;
+
+/** A cursor is a text of its own. */
+const cursorStart = 'after-';
+
+function pageFor(request: CapturedRequest, { stored, records, total }: ScriptedPage) {
+	const { limit, offset } = askedFor(request);
 	const last = Math.min(stored, offset + limit + (records === 'tooMany' ? 1 : 0));
 	const all = Array.from({ length: Math.max(0, last - offset) }, (_, index) => ({
 		id: `record-${offset + index}`,
@@ -119,7 +135,17 @@ function pageFor({ body }: CapturedRequest, { stored, records, total }: Scripted
 		page: data?.length ?? 0,
 		larger: stored + 1,
 	}[total];
-	return { data, total: said, limit, offset };
+	const next = offset + (data?.length ?? 0);
+	const hasMore = next < stored;
+	return {
+		data,
+		total: said,
+		limit,
+		offset,
+		// As a timeline says it.
+		...(total === 'missing' ? {} : { has_next_page: hasMore }),
+		...(hasMore ? { next_cursor: `${cursorStart}${next}` } : {}),
+	};
 }
 
 /** @param content what is in it; nothing for the last one */

@@ -42,6 +42,11 @@ const listOf = (slug: string) => sandbox().lists(slug)[0] ?? { id: '', slug: '' 
 const addMember = (slug: string, recordId: string) =>
 	sandbox().addMember(listOf(slug).slug, recordId);
 
+/** The first look at a job comes when Max Wait is over, and finds it complete. */
+const finishedAtOnce = { options: { maxWait: 1 } };
+
+const objectTypeOf = (slug: string) => (slug === 'person' ? 'contact' : slug);
+
 /** Lets Nex's AI make a list that is complete at the first look. */
 function startList(object_type: string, query: string): string {
 	sandbox().setJobs({ looks: 0 });
@@ -58,8 +63,8 @@ const onList = (slug: string, operation: string): INodeParameters => ({
 const chosen = (slug: string) => ({ object: { __rl: true, mode: 'list', value: slug } });
 
 /**
- * The parameters of the operations whose output has an object's attributes in it, as a person leaves
- * them who changes no output.
+ * The parameters of the operations whose output has an object's attributes or names in it, as a person
+ * leaves them who changes no output. Of a timeline it is an event that says what changed.
  */
 const operations: Record<string, (example: Example, id: string) => INodeParameters> = {
 	'record create': ({ slug, record }) => ({
@@ -71,6 +76,10 @@ const operations: Record<string, (example: Example, id: string) => INodeParamete
 	'record delete': (_example, id) => forRecord('delete', id),
 	'record get': (_example, id) => forRecord('get', id),
 	'record getAll': ({ slug }) => ({ resource: 'record', operation: 'getAll', ...chosen(slug) }),
+	'record getTimeline': ({ record }, id) => {
+		sandbox().changeRecord(id, { name: `${record.name as string} again` });
+		return { ...forRecord('getTimeline', id), limit: 1 };
+	},
 	'record search': () => ({ resource: 'record', operation: 'search', query: 'Ann' }),
 	'record update': ({ record }, id) => ({
 		...forRecord('update', id),
@@ -90,8 +99,27 @@ const operations: Record<string, (example: Example, id: string) => INodeParamete
 	'aiList get': ({ slug, record }) => ({
 		resource: 'aiList',
 		operation: 'get',
-		jobId: startList(slug === 'person' ? 'contact' : slug, record.name as string),
+		jobId: startList(objectTypeOf(slug), record.name as string),
 	}),
+	'aiList create': ({ slug, record }) => {
+		sandbox().setJobs({ looks: 0 });
+		return {
+			resource: 'aiList',
+			operation: 'create',
+			prompt: record.name as string,
+			objectType: objectTypeOf(slug),
+			...finishedAtOnce,
+		};
+	},
+	'context addText': ({ record }) => {
+		sandbox().setJobs({ looks: 0 });
+		return {
+			resource: 'context',
+			operation: 'addText',
+			content: record.name as string,
+			...finishedAtOnce,
+		};
+	},
 	'listMember create': ({ slug }, id) => ({
 		...onList(slug, 'create'),
 		recordId: { __rl: true, mode: 'id', value: id },

@@ -70,7 +70,9 @@ test.each(files)(
 	'%s holds its forms of attributes whole, as "npm run generate" writes them, so that the editor does not call them outdated',
 	async (file) => {
 		const workflow = JSON.parse(readFileSync(join(projectFolder, file), 'utf8')) as Workflow;
-		const nodes = workflow.nodes.filter(({ type }) => /^n8n-nodes-nex\.nex(Tool)?$/.test(type));
+		const nodes = workflow.nodes.filter(({ type }) =>
+			/^n8n-nodes-nex\.nex(Tool|Trigger)?$/.test(type),
+		);
 		expect(nodes).not.toEqual([]);
 
 		const current = structuredClone(workflow);

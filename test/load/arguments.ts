@@ -11,6 +11,7 @@ export const groups = [
 	'memory',
 	'profile',
 	'scale',
+	'trigger',
 	'calls',
 	'call',
 	'runs',

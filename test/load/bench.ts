@@ -18,6 +18,7 @@ import { measureRead } from './read';
 import { resultFile } from './resultFile';
 import { measureRuns } from './runs';
 import { measureScale } from './scale';
+import { measureTrigger } from './trigger';
 
 interface Measurement {
 	readonly groups: readonly Group[];
@@ -32,6 +33,7 @@ const measurements: readonly Measurement[] = [
 	{ groups: ['cpu', 'memory'], measure: measureCpuAndMemory },
 	{ groups: ['profile'], measure: measureProfile },
 	{ groups: ['scale'], measure: measureScale },
+	{ groups: ['trigger'], measure: measureTrigger },
 	// From here on an n8n stays up, which would take processor time from the others.
 	{ groups: ['calls'], measure: measureCalls },
 	{ groups: ['call'], measure: measureCall },

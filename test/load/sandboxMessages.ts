@@ -13,9 +13,19 @@ export const sandboxConditions = z.object({
 });
 export type SandboxConditions = z.input<typeof sandboxConditions>;
 
-/** What the bench tells the sandbox's process: to forget everything and begin, or to report. */
+/** What happens in the workspace from one look of a trigger to the next. */
+export const sandboxEvents = z.object({
+	/** How many minutes go by first, by the workspace's clock. */
+	minutes: z.number().default(0),
+	/** How many people are created then. */
+	people: z.number().default(0),
+});
+export type SandboxEvents = z.input<typeof sandboxEvents>;
+
+/** What the bench tells the sandbox's process: to forget everything and begin, to go on, or to report. */
 export const sandboxOrder = z.discriminatedUnion('kind', [
 	sandboxConditions.extend({ kind: z.literal('begin') }),
+	sandboxEvents.extend({ kind: z.literal('go on') }),
 	z.object({ kind: z.literal('report') }),
 ]);
 export type SandboxOrder = z.input<typeof sandboxOrder>;

@@ -7,6 +7,7 @@ import {
 	type SandboxAnswer,
 	sandboxAnswer,
 	type SandboxConditions,
+	type SandboxEvents,
 	type SandboxOrder,
 	type SandboxReport,
 } from './sandboxMessages';
@@ -21,6 +22,8 @@ export interface SandboxProcess {
 	readonly apiKey: string;
 	/** Forgets all records and requests, and behaves in a new way from now on. */
 	begin(conditions?: SandboxConditions): Promise<void>;
+	/** Lets time go by and people be created in its workspace. */
+	goOn(events: SandboxEvents): Promise<void>;
 	/** What it has seen since `begin`. */
 	report(): Promise<SandboxReport>;
 	readonly close: () => void;
@@ -45,6 +48,10 @@ export async function startSandboxProcess(): Promise<SandboxProcess> {
 		apiKey: started.apiKey,
 		begin: async (conditions = {}) => {
 			tell({ kind: 'begin', ...conditions });
+			await answer('ready');
+		},
+		goOn: async (events) => {
+			tell({ kind: 'go on', ...events });
 			await answer('ready');
 		},
 		report: async () => {

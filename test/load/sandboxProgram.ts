@@ -23,6 +23,15 @@ function reportOn(sandbox: Sandbox): SandboxAnswer {
 
 async function main(): Promise<void> {
 	const sandbox = await startSandbox();
+	let ahead = 0;
+	const addPeople = (count: number) => {
+		const { length: there } = sandbox.records('person');
+		const added = rows(there + count).slice(there);
+		sandbox.addRecords(
+			'person',
+			added.map((row) => ({ ...row })),
+		);
+	};
 	const answer = (message: SandboxAnswer) => process.send?.(message);
 	process.on('message', (sent) => {
 		const order = sandboxOrder.parse(sent);
@@ -30,11 +39,16 @@ async function main(): Promise<void> {
 			answer(reportOn(sandbox));
 			return;
 		}
+		if (order.kind === 'go on') {
+			ahead += order.minutes * 60_000;
+			addPeople(order.people);
+			answer({ kind: 'ready' });
+			return;
+		}
 		sandbox.reset();
-		sandbox.addRecords(
-			'person',
-			rows(order.people).map((row) => ({ ...row })),
-		);
+		ahead = 0;
+		sandbox.setClock(() => Date.now() + ahead);
+		addPeople(order.people);
 		if (order.apiKey !== undefined) sandbox.addKey(order.apiKey);
 		sandbox.setLatency(order.latency);
 		sandbox.setRateLimit(order.rateLimit);

@@ -17,6 +17,7 @@ const person = 'upsert-a-person.json';
 const spreadsheet = 'import-a-spreadsheet.json';
 const companies = 'upsert-companies.json';
 const agent = 'upsert-people-by-an-agent.json';
+const trigger = 'when-a-person-is-created.json';
 const created = z.object({ data: z.object({ id: z.string(), versionId: z.string() }) });
 
 const waiting = z.object({ formWaitingUrl: z.string() });
@@ -57,8 +58,8 @@ const stored = (slug: string) =>
 		.map(({ attributes }) => attributes);
 const jane = { name: 'Jane Smith', email_addresses: ['jane@example.com'], job_title: 'CTO' };
 
-test('there are four, and n8n takes all of them', async () => {
-	expect([...ids.keys()].sort()).toEqual([spreadsheet, person, companies, agent]);
+test('there are five, and n8n takes all of them', async () => {
+	expect([...ids.keys()].sort()).toEqual([spreadsheet, person, companies, agent, trigger]);
 	for (const [file, id] of ids) {
 		expect(await host().rest.workflow(id)).toMatchObject({ name: samples.get(file)?.name });
 	}

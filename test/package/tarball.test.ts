@@ -126,9 +126,11 @@ describe('installed with npm into an empty folder, as n8n does it', () => {
 		const iconUrl = { light: icon('nex.svg'), dark: icon('nex.dark.svg') };
 		expect(seen).toEqual([
 			{ name: 'nex', displayName: 'Nex', iconUrl },
+			{ name: 'nexTrigger', displayName: 'Nex Trigger', iconUrl },
 			{ name: 'nexApi', displayName: 'Nex API', iconUrl },
 		]);
 		expect(known.nodes).toHaveProperty('nex');
+		expect(known.nodes).toHaveProperty('nexTrigger');
 		expect(known.credentials).toHaveProperty('nexApi');
 		expect(packed().files).toEqual(
 			expect.arrayContaining(['dist/nodes/Nex/nex.svg', 'dist/nodes/Nex/nex.dark.svg']),

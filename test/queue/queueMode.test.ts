@@ -7,6 +7,7 @@ import { rowsOfDatabase } from './database';
 import { QueueMode, workers } from './queueMode';
 import { watchRedis, type WatchedRedis } from './redis';
 import { overlappingRows, singleRows } from './rows';
+import { watchTrigger } from './triggerWatch';
 import { queueUnderTest } from './underTest';
 import { activateWebhookWorkflow } from './webhookWorkflow';
 
@@ -194,6 +195,16 @@ describe('200 calls of one record each at once, of which the server takes 20 req
 		expect(limited.requests.flatMap(({ contractErrors }) => contractErrors)).toEqual([]);
 	});
 });
+
+test('each created person starts a workflow with Nex Trigger exactly once, on one of the workers', async () => {
+	const names = ['ann', 'jane', 'joe'];
+
+	expect(await watchTrigger(n8n, called.rest, names)).toEqual({
+		started: names.map((name) => [name]),
+		executions: names.length,
+		contractErrors: [],
+	});
+}, 180_000);
 
 describe('the key', () => {
 	let files: Trace[];

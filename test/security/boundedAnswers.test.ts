@@ -108,7 +108,9 @@ describe('an answer that is too long is not read to its end', () => {
 					reason: 'unusableAnswer',
 					httpStatus: 200,
 					attempts: 1,
-					whatToDo: expect.stringMatching(/If Nex holds that much.* may be stored/) as string,
+					whatToDo: expect.stringMatching(
+						/If your data in Nex is that large.* may have been stored/,
+					) as string,
 				})),
 			);
 			expect(sockets).toHaveLength(3);

@@ -90,7 +90,7 @@ export class CursorPages {
 		this.size = Math.floor(this.next.limit / 2);
 		if (this.size > 0) return true;
 		throw new IncompleteAnswer(
-			`One ${this.paged.thing} is too long: alone, it makes an answer of more than ${new OverlongBody().size}`,
+			`One ${this.paged.thing} is too large: on its own, it makes an answer of more than ${new OverlongBody().size}`,
 			goOn,
 			this.results,
 		);

@@ -39,8 +39,9 @@ export class InsightWindows {
 	/** Those that are still to be read, the next one last. */
 	private readonly windows: Period[] = [];
 	private answersInVain = 0;
-	/** Whether a second holds more than Nex sends. */
-	private isCutOff = false;
+
+	/** Whether a second may hold more than Nex sends. */
+	isCutOff = false;
 
 	/**
 	 * @param time of which time
@@ -74,6 +75,13 @@ export class InsightWindows {
 	 * @throws UnusableAnswer when the body is something else; IncompleteAnswer when not all can be read
 	 */
 	take(body: unknown, now: number): boolean {
+		const isMore = this.takeWhatComes(body, now);
+		if (!isMore && this.isCutOff && this.results.length < this.wanted) throw this.cutOff();
+		return isMore;
+	}
+
+	/** The same for whoever looks at `isCutOff`, and goes on with what came. */
+	takeWhatComes(body: unknown, now: number): boolean {
 		const isBounded = this.wanted <= mostAtOnce;
 		const insights = body instanceof OverlongBody && !isBounded ? undefined : readInsights(body);
 		const isFull = insights === undefined || insights.length >= mostAtOnce;
@@ -86,16 +94,13 @@ export class InsightWindows {
 			this.windows.push(...halves);
 			if (halves.length === 0) this.addCutOff(insights ?? []);
 		}
-		if (this.results.length >= this.wanted) return false;
-		if (this.windows.length > 0) return true;
-		if (this.isCutOff) throw this.cutOff();
-		return false;
+		return this.results.length < this.wanted && this.windows.length > 0;
 	}
 
 	private add(insights: readonly IDataObject[]): void {
 		for (const insight of insights) {
 			if (this.results.length >= this.wanted) return;
-			const key = keyOf(insight);
+			const key = keyOfInsight(insight);
 			if (this.taken.has(key)) continue;
 			if (this.results.length >= mostResults) throw this.tooMany();
 			this.taken.add(key);
@@ -111,7 +116,7 @@ export class InsightWindows {
 	/** A server that looks at no window would send the same for ever. */
 	private refuseEndless(insights: readonly IDataObject[]): void {
 		const before = this.met.size;
-		for (const insight of insights) this.met.add(keyOf(insight));
+		for (const insight of insights) this.met.add(keyOfInsight(insight));
 		this.answersInVain = this.met.size > before ? 0 : this.answersInVain + 1;
 		if (this.answersInVain < mostInVain) return;
 		throw new IncompleteAnswer(
@@ -160,7 +165,13 @@ function halvesOf({ from, to }: Period): Period[] {
 	];
 }
 
-function readInsights(body: unknown): IDataObject[] {
+/**
+ * Reads a list of insights.
+ *
+ * @param body the parsed body: `{insights: […]}`, or `{data: […]}`
+ * @throws UnusableAnswer when the body is something else
+ */
+export function readInsights(body: unknown): IDataObject[] {
 	const { insights, data } = isPlainObject(body) ? body : {};
 	const list = insights === undefined ? data : insights;
 	if (list === null) return [];
@@ -168,8 +179,8 @@ function readInsights(body: unknown): IDataObject[] {
 	throw new UnusableAnswer('The answer is not a list of insights, as Nex sends it');
 }
 
-/** Not every insight has an ID. */
-function keyOf({ id, type, content, created_at: createdAt }: IDataObject): string {
+/** By what an insight can be told: not every one has an ID. */
+export function keyOfInsight({ id, type, content, created_at: createdAt }: IDataObject): string {
 	return id === undefined || id === null || id === ''
 		? JSON.stringify([type, content, createdAt])
 		: String(id);

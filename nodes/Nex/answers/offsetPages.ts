@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { IncompleteAnswer } from '../delivery/exchange/answer';
 import { OverlongBody } from '../delivery/exchange/readBody';
 import { goOn, mostResults, tooMany } from './mostResults';
+import { type Page, readPage } from './page';
 import { PagesTotal } from './pagesTotal';
-import { readThings } from './things';
 
 /** What is read page by page. */
 export interface Paged {
@@ -121,7 +121,7 @@ export class OffsetPages {
 		this.size = Math.floor(limit / 2);
 		if (this.size > 0) return true;
 		throw new IncompleteAnswer(
-			`The ${thing} at offset ${offset} is too long: alone, it makes an answer of more than ${new OverlongBody().size}`,
+			`The ${thing} at offset ${offset} is too large: on its own, it makes an answer of more than ${new OverlongBody().size}`,
 			`${shorten === undefined ? 'Read' : `${shorten}, or read`} what comes before and after it with 'Limit' and 'Offset'. ${goOn}`,
 			this.results,
 		);
@@ -210,34 +210,4 @@ export class OffsetPages {
 				: `Only ${length} of ${Math.min(this.wanted, length + missing)} ${things} came from Nex`;
 		return new IncompleteAnswer(message, `${advice} ${goOn}`, this.results);
 	}
-}
-
-interface Page {
-	data: IDataObject[];
-	total: number | undefined;
-	/** How many it could have had. */
-	limit: number | undefined;
-	/** Whether more follow, where it says so. */
-	hasMore: boolean | undefined;
-	/** Where the next page begins, where it says so. */
-	nextOffset: number | undefined;
-}
-
-function readPage(body: unknown, thing: string): Page {
-	const { total, limit, has_more: hasMore, next_offset: nextOffset } = Object(body) as IDataObject;
-	return {
-		data: readThings(body, thing),
-		total: count(total, 0),
-		limit: count(limit, 1),
-		hasMore: typeof hasMore === 'boolean' ? hasMore : undefined,
-		nextOffset: count(nextOffset, 0),
-	};
-}
-
-/** A whole number of at least so much, perhaps as text; undefined for anything else. */
-function count(given: unknown, least: number): number | undefined {
-	const number = typeof given === 'string' && /^\d{1,15}$/.test(given) ? Number(given) : given;
-	return Number.isSafeInteger(number) && (number as number) >= least
-		? (number as number)
-		: undefined;
 }

@@ -69,7 +69,7 @@ const attributeTypes = new Map<string, AttributeType>([
 			field: 'dateTime',
 			expects: 'a date, e.g. 2026-03-15 or 2026-03-15T09:30:00Z',
 			advice:
-				"Map a date of n8n, or an ISO 8601 text. Another notation can be read with an expression, e.g. {{ DateTime.fromFormat('03/15/2026', 'MM/dd/yyyy') }}.",
+				"Map an n8n date or an ISO 8601 text. Any other format can be read with an expression, e.g. {{ DateTime.fromFormat('03/15/2026', 'MM/dd/yyyy') }}.",
 			write: writeDate,
 		},
 	],

@@ -38,7 +38,7 @@ export function refuseValue(
 			takesOne
 				? 'The attribute takes one value, not a list: map one entry of the list.'
 				: undefined,
-			advice ?? 'Change the value, or leave it empty where it is not to be sent.',
+			advice ?? 'Change the value, or leave it empty if it should not be sent.',
 			part === undefined ? partsAdvice(field) : undefined,
 			formAdvice(object),
 		),
@@ -56,7 +56,7 @@ export function refuseUnknown(object: ObjectDefinition, id: string): never {
 	if (object.lackedScope !== undefined) {
 		throw new AttributeRefusal(
 			{ attribute: id },
-			`The attribute "${shownName(id)}" is not in the form stored in the workflow, so how to write it is not known`,
+			`The attribute "${shownName(id)}" is not in the form stored in the workflow, so the node does not know how to write it`,
 			sentences(formAdvice(object)),
 		);
 	}

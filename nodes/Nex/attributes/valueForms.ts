@@ -45,7 +45,7 @@ export const boolean: ValueForm = {
 export const option: ValueForm = {
 	field: 'options',
 	expects: (attribute) => `the name or ID of one of its options: ${optionNames(attribute)}`,
-	advice: 'Options are added and renamed in Nex.',
+	advice: 'You can add and rename options in Nex.',
 	write: writeOption,
 };
 

@@ -8,7 +8,7 @@ import { dateOf } from './exchange/answer';
 import { fillPath } from './exchange/path';
 import type { Request as RequestToSend } from './exchange/port';
 import type { ItemRequest, Operation, Output } from './operation';
-import { countsOf, present } from './present';
+import { countsOf, present, summaryOf } from './present';
 import { isPreviewed, previewOf } from './preview';
 import { factsOfDependent, refusalFacts } from './refusal';
 import { RequestFailed } from './requestFailed';
@@ -40,12 +40,22 @@ export function deliveryHook<Request extends ItemRequest>(operation: Operation<R
 		const outcome = await withItsOwnKey(item, operation, await outcomeOf(item, operation));
 		// An error that is thrown while nobody listens ends n8n's process.
 		const isListenedTo = (await state.gate?.listened) ?? true;
+		noteEnd(item, operation.effect);
 		if (isListenedTo) return present(item, outcome, operation);
 		item.once('given up', () => {
 			noteCounts(item, operation.effect);
 		});
 		return [];
 	};
+}
+
+/** Of a run of several items, n8n's log says once how it went, without anything of the items. */
+function noteEnd({ state, context, node }: RunItem, effect: Effect): void {
+	const { run, items, hasSeveralKeys } = state;
+	if (items === 1 || hasSeveralKeys || !run.isOver) return;
+	state.once('end of the run', () => {
+		context.logger.info(`Node "${node.name}": ${summaryOf(run, effect)}`);
+	});
 }
 
 /** n8n shows its own error; what went out before it, with Batching, stands in n8n's log alone. */

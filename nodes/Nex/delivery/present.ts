@@ -6,6 +6,8 @@ import type { Failure } from './verdict/failure';
 import { apiError, errorItem } from './told/itemError';
 import type { ItemRequest, Operation, Output } from './operation';
 import type { Counts, Outcome } from './run/outcome';
+import type { Run } from './run/run';
+import type { Traffic } from './run/traffic';
 import type { RunItem } from './runItem';
 import type { Explanation } from './verdict/words';
 
@@ -34,7 +36,7 @@ export function present(
 		return [...linked(salvage, item), errorItem(failure, explanation, item.itemIndex)];
 	}
 	if (outcome.kind !== 'failed') return [];
-	throw apiError(item.node, failure, withCounts(explanation, effect, outcome.counts));
+	throw apiError(item.node, failure, withCounts(item, explanation, effect, outcome.counts));
 }
 
 /**
@@ -67,7 +69,7 @@ function named(
 ): Explanation {
 	const whose = {
 		failed: `In item ${itemIndex}`,
-		notSent: `Item ${itemIndex} was ${isInVain(outcome) ? 'sent in vain' : 'not sent'}`,
+		notSent: `Item ${itemIndex} was ${isInVain(outcome) ? 'sent without success' : 'not sent'}`,
 		unconfirmed: `Item ${itemIndex} ${unconfirmed}`,
 	}[outcome.kind];
 	return { message: `${whose}: ${message}`, advice };
@@ -78,12 +80,16 @@ function isInVain(outcome: Exclude<Outcome<unknown>, { kind: 'delivered' }>): bo
 }
 
 function withCounts(
+	{ state }: RunItem,
 	{ message, advice }: Explanation,
 	effect: Effect,
 	counts: Counts | undefined,
 ): Explanation {
 	if (counts === undefined || isOfOneItem(counts)) return { message, advice };
-	return { message, advice: `${advice} ${countsOf(counts, effect)}` };
+	const { traffic } = state.run;
+	const parts = [advice, countsOf(counts, effect)];
+	if (traffic.repeats > 0 || traffic.waited > 0) parts.push(trafficOf(traffic));
+	return { message, advice: parts.join(' ') };
 }
 
 /** Of a run of one item, counts would say nothing. */
@@ -110,4 +116,30 @@ export function countsOf(
 	];
 	const again = delivered + unconfirmed > 0 && effect.again ? ` ${effect.again}` : '';
 	return `Of this run, ${parts.join(', ')}.${again}`;
+}
+
+/**
+ * Says how a run went whose items have all ended.
+ *
+ * @param run the run
+ * @param effect what its requests do in Nex
+ * @returns one line, without anything of the items
+ */
+export function summaryOf({ counts, traffic }: Run, effect: Effect): string {
+	const { delivered, failed, unconfirmed, notSent } = counts;
+	const reasons = [...traffic.failures].map(([reason, times]) => `${reason} ${times}`);
+	const ends = [
+		`${delivered} ${effect.done}`,
+		...(unconfirmed > 0 ? [`${unconfirmed} unconfirmed`] : []),
+		`${failed} failed${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`,
+		...(notSent > 0 ? [`${notSent} not sent`] : []),
+	];
+	return `of ${delivered + failed + unconfirmed + notSent} items, ${ends.join(', ')}. ${trafficOf(traffic)}`;
+}
+
+/** How much was sent, and how long the run was held up. */
+function trafficOf({ requests, repeats, waited }: Traffic): string {
+	const again = repeats > 0 ? `, ${repeats} of them repeated` : '';
+	const held = waited > 0 ? ` It waited ${Math.ceil(waited / 1_000)} s for Nex's limit.` : '';
+	return `It sent ${requests} ${requests === 1 ? 'request' : 'requests'}${again}.${held}`;
 }

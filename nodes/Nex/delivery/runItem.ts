@@ -201,7 +201,7 @@ export class RunItem {
 		if (names.every((name) => this.state.keyOfAnswer.get(name) === key)) return;
 		this.otherKey = key;
 		throw new Error(
-			'The credential has another API key for this item than for the one before it. With On Error set to "Continue", each item is written in the way that its own key reads from Nex.',
+			'The credential gives this item another API key than the item before it. With On Error set to "Continue", each item is sent with its own key.',
 		);
 	};
 }

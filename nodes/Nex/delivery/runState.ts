@@ -14,6 +14,8 @@ export class RunState {
 	readonly node: INode;
 	readonly settings: Settings;
 	readonly run: Run;
+	/** How many items it has. */
+	readonly items: number;
 	/** A run of several items that stops on a failure has one: for any other, no item waits for another. */
 	readonly gate: Gate | undefined;
 	readonly keys = new Keys();
@@ -43,6 +45,7 @@ export class RunState {
 		this.settings = readSettings(context);
 		const { maxConcurrency, maxAttempts, batching } = this.settings;
 		const items = countItems(context, this.node);
+		this.items = items;
 		const stopOnFailure = !context.continueOnFail();
 		this.run = new Run({
 			items,
@@ -132,6 +135,11 @@ export class RunState {
 		const state = new RunState(context, key);
 		this.#byKey.set(key, state);
 		return state;
+	}
+
+	/** Whether some of its items go on in runs of their own keys. */
+	get hasSeveralKeys(): boolean {
+		return this.#byKey.size > 0;
 	}
 
 	/**

@@ -16,13 +16,19 @@ import { chosenObject } from './chosenObject';
 export async function chosenAttributes(
 	context: ILoadOptionsFunctions,
 ): Promise<readonly AttributeDefinition[]> {
-	if (context.getNodeParameter('resource') !== 'listMember') {
-		return (await chosenObject(context)).attributes;
-	}
+	if (!isOfList(context)) return (await chosenObject(context)).attributes;
 	const { attributes } = await chosenList(context);
 	// A list that is given by its ID needs no object.
 	if (perhapsChosenIn(context, 'object') === undefined) return attributes;
 	const ofObject = (await chosenObject(context)).attributes;
 	const isTaken = (slug: string) => attributes.some((attribute) => attribute.slug === slug);
 	return [...attributes, ...ofObject.filter(({ slug }) => !isTaken(slug))];
+}
+
+/** A node asks for a resource, a trigger for an event. */
+function isOfList(context: ILoadOptionsFunctions): boolean {
+	return (
+		context.getNodeParameter('resource', '') === 'listMember' ||
+		context.getNodeParameter('event', '') === 'listMemberAdded'
+	);
 }

@@ -61,13 +61,13 @@ function whyNothing(value: unknown, field: Locator): Explanation {
 	if (value === '') {
 		return {
 			message: `No ${field} is chosen yet, or the expression under '${label}' has no value in the form yet`,
-			advice: `Choose one under '${label}'; where it is an expression, run the nodes before this one, so that it gets a value. Then open this again.`,
+			advice: `Choose one under '${label}'; where it is an expression, run the nodes before this one, so that it has a value. Then open this again.`,
 		};
 	}
 	if (value === undefined || value === null) {
 		return {
 			message: `The expression under '${label}' has no value in the form yet`,
-			advice: `Run the nodes before this one, so that it gets a value, then open this again; or choose from the list under '${label}'.`,
+			advice: `Run the nodes before this one, so that it has a value, then open this again; or choose from the list under '${label}'.`,
 		};
 	}
 	if (Number.isInteger(value)) return perhapsRounded(value as number, field);

@@ -1,28 +1,21 @@
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, NodeApiError } from 'n8n-workflow';
 
+import { errorAlone } from '../delivery/told/errorAlone';
 import type { Explanation } from '../delivery/verdict/words';
 
 /**
- * The error for a person who fills in the form. It is a NodeApiError because of no other does n8n's
- * editor come to know the description (n8n 2.41.1, `response-helper.ts`).
+ * The error for a person who fills in the form.
  *
  * @param context the editor's call
  * @param explanation what happened and what to do
- * @param status the HTTP status of Nex's answer, where there is one; the editor shows it before the
- *   message
+ * @param status the HTTP status of Nex's answer, where there is one
  */
 export function editorRefusal(
 	context: ILoadOptionsFunctions,
-	{ message, advice }: Explanation,
+	explanation: Explanation,
 	status?: number,
 ): NodeApiError {
-	const error = new NodeApiError(context.getNode(), {}, { message, description: advice });
-	error.httpCode = status === undefined ? null : String(status);
-	// n8n replaces a message in which it finds the name of a system error.
-	error.message = message;
-	error.description = advice;
-	return error;
+	return errorAlone(context.getNode(), explanation, status);
 }
 
 /**

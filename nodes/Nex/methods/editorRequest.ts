@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { askForEditor } from '../delivery/askForEditor';
+import { askerOf, patienceOfEditor } from '../delivery/ask';
 import { reading } from '../delivery/run/effect';
 import { explain } from '../delivery/told/explain';
 import type { Words } from '../delivery/verdict/words';
@@ -31,7 +31,8 @@ export async function askNex<Told>(
 	read: (body: unknown) => Told,
 ): Promise<Told> {
 	const method = body === undefined ? 'GET' : 'POST';
-	const result = await askForEditor(context, { method, url: path, body }, read);
+	const ask = askerOf(context, patienceOfEditor);
+	const result = await ask({ method, url: path, body }, read);
 	if ('told' in result) return result.told;
 	const { failure } = result;
 	throw editorRefusal(context, explain(failure, reading, words), failure.status);

@@ -13,14 +13,14 @@ export const schemaWords: Words = {
 	404: {
 		message: 'Nex has no object with this slug',
 		advice:
-			"It may have been deleted or renamed meanwhile. Choose another one under 'Object', or check the slug.",
+			"It may have been deleted or renamed. Choose another one under 'Object', or check the slug.",
 	},
 };
 
 /** What a refusal of a search means to a person who looks for a record. */
 export const searchWords: Words = {
 	403: {
-		message: "The API key may not read records, so they can't be shown here",
+		message: "The API key is not allowed to read records, so they can't be shown here",
 		advice: `${giveScope('record.read')} Or choose 'By ID' and enter the ID.`,
 	},
 };
@@ -28,12 +28,12 @@ export const searchWords: Words = {
 /** What a refusal of the lists means to a person who fills in the form. */
 export const listWords: Words = {
 	403: {
-		message: "The API key may not read lists, so they can't be shown here",
+		message: "The API key is not allowed to read lists, so they can't be shown here",
 		advice: `${giveScope('list.read')} Or choose 'By ID', enter the ID and set 'Specify Attributes' to 'Using JSON'.`,
 	},
 	404: {
 		message: 'Nex has no such list, or no object with this slug',
-		advice: 'It may have been deleted meanwhile. Choose another one.',
+		advice: 'It may have been deleted. Choose another one.',
 	},
 };
 
@@ -46,7 +46,7 @@ export const listWords: Words = {
 export function wordsOfThings(things: string, scope: string): Words {
 	return {
 		403: {
-			message: `The API key may not read ${things}, so they can't be shown here`,
+			message: `The API key is not allowed to read ${things}, so they can't be shown here`,
 			advice: `${giveScope(scope)} Or choose 'By ID' and enter the ID.`,
 		},
 	};

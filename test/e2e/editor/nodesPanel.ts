@@ -15,8 +15,27 @@ export class NodesPanel {
 		await this.root.getByTestId('node-creator-search-bar').last().fill(text);
 	}
 
-	/** Chooses a node, to see its actions, or an action, to add it. */
+	/** Chooses a node, to see its triggers and actions. */
 	async choose(name: string): Promise<void> {
 		await this.offered.getByText(name, { exact: true }).click();
+	}
+
+	/** Chooses what starts a workflow, to add it. */
+	async chooseTrigger(name: string): Promise<void> {
+		await this.chooseUnder('Triggers', name);
+	}
+
+	/** Chooses an action, to add it. */
+	async chooseAction(name: string): Promise<void> {
+		await this.chooseUnder('Actions', name);
+	}
+
+	/** Which of the two stands open depends on whether the workflow has a trigger yet. */
+	private async chooseUnder(heading: string, name: string): Promise<void> {
+		const group = this.root.getByText(new RegExp(`^${heading} \\(\\d+\\)`));
+		await group.waitFor();
+		const offered = this.offered.getByText(name, { exact: true });
+		if (!(await offered.isVisible())) await group.click();
+		await offered.click();
 	}
 }

@@ -12,7 +12,7 @@ const hidden =
 	'[data-test-id="floating-nodes"], [data-test-id="canvas-handle-plus-wrapper"] { display: none }';
 
 /**
- * Takes a picture for the README: `docs/pictures/<name>-light.png` or `<name>-dark.png`, in as few
+ * Takes a picture for the documents: `docs/pictures/<name>-light.png` or `<name>-dark.png`, in as few
  * colours as n8n's editor needs.
  *
  * @param parts the parts of the page to show

@@ -15,7 +15,7 @@ test('a person gets a note, a task and a relationship, each found in the panel',
 	const chooseAction = async (action: string) => {
 		await nodesPanel.search('nex');
 		await nodesPanel.choose('Nex');
-		await nodesPanel.choose(action);
+		await nodesPanel.chooseAction(action);
 	};
 	await host.createNexCredential({}, 'Nex account');
 	await editor.openEmptyCanvas();

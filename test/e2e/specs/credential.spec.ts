@@ -18,7 +18,7 @@ test('a wrong key fails with a sentence that helps, and the right one passes the
 	await canvas.addFirstStep();
 	await nodesPanel.search('nex');
 	await nodesPanel.choose('Nex');
-	await nodesPanel.choose('Upsert record');
+	await nodesPanel.chooseAction('Upsert record');
 	await node.connect();
 
 	await credential.input('apiKey').fill(wrongKey);
@@ -27,7 +27,7 @@ test('a wrong key fails with a sentence that helps, and the right one passes the
 	await credential.showDetails();
 
 	await expect(credential.root).toContainText(
-		'Nex does not know this API key. Check that it was copied whole and was not revoked in Nex.',
+		'Nex does not recognize this API key. Check that you copied the whole key and that it was not revoked in Nex.',
 	);
 	await credential.input('apiKey').fill(sandbox.keys.full);
 	await credential.save();

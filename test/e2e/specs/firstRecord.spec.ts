@@ -14,7 +14,7 @@ test('a new user adds the node, connects it and upserts a first person', async (
 		await canvas.addFirstStep();
 		await nodesPanel.search('nex');
 		await nodesPanel.choose('Nex');
-		await nodesPanel.choose('Upsert record');
+		await nodesPanel.chooseAction('Upsert record');
 
 		await expect(node.icon).toHaveAttribute('src', /\/nex\.svg$/);
 		await expect(node.parameter('Resource').input).toHaveValue('Record');

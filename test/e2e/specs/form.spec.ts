@@ -92,7 +92,7 @@ test.describe('with a key that may only write', () => {
 
 		await node.parameter('Record').openList();
 		const refusal = node.parameter('Record').listRefusal;
-		await expect(refusal).toContainText('may not read records');
+		await expect(refusal).toContainText('is not allowed to read records');
 		await expect(refusal).toContainText('Give the key the scope record.read in Nex');
 	});
 

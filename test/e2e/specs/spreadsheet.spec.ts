@@ -70,7 +70,7 @@ test('a new user brings a spreadsheet into Nex: from the panel to a preview, and
 		await canvas.addAfter('Rows');
 		await nodesPanel.search('upsert person');
 		await nodesPanel.choose('Nex');
-		await nodesPanel.choose('Upsert record');
+		await nodesPanel.chooseAction('Upsert record');
 		await node.connect();
 		await credential.input('apiKey').fill(sandbox.keys.full);
 		await credential.input('baseUrl').fill(sandbox.url);

@@ -9,6 +9,7 @@ const projectRoot = join(__dirname, '..', '..', '..');
 export interface PackageUnderTest {
 	/** The node, with the `execute` that n8n gives to every declaratively routed node. */
 	node: INodeType;
+	trigger: INodeType;
 	credential: ICredentialType;
 }
 
@@ -16,7 +17,7 @@ export interface PackageUnderTest {
  * Loads the built package with n8n's loader.
  *
  * @param directory where the package lies, this project by default
- * @returns its node and its credential
+ * @returns its nodes and its credential
  * @throws when it was not built yet
  */
 export async function loadPackage(directory = projectRoot): Promise<PackageUnderTest> {
@@ -32,5 +33,6 @@ export async function loadPackage(directory = projectRoot): Promise<PackageUnder
 		const data = await new RoutingNode(this as never, node).runNode();
 		return data ?? [];
 	};
-	return { node, credential: loader.getCredential('nexApi').type };
+	const trigger = loader.getNode('nexTrigger').type as INodeType;
+	return { node, trigger, credential: loader.getCredential('nexApi').type };
 }

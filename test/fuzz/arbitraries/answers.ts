@@ -92,7 +92,9 @@ const searchResults = fc.oneof(
 	),
 );
 
-const json = (content: fc.Arbitrary<unknown>) => content.map((given) => JSON.stringify(given));
+/** The JSON text of whatever it is. */
+export const json = (content: fc.Arbitrary<unknown>) =>
+	content.map((given) => JSON.stringify(given));
 
 const soundBody = fc.oneof(
 	{ weight: 3, arbitrary: json(soundRecord) },
@@ -172,7 +174,16 @@ const isJson = { 'Content-Type': 'application/json' };
 
 const gzip = fc.constantFrom<Array<ScriptedAnswer['gzip']>>('whole', 'cutShort', 'garbage');
 
-function answer(sound: fc.Arbitrary<string>, body: fc.Arbitrary<unknown>) {
+/**
+ * Answers of any kind, most of them good.
+ *
+ * @param sound bodies of good ones
+ * @param body bodies that are nearly right
+ */
+export function answer(
+	sound: fc.Arbitrary<string>,
+	body: fc.Arbitrary<unknown>,
+): fc.Arbitrary<ScriptedAnswer> {
 	const good = fc.record(
 		{
 			status: fc.constant(200),

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { maxAttempts } from '../bounds';
+import { operations } from '../operations';
 import { requestOptions } from './settings';
 import { dictionary, dictionaryInForm, inForm, name, trickyText, value } from './values';
 
@@ -64,23 +65,69 @@ const identifierLocator = fc.oneof(
 );
 
 /** Each operation that there is. */
-export const operation = fc.constantFrom(
-	...['upsertRecord', 'create', 'update', 'delete', 'get', 'getAll', 'search'].map((value) => ({
-		resource: 'record',
-		operation: value,
-	})),
-	{ resource: 'listMember', operation: 'upsertMember' },
-);
+export const operation = fc.constantFrom(...operations);
 
 /** What the node can't run, as a workflow may hold it all the same. */
 const unknownOperation = fc.constantFrom(
 	{ resource: 'record', operation: 'nonsense' },
 	{ resource: 'record', operation: 'upsertMember' },
-	{ resource: 'listMember', operation: 'create' },
+	{ resource: 'relationship', operation: 'update' },
 	{ resource: 'nonsense', operation: 'create' },
 	{ resource: 'record', operation: '={{ "create" }}' },
 	{ resource: '={{ "record" }}', operation: 'create' },
 	{ resource: 'record', operation: '={{ $json.operation }}' },
+);
+
+const text = fc.oneof(trickyText, inForm, fc.constant('={{ $json.email }}'));
+
+const identifiers = fc.oneof(
+	fc.constantFrom(
+		'17',
+		'17, 32414268188027657',
+		'={{ $json.notes }}',
+		'={{ [$json.score, "17"] }}',
+	),
+	inForm,
+);
+
+const dateTime = fc.oneof(
+	fc.constantFrom('2026-03-15', '2026-02-30', '={{ $json.born }}', '={{ $now }}'),
+	inForm,
+);
+
+const recordOfFields = fc.oneof(locator('32414268188027657'), inForm);
+
+/** Fields of a collection, of whichever resource: n8n passes over those that it does not show. */
+const optionalFields = fc.record(
+	{
+		assigneeIds: identifiers,
+		completed: fc.oneof(fc.boolean(), inForm),
+		content: text,
+		context: text,
+		description: text,
+		dueDate: dateTime,
+		limit: fc.oneof(fc.integer({ min: 1, max: 100 }), inForm),
+		namePlural: text,
+		priority: fc.oneof(fc.constantFrom('high', 'LOW', '', 'asap'), inForm),
+		recordId: recordOfFields,
+		recordIds: identifiers,
+		sessionId: text,
+		title: text,
+	},
+	{ requiredKeys: [] },
+);
+
+const filters = fc.record(
+	{
+		assigneeId: identifiers,
+		completed: fc.oneof(fc.boolean(), inForm),
+		from: dateTime,
+		last: fc.oneof(fc.constantFrom('2h', '1h30m', '0s', '9d'), inForm),
+		recordId: recordOfFields,
+		search: text,
+		to: dateTime,
+	},
+	{ requiredKeys: [] },
 );
 
 /** What every operation reads, all in one: n8n passes over what the chosen one does not show. */
@@ -92,8 +139,26 @@ const fields = fc.record({
 	updateAttributes: mapping,
 	memberAttributes: mapping,
 	recordId: identifierLocator,
+	relatedRecordId: identifierLocator,
+	relationshipType: locator('17'),
+	relationshipId: identifiers,
+	memberId: identifierLocator,
+	noteId: identifierLocator,
+	taskId: identifierLocator,
+	jobId: identifiers,
 	list: identifierLocator,
-	query: fc.oneof(trickyText, inForm, fc.constant('={{ $json.email }}')),
+	query: text,
+	prompt: text,
+	content: text,
+	title: text,
+	name: text,
+	slug: text,
+	objectType: fc.oneof(fc.constantFrom('company', 'contact'), inForm),
+	includeAttributes: fc.oneof(fc.boolean(), inForm),
+	waitForCompletion: fc.boolean(),
+	additionalFields: optionalFields,
+	updateFields: optionalFields,
+	filters,
 	returnAll: fc.boolean(),
 	limit: fc.oneof(fc.integer({ min: 1, max: 5 }), inForm, fc.constant('={{ $json.score }}')),
 	returnAttributes: fc.constantFrom('all', 'custom', 'none', 'primary', '={{ $json.notes }}'),
@@ -127,10 +192,13 @@ const fields = fc.record({
 			emptyValues: fc.oneof(fc.constantFrom('omit', 'clear'), value),
 			maxConcurrency: fc.oneof(fc.integer({ min: 1, max: 5 }), value),
 			maxAttempts: fc.integer({ min: 1, max: maxAttempts }),
+			maxWait: fc.constant(1),
 			offset: fc.oneof(fc.nat(3), inForm),
+			includeAttributes: fc.oneof(fc.boolean(), inForm),
+			extraColumns: fc.constantFrom('ignore', 'stop'),
 			preview: fc.boolean(),
 		},
-		{ requiredKeys: ['maxAttempts'] },
+		{ requiredKeys: ['maxAttempts', 'maxWait'] },
 	),
 	sort: fc.record({ rule: fc.record({ sortBy: inForm, sortDirection: inForm }) }),
 	requestOptions,
@@ -142,7 +210,8 @@ export const parameters = fc
 		fc.oneof({ weight: 30, arbitrary: operation }, { weight: 1, arbitrary: unknownOperation }),
 		fields,
 	)
-	.map(([chosen, given]) => ({
-		...chosen,
+	.map(([{ resource, operation: value }, given]) => ({
+		resource,
+		operation: value,
 		...given,
 	})) as fc.Arbitrary<unknown> as fc.Arbitrary<INodeParameters>;

@@ -1,30 +1,43 @@
 import * as fc from 'fast-check';
 
 import type { Scenario, ScriptedAnswer } from '../scenario';
-import { recordAnswer, schemaAnswer } from './answers';
+import { schemaAnswer } from './answers';
 import { parameters } from './forms';
 import { agents } from './kinds/agents';
+import { creations } from './kinds/creations';
 import { exactValues } from './kinds/exactValues';
 import { failedCalculations } from './kinds/failedCalculations';
 import { failingExpressions } from './kinds/failingExpressions';
+import { jobs } from './kinds/jobs';
 import { pages, searches } from './kinds/reads';
 import { severalObjects } from './kinds/severalObjects';
 import { settings } from './settings';
+import { answersOf, definitionsAnswer } from './thingAnswers';
 import { dictionary } from './values';
 
 /** Whatever a form, items, a schema and answers may be, all together. */
-const anything: fc.Arbitrary<Scenario> = fc.record({
-	parameters,
-	items: fc.array(
-		fc.oneof(
-			dictionary.map((columns) => ({ email: 'a@example.com', ...columns })),
-			dictionary,
+const anything: fc.Arbitrary<Scenario> = parameters.chain((given) => {
+	const resource = given.resource as string;
+	const areDefinitions = ['list', 'object', 'relationship'].includes(resource);
+	return fc.record({
+		parameters: fc.constant(given),
+		items: fc.array(
+			fc.oneof(
+				dictionary.map((columns) => ({ email: 'a@example.com', ...columns })),
+				dictionary,
+			),
+			{ minLength: 1, maxLength: 5 },
 		),
-		{ minLength: 1, maxLength: 5 },
-	),
-	settings,
-	schemas: fc.array(schemaAnswer, { minLength: 1, maxLength: 2 }),
-	answers: fc.array(recordAnswer, { minLength: 1, maxLength: 5 }),
+		settings,
+		schemas: fc.array(areDefinitions ? definitionsAnswer : schemaAnswer, {
+			minLength: 1,
+			maxLength: 2,
+		}),
+		answers: fc.array(answersOf(resource, given.operation as string), {
+			minLength: 1,
+			maxLength: 5,
+		}),
+	});
 });
 
 /** Every scenario can be written as JSON, and read from it is the same. */
@@ -37,6 +50,8 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
 		{ weight: 2, arbitrary: exactValues },
 		{ weight: 2, arbitrary: pages },
 		{ weight: 1, arbitrary: searches },
+		{ weight: 1, arbitrary: jobs },
+		{ weight: 1, arbitrary: creations },
 		{ weight: 1, arbitrary: agents },
 	)
 	.map((scenario) => inTime(JSON.parse(JSON.stringify(scenario)) as Scenario));
@@ -46,22 +61,32 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
  * as long as after the one before, so there is one at most, and an answer after it.
  */
 function inTime(scenario: Scenario): Scenario {
-	const { items, settings: set } = scenario;
+	const { items, settings: set, answers } = scenario;
+	const isText = scenario.parameters.operation === 'addText';
+	const most = isText ? 1 : set.retryOnFail === true ? 3 : items.length;
 	return {
 		...scenario,
-		items: set.retryOnFail === true ? items.slice(0, 3) : items,
+		items: items.slice(0, most),
 		schemas: withFewRefusals(scenario.schemas),
-		answers: withFewRefusals(scenario.answers),
+		// A text that is refused waits for a minute, and so does the eleventh of a minute.
+		answers: isText
+			? [...answers.filter((each) => !isRefusal(each)), refused]
+			: withFewRefusals(answers),
 	};
 }
 
+const isRefusal = ({ status }: ScriptedAnswer) => status === 429 || status === 503;
+
+const refused: ScriptedAnswer = {
+	status: 400,
+	headers: {},
+	body: '{"code":400,"message":"no"}',
+	delivery: 'sent',
+};
+
 function withFewRefusals(answers: ScriptedAnswer[]): ScriptedAnswer[] {
-	const isRefusal = ({ status }: ScriptedAnswer) => status === 429 || status === 503;
 	const first = answers.findIndex(isRefusal);
 	if (first === -1) return answers;
 	const others = answers.filter((answer, index) => index === first || !isRefusal(answer));
-	return [
-		...others,
-		{ status: 400, headers: {}, body: '{"code":400,"message":"no"}', delivery: 'sent' },
-	];
+	return [...others, refused];
 }

@@ -18,6 +18,7 @@ const mapped = (email: string) => ({
  */
 export function soundForm(changes: INodeParameters = {}): INodeParameters {
 	const email = '={{ $json.email }}';
+	const ofItem = { __rl: true, mode: 'id', value: '={{ $json.record }}' };
 	return {
 		object: fromList('person'),
 		specifyAttributes: 'json',
@@ -25,9 +26,27 @@ export function soundForm(changes: INodeParameters = {}): INodeParameters {
 		createAttributes: mapped(email),
 		updateAttributes: mapped(email),
 		memberAttributes: mapped(email),
-		recordId: { __rl: true, mode: 'id', value: '={{ $json.record }}' },
+		recordId: ofItem,
+		relatedRecordId: ofItem,
+		memberId: ofItem,
+		noteId: ofItem,
+		taskId: ofItem,
+		relationshipType: { __rl: true, mode: 'id', value: '17' },
+		relationshipId: ofItem.value,
+		jobId: ofItem.value,
 		list: { __rl: true, mode: 'id', value: '32414268188027657' },
 		query: email,
+		prompt: email,
+		content: email,
+		title: email,
+		name: email,
+		slug: email,
+		objectType: 'contact',
+		includeAttributes: false,
+		waitForCompletion: false,
+		additionalFields: {},
+		updateFields: { title: email },
+		filters: {},
 		returnAll: false,
 		limit: 3,
 		returnAttributes: 'all',

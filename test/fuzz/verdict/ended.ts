@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { NodeResult } from '../../engine/n8n/runNode';
 import { marksIn } from '../marks';
 import type { Scenario } from '../scenario';
-import { isOperation, isUnknownOperation } from './operations';
+import { givesMany, isUnknownOperation } from './operations';
 import { strangeDigits } from './exactJson';
 import { factProblems, speakerProblems, textProblems } from './texts';
 import { foundProblems } from './found';
@@ -40,7 +40,7 @@ export function endProblems(scenario: Scenario, result: NodeResult): string[] {
 function outputProblems(scenario: Scenario, { outputs }: NodeResult): string[] {
 	const { items, settings } = scenario;
 	const all = outputs.flat();
-	const problems = linkProblems(all, items.length, isOperation(scenario, ['getAll', 'search']));
+	const problems = linkProblems(all, items.length, givesMany(scenario));
 	if (settings.onError === 'continueRegularOutput' && outputs.slice(1).flat().length > 0) {
 		problems.push('There is an error output, which nobody asked for');
 	}

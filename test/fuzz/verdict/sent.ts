@@ -1,10 +1,11 @@
 import type { NodeResult } from '../../engine/n8n/runNode';
 import type { CapturedRequest } from '../../engine/sockets/capturingServer';
-import { apiKey, maxAttempts, mostPages } from '../bounds';
+import { apiKey, maxAttempts, mostLooks, mostPages } from '../bounds';
 import { failedCalculations } from '../calculations';
 import { marksIn } from '../marks';
 import { isFindingRequest, isSchemaRequest } from '../requests';
 import type { Scenario } from '../scenario';
+import { createdTwiceProblems } from './createdTwice';
 import { isOfN8n, type RunError } from './ended';
 import {
 	canonical,
@@ -17,12 +18,14 @@ import {
 } from './exactJson';
 import {
 	batchSizeOf,
-	isByUniqueValue,
+	isOfJob,
 	isOfJson,
+	isOfOneThing,
 	isOperation,
 	isPreview,
 	isUnknownOperation,
 	isWriting,
+	looksForRecords,
 	triesOf,
 } from './operations';
 
@@ -33,9 +36,19 @@ export interface Arrivals {
 	late: number;
 }
 
-/** The requests that this package makes, by what Nex's API description names. */
-const request =
-	/^(?:GET|PUT|POST|PATCH|DELETE) \/api\/developers\/v1\/(?:objects\/[^/ ?#]+(?:\/records)?|records\/\d+|search|lists\/\d+) HTTP\/1\.1$/;
+/** The paths of the requests that this package makes, by what Nex's API description names. */
+const paths = [
+	'objects(?:/[^/]+(?:/records|/lists)?)?',
+	'records/\\d+(?:/timeline|/relationships(?:/\\d+)?)?',
+	'lists/\\d+(?:/records(?:/\\d+)?)?',
+	'(?:notes|tasks)(?:/\\d+)?',
+	'context/(?:ask|text|artifacts/[^/]+|list/jobs(?:/[^/]+)?)',
+	...['search', 'relationships', 'insights'],
+].map((path) => path.replaceAll('[^/]', '[^/ ?#]'));
+
+const request = new RegExp(
+	`^(?:GET|PUT|POST|PATCH|DELETE) /api/developers/v1/(?:${paths.join('|')})(?:\\?[^ ?#]+)? HTTP/1\\.1$`,
+);
 
 /**
  * Judges what was sent.
@@ -51,7 +64,7 @@ export function requestProblems(
 	error?: NodeResult['error'],
 ): string[] {
 	const asked = requests.filter((each) => !isSchemaRequest(each));
-	const sent = isByUniqueValue(scenario) ? asked.filter((each) => !isFindingRequest(each)) : asked;
+	const sent = looksForRecords(scenario) ? asked.filter((each) => !isFindingRequest(each)) : asked;
 	const problems = requests.flatMap((each) => formProblems(scenario, each));
 	if (late > 0) {
 		problems.push(`${late} requests were sent after the end: ${shown(requests.slice(-late))}`);
@@ -70,12 +83,17 @@ export function requestProblems(
 	}
 	return [
 		...problems,
+		...createdTwiceProblems(scenario, asked),
 		...(error === undefined ? [] : [...givenUpProblems(scenario, sent, error)]),
 		...sent.flatMap((each) => valueProblems(scenario, each)),
 	];
 }
 
-const pagesOf = (scenario: Scenario) => (isOperation(scenario, ['getAll']) ? mostPages : 1);
+/** How many requests one item may take where each is answered at once. */
+function pagesOf(scenario: Scenario): number {
+	if (isOperation(scenario, ['getAll', 'getTimeline'])) return mostPages;
+	return isOfJob(scenario) ? mostLooks : 1;
+}
 
 function formProblems(scenario: Scenario, { requestLine, headers, body }: CapturedRequest) {
 	const problems: string[] = [];
@@ -113,12 +131,11 @@ function givenUpProblems(
 }
 
 /**
- * Whether every request for an item is answered with its record, so that none fails but where a busy
+ * Whether every request for an item is answered with its record or other thing, so that none fails but where a busy
  * machine is slow.
  */
 function areSound(scenario: Scenario): boolean {
-	const isForRecords = !isOperation(scenario, ['getAll', 'search']);
-	return isForRecords && scenario.answers.every(({ echo }) => echo === true);
+	return isOfOneThing(scenario) && scenario.answers.every(({ echo }) => echo === true);
 }
 
 /** Attributes arrive as they were given. */

@@ -6,7 +6,7 @@ import type { Scenario, ScriptedAnswer } from '../scenario';
 const crash =
 	/Cannot (?:read prop|set prop|convert (?:object|undefined|a )|destructure|access)|is not (?:a function|iterable|defined|a constructor)|Maximum call stack|Invalid (?:array length|string length|count value)|\[object |circular structure/i;
 
-/** Why an item can fail, as the README's table has it. `unexpected` is a mistake in the node's code. */
+/** Why an item can fail, as the table in docs/errors.md has it. `unexpected` is a mistake in the node's code. */
 const reasons = [
 	...['input', 'rejected', 'unauthorized', 'forbidden', 'throttled', 'serverFault'],
 	...['redirect', 'connection', 'unusableAnswer', 'incomplete'],
@@ -45,7 +45,7 @@ export function factProblems({ attempts, httpStatus, reason }: IDataObject): str
 /** What only Nex itself can say, and the statuses with which it says so. */
 const wordsOfNex: Array<[RegExp, number[]]> = [
 	[/The API key is not allowed to do this|Nex does not accept the API key/, [401, 403]],
-	[/Nex has no /, [404]],
+	[/Nex has no (?!relationship type with|way to)|Nex does not have this/, [404]],
 ];
 
 /** Judges whether a message says as Nex's own what came from a server in between. */

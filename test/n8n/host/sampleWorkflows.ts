@@ -24,6 +24,7 @@ export type SampleWorkflow = z.infer<typeof workflowFile>;
 const credentialOf: Record<string, 'nexApi' | 'openAiApi'> = {
 	'n8n-nodes-nex.nex': 'nexApi',
 	'n8n-nodes-nex.nexTool': 'nexApi',
+	'n8n-nodes-nex.nexTrigger': 'nexApi',
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': 'openAiApi',
 };
 

@@ -139,7 +139,7 @@ test('pages that are too long to be read are asked for with half as many', () =>
 test('one that is too long alone is an error, behind what came', () => {
 	const { message } = failureOf(() => new OverlongBody());
 
-	expect(message).toMatch(/^One event is too long: alone, it makes an answer of more than /);
+	expect(message).toMatch(/^One event is too large: on its own, it makes an answer of more than /);
 });
 
 test('more than n8n takes from one item are an error', () => {

@@ -497,7 +497,8 @@ describe('a page that is too long to be read', () => {
 		expect(records).toEqual(recordsFrom(5, 7));
 		expect(failure).toBeInstanceOf(IncompleteAnswer);
 		expect(failure).toMatchObject({
-			message: 'The record at offset 7 is too long: alone, it makes an answer of more than 10 MB',
+			message:
+				'The record at offset 7 is too large: on its own, it makes an answer of more than 10 MB',
 			advice: expect.stringContaining(
 				'Choose fewer attributes, or read what comes before',
 			) as unknown,

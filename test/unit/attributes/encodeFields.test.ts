@@ -300,7 +300,7 @@ describe('values that no item should hold', () => {
 		value.other = value;
 		const { message, advice } = refusalOf(() => encodeFields(object, { anything: value }, omit));
 		expect(message).toContain('"Anything"');
-		expect(advice).toContain('one holds what it stands in');
+		expect(advice).toContain('one contains itself');
 	});
 
 	it.each<[value: unknown, place: string]>([

@@ -77,7 +77,7 @@ describe('what JSON can not hold is refused with its place and what it is', () =
 		'a whole number that may have been rounded: %d',
 		(number) => {
 			expect(flawOf({ company: { id: number } }).what).toBe(
-				`company.id is the number ${number}, which may have been rounded: it is beyond those that are kept exactly`,
+				`company.id is the number ${number}, which may have been rounded: it is too large to be kept exactly`,
 			);
 		},
 	);
@@ -86,9 +86,7 @@ describe('what JSON can not hold is refused with its place and what it is', () =
 		const person: Record<string, unknown> = { name: 'Jane' };
 		person.friends = [{ of: person }];
 
-		expect(flawOf({ person }).what).toBe(
-			'person.friends[0].of holds what it stands in, so it has no end',
-		);
+		expect(flawOf({ person }).what).toBe('person.friends[0].of contains itself, so it never ends');
 	});
 
 	test('a value of more levels than any reader takes, its long place cut', () => {

@@ -134,9 +134,9 @@ describe('a refusal', () => {
 	});
 
 	it("says what to do in its type's words, or in general ones", () => {
-		expect(refuse({ stage: 'Closed' }).advice).toBe('Options are added and renamed in Nex.');
+		expect(refuse({ stage: 'Closed' }).advice).toBe('You can add and rename options in Nex.');
 		expect(refuse({ rating: 6 }).advice).toBe(
-			'Change the value, or leave it empty where it is not to be sent.',
+			'Change the value, or leave it empty if it should not be sent.',
 		);
 	});
 

@@ -54,6 +54,7 @@ class NodeRun {
 			getExecuteData: () => this.executeData,
 			getExecutionCancelSignal: () => this.settings.signal,
 			continueOnFail: () => this.settings.continuesOnFail ?? false,
+			logger: { info: () => undefined },
 			getNodeParameter: (name: string, fallback: unknown) => {
 				this.parametersRead.push(name);
 				return parameters[name] ?? fallback;

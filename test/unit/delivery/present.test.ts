@@ -6,6 +6,7 @@ import type { Failure } from '../../../nodes/Nex/delivery/verdict/failure';
 import type { Operation, Output } from '../../../nodes/Nex/delivery/operation';
 import type { Counts, Outcome } from '../../../nodes/Nex/delivery/run/outcome';
 import { present } from '../../../nodes/Nex/delivery/present';
+import { Traffic } from '../../../nodes/Nex/delivery/run/traffic';
 import type { RunItem } from '../../../nodes/Nex/delivery/runItem';
 
 const node: INode = {
@@ -19,9 +20,9 @@ const node: INode = {
 const pairedItem = { item: 3 };
 
 /** The fourth item, with what showing its outcome needs of it. */
-function item(continuesOnFail: boolean): RunItem {
+function item(continuesOnFail: boolean, traffic = new Traffic()): RunItem {
 	const context = { continueOnFail: () => continuesOnFail };
-	return { itemIndex: 3, node, context } as unknown as RunItem;
+	return { itemIndex: 3, node, context, state: { run: { traffic } } } as unknown as RunItem;
 }
 
 const refused: Failure = {
@@ -136,7 +137,7 @@ describe('a failed item, where the node stops', () => {
 		[{ delivered: 0, failed: 1, unconfirmed: 1, notSent: 1 }],
 	])('warns of running it again, where that would do harm: %j', (counts) => {
 		expect(errorOf(failed({}, counts), { effect: creating('record') }).description).toContain(
-			'1 was not sent. Leave out the items whose records exist',
+			'1 was not sent. Before you run the workflow again, leave out the items whose records exist',
 		);
 	});
 
@@ -153,7 +154,7 @@ test.each([
 	[storing, '1 item was stored, 1 may be stored, but Nex did not confirm it, 1 was not sent.'],
 	[
 		creating('record'),
-		'1 item was created, 1 may have been created, but Nex did not confirm it, 1 was not sent. Leave',
+		'1 item was created, 1 may have been created, but Nex did not confirm it, 1 was not sent. Before',
 	],
 	[
 		deleting('record'),
@@ -243,7 +244,7 @@ describe('an item that was given up', () => {
 		[
 			'unconfirmed',
 			1,
-			'Correct the value that Nex names, or its mapping in the node. The item may be stored all the same; sending it again does no harm.',
+			'Correct the value that Nex names, or its mapping in the node. The item may have been stored anyway; it is safe to send it again.',
 		],
 	] as const)(
 		'(%s, %i attempts) is told what became of it itself, and not of the one that ended the run',
@@ -257,7 +258,7 @@ describe('an item that was given up', () => {
 
 	test.each([
 		['notSent', 0, 'Item 3 was not sent: Nex does not accept'],
-		['notSent', 1, 'Item 3 was sent in vain: Nex does not accept'],
+		['notSent', 1, 'Item 3 was sent without success: Nex does not accept'],
 		['unconfirmed', 2, 'Item 3 may be stored, but Nex did not confirm it: Nex does not accept'],
 	] as const)(
 		'(%s) is an error of its own, where the node continues: with its own attempts, and no results',

@@ -20,6 +20,13 @@ const openToOthers = [door, ...behindTheDoor.filter((room) => !room.endsWith('/c
  */
 const arrows: Record<string, readonly string[]> = {
 	'nodes/Nex/Nex.node.ts': ['nodes/Nex/resources', 'nodes/Nex/methods'],
+	'nodes/Nex/NexTrigger.node.ts': ['nodes/Nex/methods', 'nodes/Nex/trigger'],
+	'nodes/Nex/trigger': [
+		'nodes/Nex/resources/fields',
+		'nodes/Nex/answers',
+		'nodes/Nex/attributes',
+		...openToOthers,
+	],
 	'nodes/Nex/resources/fields': ['nodes/Nex/answers', 'nodes/Nex/attributes', ...openToOthers],
 	'nodes/Nex/resources': [
 		'nodes/Nex/resources/fields',

@@ -4,9 +4,10 @@ import * as ts from 'typescript';
 
 import { NexApi } from '../../../credentials/NexApi.credentials';
 import { Nex } from '../../../nodes/Nex/Nex.node';
+import { NexTrigger } from '../../../nodes/Nex/NexTrigger.node';
 
 const root = join(__dirname, '../../..');
-const files = ['nodes/Nex/resources', 'nodes/Nex/methods'].flatMap((folder) =>
+const files = ['nodes/Nex/resources', 'nodes/Nex/methods', 'nodes/Nex/trigger'].flatMap((folder) =>
 	readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.ts'))
 		.map((file) => join(folder, file)),
@@ -57,7 +58,13 @@ function labelsIn(places: readonly unknown[]): string[] {
 	]);
 }
 
-const labels = new Set(labelsIn([...new Nex().description.properties, ...new NexApi().properties]));
+const labels = new Set(
+	labelsIn([
+		...new Nex().description.properties,
+		...new NexTrigger().description.properties,
+		...new NexApi().properties,
+	]),
+);
 
 test.each(files)('%s names fields in single quotes, as n8n does', (file) => {
 	const inDoubleQuotes = sentencesIn(file).flatMap((sentence) =>

@@ -65,3 +65,19 @@ test('takes the key of a measurement until the next one begins', async () => {
 	expect(await statusOf('GET', '/v1/objects', 'sk-bench-2')).toBe(200);
 	expect(await sandbox.report()).toMatchObject({ stored: 0, requests: 2 });
 });
+
+test('goes on with more people, who are created later by its own clock', async () => {
+	const headers = { authorization: `Bearer ${sandbox.apiKey}` };
+	const hour = async () => {
+		const { headers: answered } = await fetch(`${sandbox.url}/v1/objects`, { headers });
+		return Date.parse(answered.get('date') ?? '') / 3_600_000;
+	};
+	await sandbox.begin({ people: 2 });
+	const before = await hour();
+	await sandbox.goOn({ minutes: 60, people: 3 });
+
+	expect(await sandbox.report()).toMatchObject({ stored: 5 });
+	expect(Math.round((await hour()) - before)).toBe(1);
+	await sandbox.begin();
+	expect(Math.round((await hour()) - before)).toBe(0);
+});

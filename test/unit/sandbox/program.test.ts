@@ -1,9 +1,12 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { runInNewContext } from 'node:vm';
 import { Contract, sandboxKeys, sandboxKeyScopes, startSandbox } from '../../../sandbox';
 import { assumptions } from '../../../sandbox/assumptions';
+import { readCommandLine } from '../../../sandbox/commandLine';
 import { usualVariants } from '../../../sandbox/workspace/behaviour';
 
 const root = join(__dirname, '../../..');
@@ -116,8 +119,46 @@ describe('sandbox/README.md', () => {
 		}
 	});
 
+	/** The blocks of code in a language. */
+	const blocks = (language: string) =>
+		[...readme.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(
+			([, code]) => code ?? '',
+		);
+
+	it('shows options that the program takes', () => {
+		const commands = blocks('sh')
+			.join('')
+			.matchAll(/^npm run sandbox -- (.*)$/gm);
+		const options = [...commands].map(([, given = '']) => given.replace(/ --faults \S+/, ''));
+
+		expect(options.map((given) => readCommandLine(given.split(' ')))).toMatchObject([
+			{ port: 4010, latency: 200, rateLimit: 50 },
+		]);
+	});
+
+	it('shows a request that stores a record', async () => {
+		const sandbox = await startSandbox();
+		const command = blocks('sh').find((code) => code.startsWith('curl ')) ?? '';
+		const here = command.replaceAll(/http:\S*\/api\/developers/g, sandbox.url);
+		await promisify(execFile)('sh', ['-c', here]);
+
+		expect(sandbox.records('person')).toMatchObject([{ attributes: { name: 'Jane Smith' } }]);
+		await sandbox.close();
+	});
+
+	it('shows calls of a test that work', async () => {
+		const sandbox = await startSandbox();
+		for (const code of blocks('ts')) {
+			const body = code.replace(/^import .*$/m, '');
+			await runInNewContext(`(async () => { ${body} })()`, { startSandbox, sandbox, now: 0 });
+		}
+		await sandbox.close();
+
+		expect(blocks('ts')).toHaveLength(2);
+	});
+
 	it('shows fault scripts that work', async () => {
-		const scripts = [...readme.matchAll(/```json\n(.*?)```/gs)].map(([, json]) => json ?? '');
+		const scripts = blocks('json');
 
 		expect(scripts.length).toBeGreaterThan(0);
 		const sandbox = await startSandbox();

@@ -19,9 +19,11 @@ const changelog =
 	'# Changelog\n\n## [1.2.3] - 2026-03-15\n\n### Fixed\n\n- Something.\n\n## [1.2.2] - 2026-03-01\n';
 
 const node = 'nodes/Nex/Nex.node.ts';
+const trigger = 'nodes/Nex/NexTrigger.node.ts';
 const credential = 'credentials/NexApi.credentials.ts';
 const linksOf = (repository: string) => ({
 	[node]: `documentationUrl: 'https://github.com/${repository}#operations',`,
+	[trigger]: `documentationUrl: 'https://github.com/${repository}#nex-trigger',`,
 	[credential]: `documentationUrl = 'https://github.com/${repository}#credential';`,
 });
 
@@ -136,6 +138,7 @@ describe('a package is refused', () => {
 				'package.json names the repository git+https://github.com/some-owner/some-name.git, and this is fork/some-name on GitHub.',
 				'package.json names the homepage https://github.com/some-owner/some-name#readme, not https://github.com/fork/some-name.',
 				`${node} leads to https://github.com/some-owner/some-name#operations for documentation, not to https://github.com/fork/some-name.`,
+				`${trigger} leads to https://github.com/some-owner/some-name#nex-trigger for documentation, not to https://github.com/fork/some-name.`,
 				`${credential} leads to https://github.com/some-owner/some-name#credential for documentation, not to https://github.com/fork/some-name.`,
 			],
 		],
@@ -146,6 +149,7 @@ describe('a package is refused', () => {
 				'package.json names the repository git+https://github.com/some-owner/some-name.git, and this is some-owner/other-name on GitHub.',
 				'package.json names the homepage https://github.com/some-owner/some-name#readme, not https://github.com/some-owner/other-name.',
 				`${node} leads to https://github.com/some-owner/some-name#operations for documentation, not to https://github.com/some-owner/other-name.`,
+				`${trigger} leads to https://github.com/some-owner/some-name#nex-trigger for documentation, not to https://github.com/some-owner/other-name.`,
 				`${credential} leads to https://github.com/some-owner/some-name#credential for documentation, not to https://github.com/some-owner/other-name.`,
 			],
 		],

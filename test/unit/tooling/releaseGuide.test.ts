@@ -8,7 +8,11 @@ import { filledIn, filledInRepository } from './filledIn';
 
 const newFolder = temporaryFolders();
 const documents = ['README.md', 'LICENSE.md', 'SECURITY.md'];
-const filesWithLinks = ['nodes/Nex/Nex.node.ts', 'credentials/NexApi.credentials.ts'];
+const filesWithLinks = [
+	'nodes/Nex/Nex.node.ts',
+	'nodes/Nex/NexTrigger.node.ts',
+	'credentials/NexApi.credentials.ts',
+];
 
 /** The commands that the guide gives to a shell, in their order. */
 const commands = [

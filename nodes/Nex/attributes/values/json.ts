@@ -12,7 +12,7 @@ const inItsPlace =
 const asText =
 	'Keep such a number as text all the way: an ID leaves Nex as text, such as "32414268188027657".';
 const convertIt = 'Turn it into a text, a list or an object in the expression.';
-const pickFromIt = 'Pick the values that are to be sent in the expression.';
+const pickFromIt = 'In the expression, pick the values to send.';
 
 /**
  * Copies any JSON value as it is.
@@ -79,7 +79,7 @@ function copyObject(value: Readonly<Record<string, unknown>>, depth: number): un
 function flawOfNumber(number: number): JsonFlaw {
 	return Number.isInteger(number)
 		? new JsonFlaw(
-				`is the number ${number}, which may have been rounded: it is beyond those that are kept exactly`,
+				`is the number ${number}, which may have been rounded: it is too large to be kept exactly`,
 				asText,
 			)
 		: new JsonFlaw(`is ${number}`, inItsPlace);
@@ -94,7 +94,7 @@ function flawOfCircle(value: unknown, path: JsonFlaw['path']): JsonFlaw | undefi
 		current = (current as Record<string | number, unknown>)[key];
 		if (above.has(current)) {
 			return new JsonFlaw(
-				'holds what it stands in, so it has no end',
+				'contains itself, so it never ends',
 				pickFromIt,
 				path.slice(0, depth + 1),
 			);

@@ -114,7 +114,7 @@ const sentences: Record<ConnectionProblem, string> = {
 	timeout: 'The server did not answer in time',
 	unreachable: 'The server could not be reached',
 	garbled: 'The server answered with something that is not HTTP',
-	exhausted: 'The machine that runs n8n had no connection to spare',
+	exhausted: 'The machine that runs n8n has run out of connections',
 	unsent: 'The request could not be sent',
 	broken: "The server's answer broke off or was damaged on the way",
 	other: 'The connection failed',

@@ -50,7 +50,7 @@ function encodeSegment(name: string, value: string): string {
 	if (problem !== undefined) {
 		throw new ItemRefusal(
 			`The ${name.replace(/_/g, ' ')} ${problem}`,
-			'Check the field, or the expression in it: it takes the bare name, without a path or an address around it.',
+			'Check the field, or the expression in it: it takes only the name, without a path or an address around it.',
 		);
 	}
 	return encodeURIComponent(value);

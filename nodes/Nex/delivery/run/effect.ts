@@ -24,7 +24,7 @@ export const storing: Effect = {
 	isRepeatable: true,
 	done: 'stored',
 	unconfirmed: 'may be stored, but Nex did not confirm it',
-	inDoubt: 'The item may be stored all the same; sending it again does no harm.',
+	inDoubt: 'The item may have been stored anyway; it is safe to send it again.',
 };
 
 /**
@@ -37,8 +37,8 @@ export function creating(thing: string): Effect {
 		isRepeatable: false,
 		done: 'created',
 		unconfirmed: 'may have been created, but Nex did not confirm it',
-		inDoubt: `The ${thing} may have been created all the same: look for it in Nex before you send the item again, which would create it a second time.`,
-		again: `Leave out the items whose ${thing}s exist before you run the workflow again: they would be created a second time.`,
+		inDoubt: `The ${thing} may have been created anyway: look for it in Nex before you send the item again, or you may create a duplicate.`,
+		again: `Before you run the workflow again, leave out the items whose ${thing}s exist, or you will create duplicates.`,
 	};
 }
 
@@ -52,7 +52,7 @@ export function deleting(thing: string): Effect {
 		isRepeatable: true,
 		done: 'deleted',
 		unconfirmed: 'may be deleted, but Nex did not confirm it',
-		inDoubt: `The ${thing} may be deleted all the same.`,
+		inDoubt: `The ${thing} may have been deleted anyway.`,
 	};
 }
 

@@ -22,6 +22,7 @@ import { Patience } from './patience';
 import { Probe } from './probe';
 import { Task } from './task';
 import type { Expectation, ItemToSend, TaskOwner } from './task';
+import { Traffic } from './traffic';
 import { WaitingTasks } from './waitingTasks';
 
 export interface RunSettings {
@@ -54,6 +55,7 @@ export interface RunSettings {
  * here throws.
  */
 export class Run implements Sender, TaskOwner {
+	readonly traffic = new Traffic();
 	private readonly waiting = new WaitingTasks();
 	private readonly patience: Patience;
 	private readonly ledger: Ledger;
@@ -91,6 +93,11 @@ export class Run implements Sender, TaskOwner {
 	/** How the items ended so far. */
 	get counts(): Counts {
 		return this.ledger.currentCounts;
+	}
+
+	/** Whether it is known how every item ended. */
+	get isOver(): boolean {
+		return this.ledger.isClosed || this.counts.notSent === 0;
 	}
 
 	get isStopped(): boolean {
@@ -181,6 +188,7 @@ export class Run implements Sender, TaskOwner {
 		const task = this.next(isOthersTurnOver) as Task;
 		this.waiting.take(task);
 		this.inFlight += 1;
+		this.traffic.sent(task.attempts > 0, this.settings.clock.now());
 		const probe = this.probeOf(task);
 		const keeper = channel.keeperOf(task.knownLimit);
 		probe?.sent();
@@ -287,6 +295,7 @@ export class Run implements Sender, TaskOwner {
 			this.backOff(task, task.countedAttempts, verdict);
 			return false;
 		}
+		this.traffic.refused(this.settings.clock.now());
 		const proof = isAlone
 			? this.patience.refusedAlone(task)
 			: this.patience.inVain(task, channel.inVainSince(task.kind));
@@ -318,6 +327,7 @@ export class Run implements Sender, TaskOwner {
 		const endsTheRun = this.settings.stopOnFailure || concernsEveryItem(facts);
 		// Where items depend on it, they fail of it.
 		if (endsTheRun && !expectation.isPrerequisite) this.stop(failure);
+		if (!expectation.isPrerequisite) this.traffic.failed(facts.reason);
 		this.ledger.fail(expectation, failure);
 	}
 

@@ -12,7 +12,7 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 	401: {
 		message: 'Nex does not accept the API key',
 		advice:
-			'Open the credential and check that the key was copied whole and was not revoked in Nex.',
+			'Open the credential and check that you copied the whole key and that it was not revoked in Nex.',
 	},
 	404: {
 		message: 'Nex could not find what the request is for',
@@ -29,7 +29,7 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 		advice: 'Compare the two: a value that must be unique may already be in use.',
 	},
 	413: {
-		message: 'The item is larger than Nex takes',
+		message: 'The item is larger than Nex accepts',
 		advice: 'Send fewer or shorter values in one item.',
 	},
 	422: { message: "Nex cannot process the item's data", advice: correctTheValue },
@@ -37,10 +37,13 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 	429: {
 		message: 'Nex is receiving too many requests',
 		advice:
-			'Run the workflow again later. If other programs use Nex at the same time, let them send less.',
+			'Run the workflow again later. If other programs use Nex at the same time, slow them down.',
 	},
 	500: { message: 'Nex could not process the request (status 500)', advice: runAgain },
-	501: { message: 'Nex does not know this kind of request (status 501)', advice: checkTheAddress },
+	501: {
+		message: 'Nex does not support this kind of request (status 501)',
+		advice: checkTheAddress,
+	},
 	502: { message: 'A server in front of Nex got no usable answer (status 502)', advice: runAgain },
 	503: { message: 'Nex is not available right now (status 503)', advice: runAgain },
 	504: {
@@ -55,10 +58,10 @@ const checkTheNetwork =
 const runAgainOnceChecked = 'Check the network between n8n and Nex, then run the workflow again.';
 
 const checkTheConnection =
-	'Check the Base URL in the credential. Where a proxy or a certificate of your own is in use, see Request Options.';
+	'Check the Base URL in the credential. If you use a proxy or a certificate of your own, check Request Options.';
 
 const connectionAdvice: Readonly<Record<ConnectionProblem, string>> = {
-	refused: 'Check the Base URL in the credential, and whether the server is up.',
+	refused: 'Check the Base URL in the credential, and that the server is running.',
 	notFound: checkTheNetwork,
 	reset: runAgainOnceChecked,
 	timeout: 'Run the workflow again later, or allow more time under Request Options → Timeout.',
@@ -116,7 +119,8 @@ export function explanationOf(failure: Failure): Explanation {
 		case 'unexpected':
 			return {
 				message: `The node made a mistake: ${sentenceOf(failure, 'nothing is known of it')}`,
-				advice: 'Report it to those who maintain this node, with the status and the message above.',
+				advice:
+					'Please report this to the maintainers of this node, with the status and the message above.',
 			};
 	}
 }
@@ -125,7 +129,7 @@ function refusedAlone({ status = 0, isFromNex }: Failure): Explanation {
 	const who = isFromNex ? 'Nex' : 'A server between n8n and Nex';
 	return {
 		message: `${who} keeps refusing this item (status ${status}) while it accepts others`,
-		advice: 'Look at what is special about it, such as its size or one of its values.',
+		advice: 'Check what makes it different, such as its size or one of its values.',
 	};
 }
 
@@ -155,10 +159,10 @@ function inBetween({ status = 0, received }: Failure): Explanation {
 
 const wordsInBetween: Readonly<Record<number, string>> = {
 	408: 'waited too long for the request to arrive',
-	413: 'does not take so large an item',
+	413: 'does not accept an item this large',
 	429: 'is receiving too many requests',
-	501: 'does not know this kind of request',
-	505: 'does not know this kind of request',
+	501: 'does not support this kind of request',
+	505: 'does not support this kind of request',
 };
 
 const adviceInBetween: Readonly<Record<number, string>> = {
@@ -198,7 +202,7 @@ function failed({ status }: Failure): Explanation {
 }
 
 function unusable(failure: Failure): Explanation {
-	const received = failure.received === undefined ? '' : `; what came is ${failure.received}`;
+	const received = failure.received === undefined ? '' : `; received: ${failure.received}`;
 	return {
 		message: `${sentenceOf(failure, "The answer is not one of Nex's")}${received}`,
 		advice:

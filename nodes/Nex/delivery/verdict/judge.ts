@@ -127,7 +127,7 @@ function overlong({ size }: OverlongBody): FailureFacts {
 		reason: 'unusableAnswer',
 		sentence: `The answer is longer than the ${size} that the node reads`,
 		advice:
-			'If Nex holds that much, shorten the longest values there; if it does not, check the Base URL in the credential.',
+			'If your data in Nex is that large, shorten the longest values there; otherwise check the Base URL in the credential.',
 	};
 }
 

@@ -43,5 +43,5 @@ function prepareAsk(item: RunItem): ItemRequest {
 /** Nex's clients and its description name different things beside the answer, so all is handed on. */
 function readAnswer(body: unknown): IDataObject {
 	if (isPlainObject(body) && typeof body.answer === 'string') return body as IDataObject;
-	throw new UnusableAnswer("The answer is not one of Nex's AI");
+	throw new UnusableAnswer("The answer is not one that Nex's AI gives");
 }

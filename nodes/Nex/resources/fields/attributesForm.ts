@@ -87,6 +87,6 @@ export const attributesJson: INodeProperties = {
 	required: true,
 	default: '{}',
 	description:
-		'An object of attribute slugs and values, with an upsert the matching attribute among them, e.g. {"name": "Jane Smith", "email_addresses": ["jane@example.com"]}',
+		'An object of attribute slugs and values (for an upsert, including the matching attribute), e.g. {"name": "Jane Smith", "email_addresses": ["jane@example.com"]}',
 	displayOptions: { show: { specifyAttributes: ['json'] } },
 };

@@ -1,3 +1,4 @@
+import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
 import type { AttributeOwner } from './attributeOwner';
 import type { AttributesToSend } from './attributesFromFields';
@@ -27,4 +28,33 @@ export async function attributesOf(
 	const form = readMapper(item, mapper);
 	if (!mapsAnything(form)) return { attributes: {} };
 	return await attributesFromFields(item, ownerOf(item), form, (sent) => sent);
+}
+
+/**
+ * Refuses an item of an update for which nothing is mapped. What is mapped and has no value in an item
+ * is a change of its own kind: none.
+ *
+ * @param item the item
+ * @param mapper the name of the resource mapper
+ * @throws ItemRefusal
+ */
+export function refuseNothingMapped(item: RunItem, mapper: string): void {
+	if (isGivenAsJson(item) || mapsAnything(readMapper(item, mapper))) return;
+	throw new ItemRefusal('There is nothing to update', "Map at least one value under 'Attributes'.");
+}
+
+/**
+ * Refuses an item of which a record without any value would be made, as a sheet with other columns has
+ * them. An empty object as JSON is what a person has written.
+ *
+ * @param item the item
+ * @param sent what `attributesOf` gave
+ * @throws ItemRefusal
+ */
+export function refuseEmpty(item: RunItem, { attributes }: AttributesToSend): void {
+	if (isGivenAsJson(item) || Object.keys(attributes).length > 0) return;
+	throw new ItemRefusal(
+		'There is nothing to create: no attribute has a value',
+		"Map a value to at least one attribute, or check the item's columns and the expressions.",
+	);
 }

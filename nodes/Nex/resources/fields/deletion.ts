@@ -21,7 +21,7 @@ export function deletionOf(thing: string): Pick<Operation, 'effect' | 'read' | '
 function readDeletion(body: unknown): IDataObject {
 	const isEmpty = body === undefined || body === null || body === '';
 	if (isEmpty || (isPlainObject(body) && !speaksOfFailure(body))) return { deleted: true };
-	throw new UnusableAnswer('The answer is not one that Nex gives to a deletion');
+	throw new UnusableAnswer('The answer is not one that Nex gives for a deletion');
 }
 
 function speaksOfFailure(body: Record<string, unknown>): boolean {

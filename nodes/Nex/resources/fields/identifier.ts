@@ -3,7 +3,7 @@ import type { INodePropertyMode } from 'n8n-workflow';
 import { shownValue } from '../../attributes/shownValue';
 import { writeIdentifier } from '../../attributes/values/identifier';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
-import type { RunItem } from '../../delivery/runItem';
+import type { Form } from './form';
 import type { IdentifiedThing } from './identified';
 import { identified } from './identified';
 import { withArticle } from '../../answers/withArticle';
@@ -17,16 +17,16 @@ export const identifierValidation: INodePropertyMode['validation'] = [
 ];
 
 /**
- * The ID that an item gives in a resource locator, or in a field for an ID alone.
+ * The ID that is given in a resource locator, or in a field for an ID alone.
  *
- * @param item the item
+ * @param form who gives the values of the form
  * @param parameter the name of the parameter
  * @param thing what has the ID
  * @returns the ID as text, its digits as they were given
  * @throws ItemRefusal when there is none, it is not one, or it is a number that may have been rounded
  */
-export function identifierOf(item: RunItem, parameter: string, thing: IdentifiedThing): string {
-	const given = item.parameter(parameter, { extractValue: true });
+export function identifierOf(form: Form, parameter: string, thing: IdentifiedThing): string {
+	const given = form.parameter(parameter, { extractValue: true });
 	const { name, field } = identified[thing];
 	if (given === undefined || given === null || given === '') {
 		throw new ItemRefusal(
@@ -71,7 +71,7 @@ export function writtenIdentifier(
  */
 export function perhapsRounded(given: number, thing: string): ItemRefusal {
 	return new ItemRefusal(
-		`The ID of the ${thing} came as the number ${given}, which has more digits than a number can hold exactly, so it may be another one's`,
+		`The ID of the ${thing} came as the number ${given}, which has more digits than a number can hold exactly, so it may belong to something else`,
 		`Keep the ID as text all the way: it left Nex as text, such as "32414268188027657".`,
 	);
 }

@@ -155,7 +155,9 @@ export class Job {
 	}
 
 	private unusable(): UnusableAnswer {
-		return new UnusableAnswer(`The answer does not tell how far Nex is with ${this.kind.thing}`);
+		return new UnusableAnswer(
+			`The answer does not say how far Nex has got with ${this.kind.thing}`,
+		);
 	}
 }
 

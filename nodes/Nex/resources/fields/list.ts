@@ -1,4 +1,4 @@
-import type { RunItem } from '../../delivery/runItem';
+import type { Form } from './form';
 import { identifierOf } from './identifier';
 import { locatorOf } from './locator';
 import { ofChosenObject } from './object';
@@ -12,7 +12,7 @@ export const listLocator = locatorOf({
 	description: 'The list, one of those for the records of the object',
 });
 
-/** @returns the ID of the list that an item is about; throws ItemRefusal where it gives none */
-export function listIdOf(item: RunItem): string {
-	return identifierOf(item, 'list', 'list');
+/** @returns the ID of the chosen list; throws ItemRefusal where there is none */
+export function listIdOf(form: Form): string {
+	return identifierOf(form, 'list', 'list');
 }

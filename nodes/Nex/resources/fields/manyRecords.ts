@@ -1,14 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { attributeOfField } from '../../attributes/selectedFields';
 import type { ItemRequest } from '../../delivery/operation';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
 import { limit, returnAll, wantedBy } from './howMany';
 import { OffsetPages } from '../../answers/offsetPages';
+import { PagesSince } from '../../answers/pagesSince';
 import { offsetOf, optionsForm } from './optionsForm';
 import type { OutputChoice } from './output';
-import { outputForm, outputOf, selectedFields } from './output';
+import { attributesOfOutput, outputForm, outputOf, selectedFields } from './output';
+import { oldestTime, sinceOf } from './recordsSince';
 import { slugsOf } from './slugs';
 import { sortForm, sortOf } from './sort';
 
@@ -64,10 +65,18 @@ const paged = {
 	shorten: "Choose fewer attributes under 'Attributes to Return'",
 } as const;
 
+/** Puts pages of records together. */
+interface Pages {
+	/** What to ask for next, as the body of the request has it. */
+	readonly next: object;
+	readonly results: IDataObject[];
+	take(body: unknown): boolean;
+}
+
 /** The request for an item's next page, and what came so far. */
 interface RecordsRequest extends ItemRequest {
 	body: IDataObject;
-	pages: OffsetPages;
+	pages: Pages;
 }
 
 /**
@@ -94,6 +103,40 @@ export function requestOfRecords(
 	return { pathValues, body, pages, salvage: () => pages.results };
 }
 
+/**
+ * The request for the records of an object that were created or updated after a time.
+ *
+ * @param item the item
+ * @param url where they are read
+ * @param pathValues the values of the path
+ * @returns as `requestOfRecords`; undefined where the item wants those of any time
+ * @throws ItemRefusal for a field that can't be right; RequestFailed where Nex does not tell how it sorts
+ */
+export async function requestOfRecordsSince(
+	item: RunItem,
+	url: string,
+	pathValues: Record<string, string>,
+): Promise<RecordsRequest | undefined> {
+	const since = sinceOf(item, Object.keys(sortOf(item)).length > 0);
+	if (since === undefined) return undefined;
+	const output = outputOf(item);
+	const attributes = attributesWantedBy(item, output);
+	const pages = new PagesSince(
+		{ ...paged, thing: 'record' },
+		since,
+		wantedBy(item, 'record'),
+		offsetOf(item),
+		output.shape,
+		await oldestTime(item, url, since),
+	);
+	return {
+		pathValues,
+		body: { attributes, ...pages.next },
+		pages,
+		salvage: () => pages.results,
+	};
+}
+
 /** Reads a page, and asks for the next one where it is not the last. */
 export function readRecords(answer: unknown, _item: RunItem, { body, pages }: RecordsRequest) {
 	if (!pages.take(answer)) return pages.results;
@@ -101,11 +144,8 @@ export function readRecords(answer: unknown, _item: RunItem, { body, pages }: Re
 }
 
 /** Nex is asked for no more than comes out. */
-function attributesWantedBy(item: RunItem, { fields }: OutputChoice): string | IDataObject {
-	if (fields !== undefined) {
-		const slugs = fields.map(attributeOfField).filter((slug) => slug !== undefined);
-		return slugs.length === 0 ? 'none' : { mode: 'custom', slugs };
-	}
+function attributesWantedBy(item: RunItem, output: OutputChoice): string | IDataObject {
+	if (output.fields !== undefined) return attributesOfOutput(output);
 	const choice = item.parameter('returnAttributes') as string;
 	if (choice !== 'custom') return choice;
 	const { name: parameter, displayName } = chosenAttributes;

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
-import type { RunItem } from '../../delivery/runItem';
+import type { Form } from './form';
 import { locatedText } from './locatedText';
 
 /** Which object of the workspace a record belongs to. */
@@ -76,7 +76,7 @@ function objectIfChosen(mode: string): INodeProperties {
 	return {
 		...objectLocator,
 		required: false,
-		description: 'The kind of record, which need not be known where an ID is given',
+		description: 'The kind of record; not needed if you give an ID',
 		displayOptions: {
 			show: { [mode]: ['id'], '/object.value': [{ _cnd: { exists: true } }] },
 		},
@@ -93,14 +93,14 @@ export const ofChosenObject: INodeProperties['typeOptions'] = {
 };
 
 /**
- * The slug of the object that an item is for.
+ * The slug of the chosen object.
  *
- * @param item the item
+ * @param form who gives the values of the form
  * @returns the slug as the person chose or wrote it, without spaces around it
  * @throws ItemRefusal when no object is chosen, or its slug is not text
  */
-export function objectSlugOf(item: RunItem): string {
-	const slug = locatedText(item, 'object', 'object');
+export function objectSlugOf(form: Form): string {
+	const slug = locatedText(form, 'object', 'object');
 	if (slug === '') {
 		throw new ItemRefusal(
 			'No object is chosen',

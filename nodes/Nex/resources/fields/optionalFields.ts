@@ -7,7 +7,7 @@ export const assigneeIds: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 50, 51',
-	description: 'The IDs of the users who are to do it, separated by commas',
+	description: 'The IDs of the users to assign the task to, separated by commas',
 };
 
 export const completed: INodeProperties = {
@@ -60,7 +60,7 @@ export const namePlural: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. VIP Customers',
-	description: 'What Nex calls several of its members',
+	description: 'The name for several of its members',
 };
 
 /** The values of Nex's OpenAPI description (`developer.UpdateTaskRequest`). */
@@ -89,7 +89,7 @@ export const sessionId: INodeProperties = {
 	name: 'sessionId',
 	type: 'string',
 	default: '',
-	description: 'The session_id of an earlier answer, to go on with that conversation',
+	description: 'The session_id of an earlier answer, to continue that conversation',
 };
 
 export const textContext: INodeProperties = {

@@ -6,6 +6,7 @@ import { wholeNumber } from './howMany';
 import { onlyFor } from './collection';
 import { maxWait } from './job';
 import { previewOption } from './preview';
+import { createdAfter, updatedAfter } from './recordsSince';
 
 /** What most people leave as it is. */
 export const optionsForm: INodeProperties = {
@@ -15,6 +16,7 @@ export const optionsForm: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
+		createdAfter,
 		{
 			displayName: 'Empty Values',
 			name: 'emptyValues',
@@ -23,13 +25,13 @@ export const optionsForm: INodeProperties = {
 				{
 					name: 'Leave Unchanged',
 					value: 'omit',
-					description: 'The record keeps what it has in Nex',
+					description: 'Keep what the record has in Nex',
 				},
 				{
 					name: 'Clear in Nex',
 					value: 'clear',
 					description:
-						'Delete what the record has in Nex, for each mapped field or column that turns out empty',
+						'Delete what the record has in Nex for each mapped field or column that is empty',
 				},
 			],
 			default: 'omit',
@@ -109,6 +111,7 @@ export const optionsForm: INodeProperties = {
 			},
 		},
 		previewOption,
+		updatedAfter,
 	],
 };
 

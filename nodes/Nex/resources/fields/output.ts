@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { selectFields } from '../../attributes/selectedFields';
+import { attributeOfField, selectFields } from '../../attributes/selectedFields';
 import { shownValue } from '../../attributes/shownValue';
 import { simplifyRecord } from '../../attributes/simplifiedRecord';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
-import type { RunItem } from '../../delivery/runItem';
+import type { Form } from './form';
 import { slugsOf } from './slugs';
 
 /** In which shape a person, or a model, gets what was read. */
@@ -27,7 +27,7 @@ export const outputForm: INodeProperties = {
 		{
 			name: 'Simplified',
 			value: 'simplified',
-			description: 'The ID and what has a value, without nesting',
+			description: 'The ID and the fields that have a value, without nesting',
 		},
 	],
 	default: 'simplified',
@@ -71,12 +71,12 @@ const ofRecord: Shapes = { simplify: simplifyRecord, select: selectFields };
 /**
  * What a person chose under "Output".
  *
- * @param item the item
+ * @param form who gives the values of the form
  * @param shapes the shapes of what is read; default: those of a record
  * @throws ItemRefusal when there is no such choice, or no field is chosen
  */
-export function outputOf(item: RunItem, { simplify, select }: Shapes = ofRecord): OutputChoice {
-	const output = item.parameter('output');
+export function outputOf(form: Form, { simplify, select }: Shapes = ofRecord): OutputChoice {
+	const output = form.parameter('output');
 	if (output === 'simplified') return { shape: simplify };
 	if (output === 'raw') return { shape: (raw) => raw };
 	if (output !== 'selected') {
@@ -86,6 +86,13 @@ export function outputOf(item: RunItem, { simplify, select }: Shapes = ofRecord)
 		);
 	}
 	const { name: parameter, displayName } = selectedFields;
-	const fields = slugsOf(item, { parameter, displayName, thing: 'field' });
+	const fields = slugsOf(form, { parameter, displayName, thing: 'field' });
 	return { shape: (raw) => select(raw, fields), fields };
+}
+
+/** Which attributes of a record come out, as a request asks for them: no more than these. */
+export function attributesOfOutput({ fields }: OutputChoice): string | IDataObject {
+	if (fields === undefined) return 'all';
+	const slugs = fields.map(attributeOfField).filter((slug) => slug !== undefined);
+	return slugs.length === 0 ? 'none' : { mode: 'custom', slugs };
 }

@@ -161,7 +161,7 @@ class Finding {
 		const ids = new Set(hits.map(({ id }) => writeIdentifier(id)).filter((id) => id !== undefined));
 		if (ids.size > mostCandidates) {
 			throw new ItemRefusal(
-				`Nex finds ${ids.size} records for ${shownValue(this.value)}, and no more than ${mostCandidates} are compared with it`,
+				`Nex finds ${ids.size} records for ${shownValue(this.value)}, and the node compares no more than ${mostCandidates}`,
 				`Enter the whole value, ${orById}.`,
 			);
 		}
@@ -198,7 +198,7 @@ class Finding {
 			const attributes = uniqueAttributes(this.object).map(({ name }) => shownName(name));
 			return new ItemRefusal(
 				`No record of "${shownName(this.object.slug)}" has the value ${shownValue(this.value)}`,
-				`It has to be the whole value of a unique attribute (${attributes.join(', ')}). Nex may not find a record yet that was made a moment ago.`,
+				`It has to be the whole value of a unique attribute (${attributes.join(', ')}). Nex may not find a record yet that was created a moment ago.`,
 			);
 		}
 		const failure = {

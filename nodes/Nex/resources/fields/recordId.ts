@@ -46,7 +46,7 @@ export const recordInObject: INodeProperties = {
 			name: 'unique',
 			type: 'string',
 			placeholder: 'e.g. jane@example.com',
-			hint: 'A record that was made a moment ago may not be found yet',
+			hint: 'A record that was created a moment ago may not be found yet',
 		},
 	],
 };

@@ -93,7 +93,7 @@ function isEmpty(value: unknown): boolean {
 
 function emptyFilter(field: string): ItemRefusal {
 	return new ItemRefusal(
-		`The filter '${field}' is empty, so it would let everything through`,
+		`The filter '${field}' is empty, so it would filter nothing`,
 		'Give it a value, check the expression in it, or remove it.',
 	);
 }

@@ -1,7 +1,7 @@
 import { shownValue } from '../../attributes/shownValue';
 import { writeTrimmedText } from '../../attributes/values/text';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
-import type { RunItem } from '../../delivery/runItem';
+import type { Form } from './form';
 
 /** A field in which several attributes are chosen. */
 interface SlugsField {
@@ -14,16 +14,16 @@ interface SlugsField {
 }
 
 /**
- * The slugs that an item gives in a field with several choices.
+ * The slugs that are given in a field with several choices.
  *
- * @param item the item
+ * @param form who gives the values of the form
  * @param field the field
  * @returns at least one slug, each once, in the order in which they were chosen. An expression may give a list,
  *   or one text with commas between them.
  * @throws ItemRefusal when there is none, or one is no text
  */
-export function slugsOf(item: RunItem, { parameter, displayName, thing }: SlugsField): string[] {
-	const given = item.parameter(parameter) ?? [];
+export function slugsOf(form: Form, { parameter, displayName, thing }: SlugsField): string[] {
+	const given = form.parameter(parameter) ?? [];
 	const chosen: unknown[] = typeof given === 'string' ? given.split(',') : [given].flat();
 	const slugs = chosen
 		.filter((slug) => typeof slug !== 'string' || slug.trim() !== '')

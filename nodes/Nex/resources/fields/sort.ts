@@ -9,7 +9,7 @@ export const sortForm: INodeProperties = {
 	type: 'fixedCollection',
 	placeholder: 'Add Sort',
 	default: {},
-	description: 'How to sort the records; without it they come in the order of Nex',
+	description: "How to sort the records; by default, they come in Nex's own order",
 	options: [
 		{
 			displayName: 'Sort',

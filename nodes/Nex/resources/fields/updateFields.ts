@@ -30,7 +30,7 @@ export const updateFields: INodeProperties = {
 			['task'],
 			updated(
 				assigneeIds,
-				'The IDs of all users who are to do it, separated by commas: they replace those before, and an empty field removes all',
+				'The IDs of all users to assign the task to, separated by commas: they replace the current ones, and an empty field removes them all',
 			),
 		),
 		onlyFor(['task'], completed),
@@ -38,12 +38,12 @@ export const updateFields: INodeProperties = {
 		onlyFor(['task'], updated(description, 'The new description; an empty field clears it')),
 		onlyFor(['task'], dueDate),
 		onlyFor(['task'], priorityToUpdate),
-		onlyFor(['note'], updated(recordOfFields, 'The record that the note is to belong to')),
+		onlyFor(['note'], updated(recordOfFields, 'The record to attach the note to')),
 		onlyFor(
 			['task'],
 			updated(
 				recordIds,
-				'The IDs of all records that the task is about, separated by commas: they replace those before, and an empty field removes all',
+				'The IDs of all records that the task is about, separated by commas: they replace the current ones, and an empty field removes them all',
 			),
 		),
 		onlyFor(['note', 'task'], { ...title, required: false, description: 'The new title' }),

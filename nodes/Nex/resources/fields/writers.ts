@@ -57,7 +57,7 @@ export function oneOf(choices: readonly string[]): Write<string> {
 		const written = typeof given === 'string' ? given.trim().toLowerCase() : undefined;
 		if (written !== undefined && choices.includes(written)) return written;
 		throw new ItemRefusal(
-			`'${field}' is ${shownValue(given)}, which Nex does not have`,
+			`'${field}' is ${shownValue(given)}, which is not one of Nex's choices`,
 			`Nex has ${choices.join(', ')}. Choose one of them, or check the expression.`,
 		);
 	};

@@ -23,7 +23,7 @@ export const getManyInsights: ResourceOperation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many insights',
-		description: 'Retrieve what Nex has noticed lately, or in a given time',
+		description: 'Retrieve what Nex has noticed recently, or within a given time',
 		routing: routed('GET', path, {
 			effect: reading,
 			prepare: prepareGetMany,

@@ -22,7 +22,7 @@ const name: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. VIP Customers',
-	description: 'What people see as the name of the list',
+	description: 'The name of the list as people see it',
 };
 
 const slug: INodeProperties = {
@@ -33,7 +33,7 @@ const slug: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. vip-customers',
 	description:
-		'The name of the list in addresses and for programs: lower-case letters, digits and hyphens',
+		'The name that Nex uses for the list in its API: lower-case letters, digits and hyphens',
 };
 
 /** The operation Create: `POST /v1/objects/{slug}/lists`. */

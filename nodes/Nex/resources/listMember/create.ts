@@ -11,7 +11,7 @@ export const addMember: ResourceOperation = {
 		name: 'Add',
 		value: 'create',
 		action: 'Add list member',
-		description: 'Put a record on a list that it is not on yet',
+		description: 'Add a record to a list that it is not on yet',
 		routing: routed('POST', '/v1/lists/{id}', {
 			effect: creating('list member'),
 			prepare: requestOfRecordOnList,

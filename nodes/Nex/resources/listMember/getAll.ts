@@ -14,7 +14,7 @@ export const getManyMembers: ResourceOperation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many list members',
-		description: 'Retrieve the members of a list, with what the list says of each',
+		description: 'Retrieve the members of a list, with their values on that list',
 		routing: routed('POST', '/v1/lists/{id}/records', {
 			effect: reading,
 			prepare: prepareGetMany,

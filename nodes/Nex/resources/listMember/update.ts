@@ -1,10 +1,8 @@
-import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { ItemRequest } from '../../delivery/operation';
 import { storing } from '../../delivery/run/effect';
 import type { RunItem } from '../../delivery/runItem';
 import { attributesJson, specifyAttributes } from '../fields/attributesForm';
-import { mapsAnything, readMapper } from '../fields/attributesFromFields';
-import { attributesOf, isGivenAsJson } from '../fields/attributesOf';
+import { attributesOf, refuseNothingMapped } from '../fields/attributesOf';
 import { listOwner } from '../fields/attributeOwner';
 import { listLocator } from '../fields/list';
 import { objectOfList, objectOfListChosenBefore } from '../fields/object';
@@ -20,7 +18,7 @@ export const updateMember: ResourceOperation = {
 		name: 'Update',
 		value: 'update',
 		action: 'Update list member',
-		description: 'Change what a list says of one of its members',
+		description: 'Update the values that a member has on a list',
 		routing: routed('PATCH', '/v1/lists/{id}/records/{record_id}', {
 			effect: storing,
 			prepare: prepareUpdate,
@@ -43,14 +41,9 @@ export const updateMember: ResourceOperation = {
 
 async function prepareUpdate(item: RunItem): Promise<ItemRequest> {
 	const member = memberOf(item);
+	refuseNothingMapped(item, memberAttributes.name);
 	const { attributes, ...known } = await attributesOf(item, memberAttributes.name, () =>
 		listOwner(member.pathValues.id),
 	);
-	if (!isGivenAsJson(item) && !mapsAnything(readMapper(item, memberAttributes.name))) {
-		throw new ItemRefusal(
-			'There is nothing to update',
-			"Map at least one value under 'Attributes'.",
-		);
-	}
 	return { ...member, body: { attributes }, ...known };
 }

@@ -15,7 +15,7 @@ export const createNote: ResourceOperation = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create note',
-		description: 'Create a note about a record, or about none',
+		description: 'Create a note about a record, or on its own',
 		routing: routed('POST', '/v1/notes', {
 			effect: creating('note'),
 			prepare: prepareCreate,

@@ -12,7 +12,7 @@ export const deleteNote: ResourceOperation = {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete note',
-		description: 'Delete a note, which Nex then keeps in its archive',
+		description: 'Delete a note, which moves it to the archive in Nex',
 		routing: routed('DELETE', '/v1/notes/{note_id}', {
 			...deletionOf('note'),
 			prepare: prepareDelete,

@@ -24,7 +24,7 @@ export const getManyNotes: ResourceOperation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many notes',
-		description: `Retrieve a list of notes, of which Nex sends up to ${mostNotes}`,
+		description: `Retrieve a list of notes, of which Nex sends at most ${mostNotes}`,
 		routing: routed('GET', '/v1/notes', {
 			effect: reading,
 			prepare: prepareGetMany,

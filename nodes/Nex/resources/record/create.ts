@@ -2,7 +2,7 @@ import { creating } from '../../delivery/run/effect';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import { attributesJson, attributesMapper, specifyAttributes } from '../fields/attributesForm';
-import { attributesOf } from '../fields/attributesOf';
+import { attributesOf, refuseEmpty } from '../fields/attributesOf';
 import { objectOwner } from '../fields/attributeOwner';
 import { objectLocator, objectSlugOf } from '../fields/object';
 import { objectWords } from '../fields/objectWords';
@@ -42,8 +42,8 @@ export const createRecord: ResourceOperation = {
 
 async function prepareCreate(item: RunItem): Promise<ItemRequest> {
 	const slug = objectSlugOf(item);
-	const { attributes, ...known } = await attributesOf(item, 'createAttributes', () =>
-		objectOwner(slug),
-	);
+	const sent = await attributesOf(item, 'createAttributes', () => objectOwner(slug));
+	refuseEmpty(item, sent);
+	const { attributes, ...known } = sent;
 	return { pathValues: { slug }, body: { attributes }, ...known };
 }

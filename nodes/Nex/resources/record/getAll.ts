@@ -1,11 +1,19 @@
 import { reading } from '../../delivery/run/effect';
+import { fillPath } from '../../delivery/exchange/path';
 import type { RunItem } from '../../delivery/runItem';
 import { withoutData } from '../fields/attributeOwner';
-import { fieldsOfRecords, readRecords, requestOfRecords } from '../fields/manyRecords';
+import {
+	fieldsOfRecords,
+	readRecords,
+	requestOfRecords,
+	requestOfRecordsSince,
+} from '../fields/manyRecords';
 import { objectLocator, objectSlugOf } from '../fields/object';
 import { objectWords } from '../fields/objectWords';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
+
+const path = '/v1/objects/{slug}/records';
 
 /**
  * The operation Get Many: `POST /v1/objects/{slug}/records`, once for each page. n8n's lint wants
@@ -17,7 +25,7 @@ export const getManyRecords: ResourceOperation = {
 		value: 'getAll',
 		action: 'Get many records',
 		description: 'Retrieve a list of records of an object',
-		routing: routed('POST', '/v1/objects/{slug}/records', {
+		routing: routed('POST', path, {
 			effect: reading,
 			prepare: prepareGetMany,
 			read: readRecords,
@@ -27,6 +35,8 @@ export const getManyRecords: ResourceOperation = {
 	fields: [objectLocator, ...fieldsOfRecords],
 };
 
-function prepareGetMany(item: RunItem) {
-	return requestOfRecords(item, 'record', { slug: objectSlugOf(item) });
+async function prepareGetMany(item: RunItem) {
+	const pathValues = { slug: objectSlugOf(item) };
+	const since = await requestOfRecordsSince(item, fillPath(path, pathValues), pathValues);
+	return since ?? requestOfRecords(item, 'record', pathValues);
 }

@@ -11,7 +11,7 @@ export const matchingAttribute: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	typeOptions: ofChosenObject,
 	description:
-		'The unique attribute by which to find the record: a record with the same value is updated, and otherwise a new one is created',
+		'The unique attribute to find the record by: a record with the same value is updated; otherwise, a new one is created',
 	modes: [
 		{
 			displayName: 'From List',

@@ -23,6 +23,14 @@ const form = fc.constantFrom<INodeParameters[]>(
 	{ operation: 'create', attributesJson: "={{ ({ email: $fromAI('email', '', 'string') }) }}" },
 	{ operation: 'get', recordId: { __rl: true, mode: 'id', value: fromModel('record') } },
 	{ operation: 'search', query: fromModel('email') },
+	{ resource: 'note', operation: 'create', title: fromModel('email') },
+	{
+		resource: 'task',
+		operation: 'get',
+		taskId: { __rl: true, mode: 'id', value: fromModel('record') },
+	},
+	{ resource: 'context', operation: 'ask', prompt: fromModel('email') },
+	{ resource: 'object', operation: 'get', object: { __rl: true, mode: 'slug', value: 'person' } },
 );
 
 const nothing = { mappingMode: 'defineBelow', value: {}, matchingColumns: ['email'], schema: [] };
@@ -37,7 +45,13 @@ export const agents: fc.Arbitrary<Scenario> = fc.record({
 			createAttributes: nothing,
 			updateAttributes: nothing,
 			memberAttributes: nothing,
+			noteId: { __rl: true, mode: 'id', value: '1' },
+			taskId: { __rl: true, mode: 'id', value: '1' },
 			query: 'a',
+			prompt: 'a',
+			content: 'a',
+			title: 'a',
+			updateFields: {},
 			attributesJson: '{}',
 			...given,
 		}),

@@ -12,6 +12,8 @@ const operation = fc.constantFrom(
 	{ resource: 'record', operation: 'create' },
 	{ resource: 'record', operation: 'update' },
 	{ resource: 'listMember', operation: 'upsertMember' },
+	{ resource: 'listMember', operation: 'create' },
+	{ resource: 'listMember', operation: 'update' },
 );
 
 const written = fc.tuple(operation, attributesText(0)).map(([chosen, attributesJson]) => ({
@@ -85,10 +87,15 @@ const inFields = fc
 		};
 	});
 
-const asRead = fc.constantFrom('get', 'delete', 'update').map((chosen) => ({
-	parameters: soundForm({ resource: 'record', operation: chosen }),
-	items: [soundItem(0), soundItem(1)],
-}));
+const asRead = fc
+	.tuple(
+		fc.constantFrom('record', 'note', 'task'),
+		fc.constantFrom('get', 'delete', 'update', 'create'),
+	)
+	.map(([resource, chosen]) => ({
+		parameters: soundForm({ resource, operation: chosen }),
+		items: [soundItem(0), soundItem(1)],
+	}));
 
 /** Numbers with more digits than JavaScript's have, in what is sent and in what is answered. */
 export const exactValues: fc.Arbitrary<Scenario> = fc

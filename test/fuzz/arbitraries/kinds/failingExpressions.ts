@@ -23,53 +23,76 @@ const failure = fc.oneof(
 
 /** A place where an expression may stand. */
 interface Place {
-	/** The operations that show it: n8n leaves out what is not shown. */
-	of: readonly string[];
+	/** The parameter: the operations that have it show it, and n8n leaves out what is not shown. */
+	parameter: string;
 	/** @param failing makes the expression, from what it gives where it does not fail */
 	put: (failing: (usual: string) => string) => INodeParameters;
 }
 
-const writing = ['upsertRecord', 'create', 'update', 'upsertMember'];
-const ofOneRecord = ['update', 'delete', 'get', 'upsertMember'];
-const everything = [...writing, 'delete', 'get', 'getAll', 'search'];
+/** Places in a field for something that has an ID. */
+const ofIds: readonly Place[] = [
+	'recordId',
+	'relatedRecordId',
+	'memberId',
+	'noteId',
+	'taskId',
+	'list',
+].map((parameter) => ({
+	parameter,
+	put: (failing) => ({ [parameter]: { __rl: true, mode: 'id', value: failing('$json.record') } }),
+}));
+
+/** Places in a field for a text. */
+const ofTexts: readonly Place[] = ['query', 'prompt', 'content', 'title', 'name', 'slug'].map(
+	(parameter) => ({ parameter, put: (failing) => ({ [parameter]: failing('$json.email') }) }),
+);
 
 const places: readonly Place[] = [
+	...ofIds,
+	...ofTexts,
 	{
-		of: ['upsertRecord', 'create', 'getAll', 'upsertMember'],
+		parameter: 'object',
 		put: (failing) => ({ object: { __rl: true, mode: 'list', value: failing("'person'") } }),
 	},
 	{
-		of: ofOneRecord,
-		put: (failing) => ({ recordId: { __rl: true, mode: 'id', value: failing('$json.record') } }),
+		parameter: 'attributesJson',
+		put: (failing) => ({ attributesJson: failing('({ email: $json.email })') }),
 	},
 	{
-		of: ['upsertMember'],
-		put: (failing) => ({ list: { __rl: true, mode: 'id', value: failing("'32414268188027657'") } }),
-	},
-	{ of: writing, put: (failing) => ({ attributesJson: failing('({ email: $json.email })') }) },
-	{
-		of: writing,
+		parameter: 'attributesJson',
 		put: (failing) => ({ attributesJson: failing('JSON.stringify({ email: $json.email })') }),
 	},
 	{
-		of: ['upsertRecord'],
+		parameter: 'matchingAttribute',
 		put: (failing) => ({
 			matchingAttribute: { __rl: true, mode: 'list', value: failing("'email'") },
 		}),
 	},
-	{ of: writing, put: (failing) => inFields(failing('$json.email')) },
-	{ of: ['search'], put: (failing) => ({ query: failing('$json.email') }) },
-	{ of: ['getAll'], put: (failing) => ({ limit: failing('2') }) },
+	{ parameter: 'specifyAttributes', put: (failing) => inFields(failing('$json.email')) },
+	{ parameter: 'limit', put: (failing) => ({ limit: failing('2') }) },
+	{ parameter: 'simplify', put: (failing) => ({ simplify: failing('true') }) },
 	{
-		of: ['upsertRecord', 'create', 'update'],
-		put: (failing) => ({ simplify: failing('true') }),
-	},
-	{
-		of: ['get', 'getAll', 'search'],
+		parameter: 'selectedFields',
 		put: (failing) => ({ output: 'selected', selectedFields: failing("['email']") }),
 	},
 	{
-		of: everything,
+		parameter: 'additionalFields',
+		put: (failing) => ({ additionalFields: { content: failing('$json.email') } }),
+	},
+	{
+		parameter: 'additionalFields',
+		put: (failing) => ({ additionalFields: { dueDate: failing('$now') } }),
+	},
+	{
+		parameter: 'updateFields',
+		put: (failing) => ({ updateFields: { title: failing('$json.email') } }),
+	},
+	{
+		parameter: 'filters',
+		put: (failing) => ({ filters: { search: failing('$json.email') } }),
+	},
+	{
+		parameter: 'options',
 		put: (failing) => ({ options: { maxAttempts, maxConcurrency: failing('10') } }),
 	},
 ];
@@ -90,17 +113,18 @@ function inFields(email: string): INodeParameters {
 	};
 }
 
-const form = operation.chain((chosen) =>
+const form = operation.chain(({ resource, operation: value, parameters }) =>
 	fc
 		.record({
 			failure,
-			place: fc.constantFrom(...places.filter(({ of }) => of.includes(chosen.operation))),
+			place: fc.constantFrom(...places.filter(({ parameter }) => parameters.includes(parameter))),
 			specifyAttributes: fc.constantFrom('json', 'json', 'fields'),
 			requestOptions,
 		})
 		.map(({ failure: failing, place, ...others }) =>
 			soundForm({
-				...chosen,
+				resource,
+				operation: value,
 				...others,
 				...place.put((usual) => `={{ $json.fails ? ${failing} : ${usual} }}`),
 			}),

@@ -35,34 +35,47 @@ const page = (stored: number) =>
 		),
 	);
 
-const answers = fc
-	.constantFrom(0, 1, 3, 99, 100, 101, 200, 250)
-	.chain((stored) =>
-		fc.array(
-			fc.oneof(
-				{ weight: 8, arbitrary: page(stored) },
-				{ weight: 1, arbitrary: recordAnswer.filter(({ status }) => status >= 400) },
+const answers = (someStored: readonly number[]) =>
+	fc
+		.constantFrom(...someStored)
+		.chain((stored) =>
+			fc.array(
+				fc.oneof(
+					{ weight: 8, arbitrary: page(stored) },
+					{ weight: 1, arbitrary: recordAnswer.filter(({ status }) => status >= 400) },
+				),
+				{ minLength: 1, maxLength: 4 },
 			),
-			{ minLength: 1, maxLength: 4 },
-		),
-	);
+		);
+
+/** What is read page by page. */
+const paged = fc.constantFrom(
+	{ resource: 'record', operation: 'getAll', stored: [0, 1, 3, 99, 100, 101, 200, 250] },
+	{ resource: 'listMember', operation: 'getAll', stored: [0, 1, 100, 101] },
+	{ resource: 'task', operation: 'getAll', stored: [0, 1, 3, 499, 500, 501, 1_100] },
+	{ resource: 'record', operation: 'getTimeline', stored: [0, 1, 3, 99, 100, 101, 250] },
+);
 
 /** Pages of a list that are not all as they should be. */
-export const pages: fc.Arbitrary<Scenario> = fc.record({
-	parameters: fc
-		.record({
-			returnAll: fc.oneof(fc.constant(true), fc.boolean()),
-			limit: fc.constantFrom(1, 3, 100, 150),
-			output: fc.constantFrom('simplified', 'raw', 'selected'),
-			selectedFields: fc.constant(['name', 'type'] as string[]),
-			options: fc.constantFrom(0, 0, 2, 100).map((offset) => ({ maxAttempts, offset })),
-		})
-		.map((given) => soundForm({ resource: 'record', operation: 'getAll', ...given })),
-	items,
-	settings,
-	schemas: fc.tuple(schemaAnswer),
-	answers,
-});
+export const pages: fc.Arbitrary<Scenario> = paged.chain(({ stored, resource, operation }) =>
+	fc.record({
+		parameters: fc
+			.record({
+				returnAll: fc.oneof(fc.constant(true), fc.boolean()),
+				limit: fc.constantFrom(1, 3, 100, 150),
+				output: fc.constantFrom('simplified', 'raw', 'selected'),
+				selectedFields: fc.constant(['name', 'type'] as string[]),
+				options: fc
+					.constantFrom(0, 0, 2, 100)
+					.map((offset) => ({ maxAttempts, offset: operation === 'getAll' ? offset : 0 })),
+			})
+			.map((given) => soundForm({ resource, operation, ...given })),
+		items,
+		settings,
+		schemas: fc.tuple(schemaAnswer),
+		answers: answers(stored),
+	}),
+);
 
 /** Results of a search, by object or in one list. */
 export const searches: fc.Arbitrary<Scenario> = fc.record({

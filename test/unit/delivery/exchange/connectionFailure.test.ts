@@ -43,7 +43,7 @@ test.each([
 	...['EADDRNOTAVAIL', 'EMFILE', 'ENFILE'].map((code) => [
 		code,
 		'exhausted',
-		`The machine that runs n8n had no connection to spare (${code})`,
+		`The machine that runs n8n has run out of connections (${code})`,
 	]),
 	...[
 		'CERT_HAS_EXPIRED',

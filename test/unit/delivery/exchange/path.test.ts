@@ -32,7 +32,7 @@ test.each([
 	expect(() => fill(slug)).toThrow(
 		expect.objectContaining({
 			message: expect.stringContaining(message) as string,
-			advice: expect.stringContaining('it takes the bare name') as string,
+			advice: expect.stringContaining('it takes only the name') as string,
 		}) as Error,
 	);
 });

@@ -43,7 +43,7 @@ describe('what happened, and what to do', () => {
 		[{ reason: 'rejected', status: 407 }, 'The proxy asks', 'Request Options → Proxy'],
 		[{ reason: 'serverFault', status: 408 }, 'waited too long for the request', 'again later'],
 		[{ reason: 'rejected', status: 409 }, 'conflicts with what is stored', 'must be unique'],
-		[{ reason: 'rejected', status: 413 }, 'larger than Nex takes', 'fewer or shorter values'],
+		[{ reason: 'rejected', status: 413 }, 'larger than Nex accepts', 'fewer or shorter values'],
 		[{ reason: 'rejected', status: 422 }, "cannot process the item's data", 'Correct the value'],
 		[{ reason: 'serverFault', status: 425 }, 'was not ready for the request', 'again later'],
 		[{ reason: 'rejected', status: 418 }, 'refused the request (status 418)', 'Base URL'],
@@ -75,7 +75,7 @@ describe('what happened, and what to do', () => {
 		[
 			{ reason: 'connection', connection: 'refused', sentence: 'The server refused it.' },
 			'The server refused it',
-			'whether the server is up',
+			'that the server is running',
 		],
 		[{ reason: 'connection', connection: 'reset' }, 'did not answer', 'Check the network'],
 		[{ reason: 'connection', connection: 'timeout' }, 'did not answer', 'allow more time'],
@@ -94,7 +94,7 @@ describe('what happened, and what to do', () => {
 				sentence: 'The answer is not a record',
 				received: 'a page of HTML',
 			},
-			'The answer is not a record; what came is a page of HTML',
+			'The answer is not a record; received: a page of HTML',
 			'whether a proxy stands between',
 		],
 		[{ reason: 'unusableAnswer', status: 600 }, "not one of Nex's", 'Base URL'],
@@ -115,8 +115,12 @@ describe('what happened, and what to do', () => {
 			'Ask again.',
 		],
 		[{ reason: 'incomplete', status: 200 }, 'A part of the answer is missing', 'again later'],
-		[{ reason: 'unexpected', sentence: 'x is undefined' }, 'made a mistake: x is', 'Report it'],
-		[{ reason: 'unexpected' }, 'made a mistake', 'Report it'],
+		[
+			{ reason: 'unexpected', sentence: 'x is undefined' },
+			'made a mistake: x is',
+			'Please report this',
+		],
+		[{ reason: 'unexpected' }, 'made a mistake', 'Please report this'],
 		[
 			{ reason: 'rejected', status: 400, advice: 'The key lacks a scope.' },
 			'does not accept',
@@ -147,11 +151,11 @@ describe('what a server between n8n and Nex answered', () => {
 		],
 		[{ reason: 'rejected', status: 404, received: 'text' }, 'not answer at this', 'Base URL'],
 		[{ reason: 'rejected', status: 407 }, 'The proxy asks', 'Request Options → Proxy'],
-		[{ reason: 'rejected', status: 413 }, 'does not take so large an item', 'fewer'],
+		[{ reason: 'rejected', status: 413 }, 'does not accept an item this large', 'fewer'],
 		[{ reason: 'serverFault', status: 500 }, 'A server between n8n and Nex failed', 'later'],
 		[{ reason: 'serverFault', status: 502 }, 'in front of Nex got no usable', 'again later'],
 		[{ reason: 'serverFault', status: 503 }, 'failed (status 503', 'again later'],
-		[{ reason: 'serverFault', status: 501 }, 'does not know this kind', 'Base URL'],
+		[{ reason: 'serverFault', status: 501 }, 'does not support this kind', 'Base URL'],
 		[{ reason: 'serverFault', status: 520 }, 'failed (status 520', 'again later'],
 		[{ reason: 'throttled', status: 429 }, 'too many requests', 'again later'],
 	])('%j', (facts, message, advice) => {
@@ -178,19 +182,16 @@ test('what an item depends on has its own words and its own number of attempts',
 	});
 });
 
-describe('a request that may have been carried out all the same', () => {
+describe('a request that may have been carried out anyway', () => {
 	test.each([
-		[storing, 'The item may be stored all the same; sending it again does no harm.'],
-		[
-			creating('record'),
-			'The record may have been created all the same: look for it in Nex before',
-		],
-		[deleting('record'), 'The record may be deleted all the same.'],
+		[storing, 'The item may have been stored anyway; it is safe to send it again.'],
+		[creating('record'), 'The record may have been created anyway: look for it in Nex before'],
+		[deleting('record'), 'The record may have been deleted anyway.'],
 	])('is told by what it does: %j', (effect, doubt) => {
 		const facts: Partial<Failure> = { reason: 'connection', connection: 'reset' };
 
 		expect(explain(failed({ ...facts, mayBeDone: true }), effect).advice).toContain(doubt);
-		expect(explain(failed(facts), effect).advice).not.toContain('all the same');
+		expect(explain(failed(facts), effect).advice).not.toContain('anyway');
 	});
 
 	test('is not worth a word where it only read', () => {
@@ -251,7 +252,7 @@ describe('a limit', () => {
 		const told = explain(failed(facts), storing);
 
 		expect(told.message).toContain(message);
-		expect(told.advice).toContain('what is special about it');
+		expect(told.advice).toContain('what makes it different');
 	});
 });
 

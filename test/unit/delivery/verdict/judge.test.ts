@@ -283,7 +283,7 @@ test('an answer that is too long is in doubt, and told as what it is', () => {
 		reason: 'unusableAnswer',
 		status: 200,
 		sentence: 'The answer is longer than the 10 MB that the node reads',
-		advice: expect.stringContaining('If Nex holds that much') as string,
+		advice: expect.stringContaining('If your data in Nex is that large') as string,
 		mayBeDone: true,
 	});
 });

@@ -1,6 +1,7 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
-import { askForEditor } from '../../../nodes/Nex/delivery/askForEditor';
+import { askerOf, patienceOfEditor } from '../../../nodes/Nex/delivery/ask';
+import type { Request } from '../../../nodes/Nex/delivery/exchange/port';
 import { keyOf } from '../../../nodes/Nex/delivery/keys';
 import { sharedChannel } from '../../../nodes/Nex/delivery/channel/channels';
 
@@ -29,6 +30,12 @@ function editor(...results: unknown[]) {
 }
 
 const request = { method: 'GET', url: '/v1/objects/person' } as const;
+const askForEditor = async <Value>(
+	context: IAllExecuteFunctions,
+	request: Request,
+	read: (body: unknown) => Value,
+) => await askerOf(context, patienceOfEditor)(request, read);
+
 const readName = (body: unknown) => (body as { name: string }).name;
 
 beforeEach(() => {
@@ -43,14 +50,20 @@ afterEach(() => {
 test('what is read from the answer is told', async () => {
 	const { context, asked } = editor(ok);
 
-	expect(await askForEditor(context, request, readName)).toEqual({ told: 'Person' });
+	expect(await askForEditor(context, request, readName)).toEqual({
+		told: 'Person',
+		answeredAt: undefined,
+	});
 	expect(asked).toEqual([['GET', '/v1/objects/person']]);
 });
 
 test('it is asked again after a fault, up to three times', async () => {
 	const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
 	const { context } = editor(busy, reset, ok);
-	expect(await askForEditor(context, request, readName)).toEqual({ told: 'Person' });
+	expect(await askForEditor(context, request, readName)).toEqual({
+		told: 'Person',
+		answeredAt: undefined,
+	});
 
 	expect(await askForEditor(editor(busy, busy, busy, ok).context, request, readName)).toMatchObject(
 		{

@@ -1,0 +1,16 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Which changes count. */
+export const changedAttributes: INodeProperties = {
+	displayName: 'Only When These Attributes Change',
+	name: 'changedAttributes',
+	type: 'multiOptions',
+	typeOptions: {
+		loadOptionsMethod: 'getAttributes',
+		loadOptionsDependsOn: ['object.value'],
+	},
+	default: [],
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	hint: 'With none chosen, any change counts. In an expression, give the slugs.',
+};

@@ -1,0 +1,122 @@
+import type { RecordTime } from '../answers/newestFirst';
+import { recordTime } from '../answers/newestFirst';
+import { fillPath } from '../delivery/exchange/path';
+import type { Words } from '../delivery/verdict/words';
+import { wordsFor } from '../resources/fields/identifiedWords';
+import type { Form } from '../resources/fields/form';
+import { listIdOf } from '../resources/fields/list';
+import { objectSlugOf } from '../resources/fields/object';
+import { objectWords } from '../resources/fields/objectWords';
+import { attributesOfOutput, outputOf } from '../resources/fields/output';
+import { insightSource } from './insights';
+import type { Version } from './memory';
+import { notificationSource } from './notifications';
+import { RecordSource } from './records';
+import type { Source } from './source';
+import { noteSource, taskSource } from './things';
+
+/** An event that the trigger can wait for. */
+export interface TriggerEvent {
+	/** How it stands in the list of events. */
+	name: string;
+	description: string;
+	/** What several of them are called in a sentence. */
+	plural: string;
+	/** Of what it is an event: an object's records, a list's members, or something of the workspace. */
+	of: 'object' | 'list' | 'workspace';
+	/** Where it comes from. */
+	source(form: Form): Source;
+	/** Whether what is new is such an event; default: always. */
+	includes?(version: Version): boolean;
+	/** What a status means to its requests. */
+	words: Words;
+}
+
+/** All events, by the value of the parameter `event`, in the order of their names. */
+export const events = {
+	insight: {
+		name: 'New Insight',
+		description: 'When Nex has noticed something',
+		plural: 'insights',
+		of: 'workspace',
+		source: () => insightSource,
+		words: {},
+	},
+	listMemberAdded: {
+		name: 'List Member Added',
+		description: 'When a record is put on a list',
+		plural: 'list members',
+		of: 'list',
+		source: (form) => recordsOf(form, listPath(form), 'list member', 'created_at'),
+		words: wordsFor('list'),
+	},
+	noteCreated: {
+		name: 'Note Created',
+		description: 'When a note is created; Nex shows no more than 200 of them',
+		plural: 'notes',
+		of: 'workspace',
+		source: () => noteSource,
+		words: {},
+	},
+	notification: {
+		name: 'New Notification',
+		description: 'When Nex tells you something, such as an alert or a digest',
+		plural: 'notifications',
+		of: 'workspace',
+		source: () => notificationSource,
+		words: {},
+	},
+	recordCreated: {
+		name: 'Record Created',
+		description: 'When a record of an object is created',
+		plural: 'records',
+		of: 'object',
+		source: (form) => recordsOf(form, objectPath(form), 'record', 'created_at'),
+		words: objectWords,
+	},
+	recordCreatedOrUpdated: {
+		name: 'Record Created or Updated',
+		description: 'When a record of an object is created or changed',
+		plural: 'records',
+		of: 'object',
+		source: (form) => recordsOf(form, objectPath(form), 'record', 'updated_at'),
+		words: objectWords,
+	},
+	recordUpdated: {
+		name: 'Record Updated',
+		description: 'When a record of an object is changed',
+		plural: 'updated records',
+		of: 'object',
+		source: (form) => recordsOf(form, objectPath(form), 'record', 'updated_at'),
+		includes: ({ thing, at }) => at > (recordTime(thing, 'created_at') ?? -Infinity),
+		words: objectWords,
+	},
+	taskCreated: {
+		name: 'Task Created',
+		description: 'When a task is created',
+		plural: 'tasks',
+		of: 'workspace',
+		source: () => taskSource,
+		words: {},
+	},
+} as const satisfies Record<string, TriggerEvent>;
+
+/** A value of the parameter `event`. */
+export type EventValue = keyof typeof events;
+
+/** @returns the values of the events of something */
+export function eventsOf(of: TriggerEvent['of']): EventValue[] {
+	return (Object.keys(events) as EventValue[]).filter((value) => events[value].of === of);
+}
+
+function objectPath(form: Form): string {
+	return fillPath('/v1/objects/{slug}/records', { slug: objectSlugOf(form) });
+}
+
+function listPath(form: Form): string {
+	return fillPath('/v1/lists/{id}/records', { id: listIdOf(form) });
+}
+
+function recordsOf(form: Form, url: string, thing: string, time: RecordTime): Source {
+	return new RecordSource({ url, thing, time, attributes: attributesOfOutput(outputOf(form)) });
+}

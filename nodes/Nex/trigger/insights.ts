@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { keyOfInsight, InsightWindows, mostAtOnce, readInsights } from '../answers/insightWindows';
+import { microsecondsOf } from '../answers/instant';
+import { fillPath, type Query } from '../delivery/exchange/path';
+import { OverlongBody } from '../delivery/exchange/readBody';
+import { inOrder, type Version } from './memory';
+import type { Nex } from './nex';
+import { type Gathered, overlap, type Source, type Wanted } from './source';
+
+const path = '/v1/insights';
+
+/** A window ends so long after the latest time that is known of Nex: a day, in microseconds. */
+const ahead = 86_400_000_000;
+
+/** The beginning of the year 2100, in microseconds since 1970. */
+const farFuture = 4_102_444_800_000_000;
+
+/** What Nex has noticed. */
+export const insightSource: Source = {
+	async start(nex) {
+		const [newest] = await this.recent(nex);
+		const now = nex.now ?? newest?.at;
+		return now === undefined ? 0 : now - overlap;
+	},
+
+	async gather(nex: Nex, { memory }: Wanted): Promise<Gathered> {
+		const to = Math.max(memory.latest, memory.from) + ahead;
+		let fresh = await readWindow(nex, memory.from, to);
+		// After days without a look, or where Nex does not tell its time, there may be later ones.
+		const end = nex.now === undefined ? farFuture : nex.now + ahead;
+		if (end - ahead + overlap > to) {
+			fresh = [...fresh, ...(await readWindow(nex, to - overlap, end))];
+		}
+		const newest = fresh.reduce((latest, { at }) => Math.max(latest, at), memory.from);
+		const byId = new Map(fresh.map((version) => [version.id, version]));
+		return { fresh: [...byId.values()].filter((version) => memory.isNew(version)), newest };
+	},
+
+	async recent(nex) {
+		const body = await nex.ask(requestOf({ limit: mostAtOnce }), readUnlessOverlong);
+		if (body instanceof OverlongBody) return [];
+		return readInsights(body)
+			.map(versionOf)
+			.sort((one, other) => inOrder(other, one));
+	},
+};
+
+async function readWindow(nex: Nex, from: number, to: number): Promise<Version[]> {
+	const period = { from: Math.floor(from / 1_000), to: Math.ceil(to / 1_000) };
+	const windows = new InsightWindows(period, Infinity);
+	let isMore = true;
+	while (isMore) {
+		const body = await nex.ask(requestOf(windows.next), readUnlessOverlong);
+		isMore = windows.takeWhatComes(body, period.to);
+	}
+	if (windows.isCutOff) {
+		nex.remarks.add(
+			`Nex sends up to ${mostAtOnce} insights of the same second. There were as many, so some of that second may be missing.`,
+		);
+	}
+	return windows.results.map(versionOf);
+}
+
+function requestOf(query: Query) {
+	return { method: 'GET' as const, url: fillPath(path, {}, query) };
+}
+
+function readUnlessOverlong(body: unknown): unknown {
+	if (!(body instanceof OverlongBody)) readInsights(body);
+	return body;
+}
+
+/** One without a time is as old as time: it can't be told whether it is new. */
+function versionOf(insight: IDataObject): Version {
+	return {
+		thing: insight,
+		id: keyOfInsight(insight),
+		at: microsecondsOf(insight.created_at) ?? 0,
+	};
+}

@@ -1,0 +1,73 @@
+import type { Memory, Version } from './memory';
+import { inOrder } from './memory';
+import type { Nex } from './nex';
+import { edgeOf, type Source } from './source';
+
+/** What becomes of a version that is new. */
+export type Verdict<Output> =
+	/** It comes out, as this. */
+	| { output: Output }
+	/** It is none of the events that are wanted. */
+	| 'passed over'
+	/** More is to be known of it before that can be said. */
+	| 'not yet';
+
+/**
+ * One look at Nex: finds what is new and takes note of it, as far as everything came. The memory
+ * is changed only where that is so.
+ *
+ * @param memory what is done
+ * @param source where it comes from
+ * @param nex Nex
+ * @param most how many versions to take at most; the rest waits for the next look
+ * @param judge says what becomes of new versions, the oldest first; of as many as it can
+ * @returns what comes out, the oldest first
+ * @throws what `source` and `judge` throw
+ */
+export async function look<Output>(
+	memory: Memory,
+	source: Source,
+	nex: Nex,
+	most: number,
+	judge: (
+		versions: readonly Version[],
+		edge: number | undefined,
+	) => Promise<Array<Verdict<Output>>>,
+): Promise<Output[]> {
+	const gathered = await source.gather(nex, { memory, most });
+	const { completeBefore = Infinity, newer = 0 } = gathered;
+	const fresh = gathered.fresh.sort(inOrder);
+	const portion = fresh.filter(({ at }) => at < completeBefore).slice(0, most);
+	const edge = edgeOf(gathered.newest, nex.now);
+	const verdicts = await judge(portion, edge);
+	const judged = portion.slice(0, verdicts.length);
+	memory.add(judged.filter((_version, place) => verdicts[place] !== 'not yet'));
+	const isAll = judged.length === fresh.length && completeBefore === Infinity;
+	if (edge !== undefined && (isAll || judged.length > 0)) {
+		memory.advance(edge, isAll ? undefined : judged.at(-1));
+	}
+	memory.left = newer + fresh.length - judged.length;
+	return verdicts.flatMap((verdict) => (typeof verdict === 'object' ? [verdict.output] : []));
+}
+
+/**
+ * What a trigger begins with: everything that is there is done.
+ *
+ * @throws what `source` throws
+ */
+export async function begin(
+	source: Source,
+	nex: Nex,
+	memoryFrom: (at: number) => Memory,
+	most: number,
+): Promise<Memory> {
+	const memory = memoryFrom(await source.start(nex));
+	const { fresh, newest, completeBefore } = await source.gather(nex, { memory, most });
+	memory.add(fresh);
+	const edge = edgeOf(newest, nex.now);
+	if (edge !== undefined) memory.advance(edge);
+	if (completeBefore !== undefined && newest !== undefined) {
+		memory.skipTo(Math.min(newest, nex.now ?? Infinity));
+	}
+	return memory;
+}

@@ -1,0 +1,180 @@
+import { createHash } from 'crypto';
+import type { IDataObject } from 'n8n-workflow';
+
+/** Something as it was at a time: a record since its latest update, or anything since it was created. */
+export interface Version {
+	thing: IDataObject;
+	/** Its ID; of something without one, what it can be told by. */
+	id: string;
+	/** Microseconds since 1970, by Nex's clock. */
+	at: number;
+}
+
+/** A place in the order in which versions come out: by their time and, at the same time, by their ID. */
+interface Place {
+	at: number;
+	/** Empty before all IDs; missing behind all of them. */
+	id?: string;
+}
+
+/**
+ * So many things at most are remembered, each with the time of its latest version. Where there were more
+ * within the overlap, the horizon moves up, and what comes late by more than that is passed over.
+ */
+export const mostRemembered = 10_000;
+
+/** IDs are remembered by so many bytes of a hash, which no two of ten thousand share by chance. */
+const hashLength = 7;
+const timeLength = 7;
+const entryLength = hashLength + timeLength;
+const half = 2 ** 32;
+
+/** In what order versions come out: oldest first; of those of the same time, by ID. */
+export function inOrder(one: Version, other: Version): number {
+	return one.at - other.at || compareIds(one.id, other.id);
+}
+
+function compareIds(one: string, other: string): number {
+	return one.length - other.length || (one < other ? -1 : Number(one > other));
+}
+
+/**
+ * What a trigger remembers between its looks: a horizon, up to which everything is done, and of what is
+ * behind the horizon the versions that are done, too. It is kept as JSON, in the static data of n8n.
+ */
+export class Memory {
+	private constructor(
+		private horizon: Place,
+		private readonly done: Map<string, number>,
+		/** Whether it has shown that Nex sorts by time as it is asked. */
+		public isOrderProved = false,
+		/** About how many are known to be new that have not come out yet. */
+		public left = 0,
+	) {}
+
+	/** @param at the horizon, in microseconds since 1970: what is of that time is not done yet */
+	static since(at: number): Memory {
+		return new Memory({ at, id: '' }, new Map());
+	}
+
+	/**
+	 * Reads what `toJSON` gave.
+	 *
+	 * @returns undefined where it is something else
+	 */
+	static read(stored: unknown): Memory | undefined {
+		const { at, id, done, isOrderProved, left } = Object(stored) as IDataObject;
+		if (typeof at !== 'number' || !Number.isSafeInteger(at)) return undefined;
+		if (typeof done !== 'string' || (id !== undefined && typeof id !== 'string')) return undefined;
+		const horizon = id === undefined ? { at } : { at, id };
+		return new Memory(horizon, unpacked(done), isOrderProved === true, Number(left) || 0);
+	}
+
+	toJSON(): IDataObject {
+		const { horizon, isOrderProved, left, done } = this;
+		return { ...horizon, isOrderProved, left, done: packed(done) };
+	}
+
+	/** From when on something may not be done yet, in microseconds since 1970. */
+	get from(): number {
+		const { at, id } = this.horizon;
+		return id === undefined ? at + 1 : at;
+	}
+
+	/** The latest time of what is done, in microseconds since 1970. */
+	get latest(): number {
+		let latest = this.horizon.at;
+		for (const at of this.done.values()) latest = Math.max(latest, at);
+		return latest;
+	}
+
+	/** How many things are remembered. */
+	get size(): number {
+		return this.done.size;
+	}
+
+	/** Whether a version is not done yet. */
+	isNew({ id, at }: Pick<Version, 'id' | 'at'>): boolean {
+		return this.isBehindHorizon({ id, at }) && at > (this.done.get(hashOf(id)) ?? -Infinity);
+	}
+
+	/** The time of the latest version of something that is done, in microseconds since 1970. */
+	doneBefore(id: string): number {
+		return this.done.get(hashOf(id)) ?? this.horizon.at;
+	}
+
+	/** Takes note of versions that are done. */
+	add(versions: Iterable<Pick<Version, 'id' | 'at'>>): void {
+		for (const { id, at } of versions) {
+			const hash = hashOf(id);
+			this.done.set(hash, Math.max(at, this.done.get(hash) ?? -Infinity));
+		}
+	}
+
+	/**
+	 * Moves the horizon up, and forgets what is before it.
+	 *
+	 * @param edge up to here nothing comes late any more, in microseconds since 1970
+	 * @param last the last version before which all are done; undefined where all are
+	 */
+	advance(edge: number, last?: Pick<Version, 'id' | 'at'>): void {
+		if (last !== undefined && last.at <= edge) this.moveTo({ at: last.at, id: last.id });
+		else this.moveTo({ at: edge });
+		if (this.done.size <= mostRemembered) return;
+		const times = [...this.done.values()].sort((one, other) => other - one);
+		const at = times[mostRemembered] ?? edge;
+		if (last === undefined || at < last.at) this.moveTo({ at });
+		else this.moveTo({ at: last.at, id: last.id });
+	}
+
+	/** Takes everything up to a time as done, in microseconds since 1970. */
+	skipTo(at: number): void {
+		this.moveTo({ at });
+	}
+
+	private moveTo(place: Place): void {
+		if (!isBefore(this.horizon, place)) return;
+		this.horizon = place;
+		// What is of the horizon's own time is told by the horizon's ID, unless all of it is open.
+		const isForgotten = (at: number) => at < place.at || (at === place.at && place.id !== '');
+		for (const [hash, at] of this.done) if (isForgotten(at)) this.done.delete(hash);
+	}
+
+	private isBehindHorizon({ id, at }: Pick<Version, 'id' | 'at'>): boolean {
+		return isBefore(this.horizon, { at, id });
+	}
+}
+
+function isBefore(one: Place, other: Place): boolean {
+	if (one.at !== other.at) return one.at < other.at;
+	if (one.id === undefined) return false;
+	return other.id === undefined || compareIds(one.id, other.id) < 0;
+}
+
+function hashOf(id: string): string {
+	return createHash('sha256').update(id).digest().toString('latin1', 0, hashLength);
+}
+
+function packed(done: ReadonlyMap<string, number>): string {
+	const bytes = Buffer.alloc(done.size * entryLength);
+	let start = 0;
+	for (const [hash, at] of done) {
+		const time = Math.max(0, at);
+		bytes.write(hash, start, 'latin1');
+		bytes.writeUIntBE(Math.floor(time / half), start + hashLength, timeLength - 4);
+		bytes.writeUIntBE(time % half, start + entryLength - 4, 4);
+		start += entryLength;
+	}
+	return bytes.toString('base64');
+}
+
+function unpacked(text: string): Map<string, number> {
+	const bytes = Buffer.from(text, 'base64');
+	const done = new Map<string, number>();
+	for (let start = 0; start + entryLength <= bytes.length; start += entryLength) {
+		const hash = bytes.toString('latin1', start, start + hashLength);
+		const high = bytes.readUIntBE(start + hashLength, timeLength - 4);
+		done.set(hash, high * half + bytes.readUIntBE(start + entryLength - 4, 4));
+	}
+	return done;
+}

@@ -1,0 +1,82 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { microsecondsOf, timeOf } from '../answers/instant';
+import { isIdentifier } from '../answers/things';
+import { isPlainObject } from '../attributes/plainObject';
+import { UnusableAnswer } from '../delivery/exchange/answer';
+import { fillPath } from '../delivery/exchange/path';
+import { inOrder, type Version } from './memory';
+import type { Nex } from './nex';
+import { overlap, type Source } from './source';
+
+const path = '/v1/notifications/feed';
+
+/** Nex sends no more notifications than these at once (its OpenAPI description). */
+const mostAtOnce = 50;
+
+const olderMayBeMissing = `Nex sends up to ${mostAtOnce} notifications at once. As many came, so older ones that were sent since the last look may be missing.`;
+
+/** Whether what was sent at the very time belongs to an answer is not known: so it is asked for a second before. */
+const second = 1_000_000;
+
+/** What Nex has told its user. */
+export const notificationSource: Source = {
+	async start(nex) {
+		const [newest] = await this.recent(nex);
+		const now = nex.now ?? newest?.at;
+		return now === undefined ? 0 : now - overlap;
+	},
+
+	async gather(nex, { memory }) {
+		const met = new Map<string, Version>();
+		let since = memory.from;
+		let isFull = false;
+		for (;;) {
+			const page = await readFeed(nex, since - second);
+			const before = met.size;
+			for (const version of page) met.set(version.id, version);
+			const latest = Math.max(...page.map(({ at }) => at));
+			// In which order they come is not documented. Where the oldest came first, later ones follow.
+			const isCutOff = isFull ? met.size === before : page.length >= mostAtOnce && latest <= since;
+			if (isCutOff) nex.remarks.add(olderMayBeMissing);
+			if (isCutOff || page.length < mostAtOnce || latest <= since) break;
+			isFull = true;
+			since = latest;
+		}
+		const found = [...met.values()];
+		const newest = found.reduce((latest, { at }) => Math.max(latest, at), memory.from);
+		return { fresh: found.filter((version) => memory.isNew(version)), newest };
+	},
+
+	async recent(nex) {
+		const newest = await readFeed(nex);
+		return newest.sort((one, other) => inOrder(other, one));
+	},
+};
+
+async function readFeed(nex: Nex, since?: number): Promise<Version[]> {
+	const url = fillPath(
+		path,
+		{},
+		{
+			limit: mostAtOnce,
+			since: since === undefined ? undefined : timeOf(Math.max(0, since)),
+		},
+	);
+	return (await nex.ask({ method: 'GET', url }, readItems)).map(versionOf);
+}
+
+function readItems(body: unknown): IDataObject[] {
+	const { items } = isPlainObject(body) ? body : {};
+	if (items === null) return [];
+	if (Array.isArray(items) && items.every((item) => isPlainObject(item) && isIdentifier(item.id))) {
+		return items as IDataObject[];
+	}
+	throw new UnusableAnswer('The answer is not a list of notifications, as Nex sends it');
+}
+
+function versionOf(notification: IDataObject): Version {
+	const { id, sent_at: sentAt, alert_time: alertTime } = notification;
+	const at = microsecondsOf(sentAt) ?? microsecondsOf(alertTime) ?? 0;
+	return { thing: notification, id: String(id), at };
+}

@@ -1,0 +1,215 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { RecordTime } from '../answers/newestFirst';
+import { NewestFirst, recordTime, timesOf, UnsortedList } from '../answers/newestFirst';
+import { OffsetPages } from '../answers/offsetPages';
+import { isLastPage, readPage } from '../answers/page';
+import { UnusableAnswer } from '../delivery/exchange/answer';
+import { OverlongBody } from '../delivery/exchange/readBody';
+import { readFromMark } from './backlog';
+import type { Memory, Version } from './memory';
+import { inOrder } from './memory';
+import { AskFailed, type Nex } from './nex';
+import { type Gathered, overlap, type Source, type Wanted } from './source';
+
+/** Which records are looked at. */
+export interface WatchedRecords {
+	/** Where they are read, such as `/v1/objects/person/records`. */
+	url: string;
+	/** What one of them is called: "record" or "list member". */
+	thing: string;
+	/** The time that tells what is new. */
+	time: RecordTime;
+	/** Which attributes they come with, in Nex's words. */
+	attributes: string | IDataObject;
+}
+
+/** Nex puts up to so many on a page. */
+const onAPage = 100;
+
+/** In most looks there is nothing new, and what the first page holds is in vain. */
+const firstPage = 20;
+
+/** With less of a look's time left, what came is let go, and the oldest are looked for instead. */
+const timeForOldest = 2 / 3;
+
+/** With less of a look's time left, what came is enough. */
+const timeForOutput = 1 / 3;
+
+/** The records of an object, or the members of a list, by the time at which they were created or updated. */
+export class RecordSource implements Source {
+	constructor(private readonly watched: WatchedRecords) {}
+
+	async start(nex: Nex): Promise<number> {
+		const [newest] = await this.unlessUnsorted(
+			nex,
+			async () => (await this.newestPage(nex, 1)).versions,
+			async () => await this.readAll(nex, 'none', 1, newestFirst),
+		);
+		return newest === undefined ? 0 : Math.min(newest.at, nex.now ?? newest.at) - overlap;
+	}
+
+	async gather(nex: Nex, wanted: Wanted): Promise<Gathered> {
+		return await this.unlessUnsorted(
+			nex,
+			async () => await this.gatherSorted(nex, wanted),
+			async () => await this.gatherAll(nex, wanted),
+		);
+	}
+
+	async recent(nex: Nex): Promise<Version[]> {
+		return await this.unlessUnsorted(
+			nex,
+			async () => (await this.newestPage(nex, onAPage)).versions,
+			async () => await this.readAll(nex, this.watched.attributes, onAPage, newestFirst),
+		);
+	}
+
+	/**
+	 * Where Nex does not sort as it is asked, all records are looked at.
+	 */
+	private async unlessUnsorted<Read>(
+		nex: Nex,
+		readSorted: () => Promise<Read>,
+		readAll: () => Promise<Read>,
+	): Promise<Read> {
+		return await readSorted().catch(async (thrown: unknown) => {
+			const isRefused = thrown instanceof AskFailed && thrown.failure.status === 400;
+			if (!isRefused && !(thrown instanceof UnsortedList)) throw thrown;
+			const read = await readAll();
+			nex.remarks.add(
+				`Nex does not sort ${this.watched.thing}s by ${this.watched.time}, so each look reads the IDs and times of all of them.`,
+			);
+			return read;
+		});
+	}
+
+	private async gatherSorted(nex: Nex, { memory, most }: Wanted): Promise<Gathered> {
+		const { thing, time } = this.watched;
+		const front = new NewestFirst({ thing, onAPage }, time, memory.from, Infinity, firstPage);
+		const first = await this.newestPage(nex, firstPage);
+		if (!memory.isOrderProved) memory.isOrderProved = await this.isOrdered(nex, first.versions);
+		let isMore = front.take(first.body);
+		while (isMore) {
+			const isTooMuch = Math.max(front.results.length, memory.left) > most;
+			if (isTooMuch || nex.timeLeft() < timeForOldest) {
+				return await this.gatherOldest(nex, memory, most, front.position);
+			}
+			isMore = front.take(await this.ask(nex, front.next));
+		}
+		const found = front.results.map((record) => versionOf(record, time));
+		return { fresh: found.filter((version) => memory.isNew(version)), newest: found[0]?.at };
+	}
+
+	private async gatherOldest(
+		nex: Nex,
+		memory: Memory,
+		most: number,
+		farAtLeast: number,
+	): Promise<Gathered> {
+		const { thing, time } = this.watched;
+		return await readFromMark({
+			mark: memory.from,
+			most,
+			farAtLeast,
+			guess: memory.left,
+			onAPage,
+			isNew: (version) => memory.isNew(version),
+			isTimeLeft: () => nex.timeLeft() > timeForOutput,
+			read: async (offset, limit, isForTimesOnly) => {
+				const page = readPage(await this.ask(nex, { offset, limit }, isForTimesOnly), thing);
+				timesOf(page, time);
+				const versions = page.data.map((record) => versionOf(record, time));
+				return { versions, isLast: isLastPage(page, offset, limit) ?? false };
+			},
+		});
+	}
+
+	private async gatherAll(nex: Nex, { memory, most }: Wanted): Promise<Gathered> {
+		const isNew = (version: Version) => memory.isNew(version);
+		const [newest] = await this.readAll(nex, 'none', 1, newestFirst);
+		if (newest === undefined || (await this.readAll(nex, 'none', 1, inOrder, isNew)).length === 0) {
+			return { fresh: [], newest: newest?.at };
+		}
+		// One more shows that there are more.
+		const fresh = await this.readAll(nex, this.watched.attributes, most + 1, inOrder, isNew);
+		return { fresh, newest: newest.at };
+	}
+
+	/** Reads all there are, and keeps the first ones in an order. */
+	private async readAll(
+		nex: Nex,
+		attributes: string | IDataObject,
+		most: number,
+		order: typeof inOrder,
+		isWanted: (version: Version) => boolean = () => true,
+	): Promise<Version[]> {
+		const { thing, time, url } = this.watched;
+		let found: Version[] = [];
+		const pages = new OffsetPages({ thing, onAPage }, Infinity, 0, (record) => {
+			const version = versionOf(record, time);
+			if (isWanted(version)) found.push(version);
+			// No more than an ID is kept of each.
+			return {};
+		});
+		let isMore = true;
+		while (isMore) {
+			const body = { attributes, ...pages.next };
+			isMore = pages.take(await nex.page({ method: 'POST', url, body }, thing));
+			if (found.length > most) found = found.sort(order).slice(0, most);
+		}
+		return found.sort(order);
+	}
+
+	private async newestPage(
+		nex: Nex,
+		limit: number,
+	): Promise<{ body: unknown; versions: Version[] }> {
+		const { thing, time } = this.watched;
+		const body = await this.ask(nex, { offset: 0, limit });
+		if (body instanceof OverlongBody) return { body, versions: [] };
+		const page = readPage(body, thing);
+		timesOf(page, time);
+		return { body, versions: page.data.map((record) => versionOf(record, time)) };
+	}
+
+	/**
+	 * An unsorted list may look sorted where it begins. But then the record that is said to be the
+	 * oldest is not.
+	 *
+	 * @returns whether it is sorted; false where that can't be told yet
+	 * @throws UnsortedList where it is not
+	 */
+	private async isOrdered(nex: Nex, newest: readonly Version[]): Promise<boolean> {
+		const [{ at: latest } = { at: 0 }] = newest;
+		if (newest.every(({ at }) => at === latest)) return false;
+		const { thing, time } = this.watched;
+		const body = await this.ask(nex, { offset: 0, limit: 1 }, true, 'asc');
+		const [oldest] = readPage(body, thing).data.map((record) => versionOf(record, time));
+		if (oldest !== undefined && newest.every(({ at }) => oldest.at <= at)) return true;
+		throw new UnsortedList('Nex sends the same order, whichever is asked for');
+	}
+
+	private async ask(
+		nex: Nex,
+		place: { offset: number; limit: number },
+		isForTimesOnly = false,
+		direction = 'desc',
+	): Promise<unknown> {
+		const { url, thing, time, attributes } = this.watched;
+		const sort = { attribute: time, direction };
+		const body = { attributes: isForTimesOnly ? 'none' : attributes, sort, ...place };
+		return await nex.page({ method: 'POST', url, body }, thing);
+	}
+}
+
+/** @throws UnusableAnswer where it does not say when */
+function versionOf(record: IDataObject, time: RecordTime): Version {
+	const at = recordTime(record, time);
+	if (at !== undefined) return { thing: record, id: String(record.id), at };
+	throw new UnusableAnswer(`A record has no ${time}, as Nex sends it`);
+}
+
+function newestFirst(one: Version, other: Version): number {
+	return inOrder(other, one);
+}

@@ -1,0 +1,62 @@
+import type { Memory, Version } from './memory';
+import type { Nex } from './nex';
+
+/** What a look wants to know. */
+export interface Wanted {
+	/** What is done already. */
+	memory: Memory;
+	/** How many versions come out of this look at most. */
+	most: number;
+}
+
+/** What was found that is not done yet. */
+export interface Gathered {
+	/** In any order. */
+	fresh: Version[];
+	/**
+	 * Before this time all there are have been found, in microseconds since 1970; missing where that
+	 * holds for any time.
+	 */
+	completeBefore?: number;
+	/** How many there are beside them that are newer still. */
+	newer?: number;
+	/** The latest time that anything has, in microseconds since 1970; undefined where there is nothing. */
+	newest: number | undefined;
+}
+
+/** Where a trigger's events come from. */
+export interface Source {
+	/**
+	 * @returns from when on something may come that has not happened yet, in microseconds since 1970:
+	 *   what a trigger begins with
+	 * @throws AskFailed where Nex does not tell
+	 */
+	start(nex: Nex): Promise<number>;
+	/**
+	 * Reads what is new.
+	 *
+	 * @throws AskFailed where Nex does not tell; IncompleteAnswer where it does not tell all
+	 */
+	gather(nex: Nex, wanted: Wanted): Promise<Gathered>;
+	/**
+	 * @returns the latest there are, the newest first, some hundred at most
+	 * @throws as `gather`
+	 */
+	recent(nex: Nex): Promise<Version[]>;
+}
+
+/** Nex's reads may lag so far behind its writes: five minutes, in microseconds. */
+export const overlap = 300_000_000;
+
+/**
+ * Up to when nothing comes late any more: all that Nex wrote so long ago can be read, and what is later
+ * than the newest is surely new.
+ *
+ * @param newest the latest time that anything has
+ * @param now Nex's own time, where it is known
+ * @returns microseconds since 1970; undefined where nothing is known
+ */
+export function edgeOf(newest: number | undefined, now: number | undefined): number | undefined {
+	if (newest === undefined) return undefined;
+	return now === undefined ? newest - overlap : Math.min(newest, now - overlap);
+}

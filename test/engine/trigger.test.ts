@@ -1,0 +1,212 @@
+import { forms, listMemberAdded, useTrigger } from './nexTrigger';
+import { useSandbox } from './nexSandbox';
+import type { Look } from './n8n/polledWorkflow';
+
+const sandbox = useSandbox();
+const triggerOn = useTrigger(sandbox);
+
+/** Nex's clock, which no test waits for. */
+let now = 0;
+const minutes = (count: number) => {
+	now += count * 60_000;
+};
+
+beforeEach(() => {
+	now = Date.parse('2026-03-01T12:00:00.000Z');
+	sandbox().setClock(() => now);
+});
+
+let people = 0;
+/** Creates people, and gives their IDs. */
+function create(count = 1): string[] {
+	return sandbox().addRecords(
+		'person',
+		Array.from({ length: count }, () => {
+			people += 1;
+			return { name: `Person ${people}`, email_addresses: [`p${people}@example.com`] };
+		}),
+	);
+}
+
+/** The IDs of what came out of a look that met with no error. */
+function idsOf({ items, error }: Look): unknown[] {
+	expect(error).toBeUndefined();
+	return items.map(({ id }) => id);
+}
+
+const requestsSince = (count: number) => sandbox().requests.slice(count).length;
+
+describe('Record Created', () => {
+	test('what is there at the activation does not come out, what is created later does, once', async () => {
+		create(3);
+		const workflow = triggerOn(forms.recordCreated);
+		expect(idsOf(await workflow.activate())).toEqual([]);
+		expect(idsOf(await workflow.look())).toEqual([]);
+
+		minutes(1);
+		const [first] = create();
+		minutes(1);
+		const [second] = create();
+		expect(idsOf(await workflow.look())).toEqual([first, second]);
+		expect(idsOf(await workflow.look())).toEqual([]);
+
+		minutes(60);
+		expect(idsOf(await workflow.look())).toEqual([]);
+	});
+
+	test('it works with a workspace that is empty at first', async () => {
+		const workflow = triggerOn(forms.recordCreated);
+		expect(idsOf(await workflow.activate())).toEqual([]);
+		minutes(1);
+		const created = create(2);
+		expect(idsOf(await workflow.look())).toEqual(created);
+	});
+
+	test('a look at which there is nothing new takes one request', async () => {
+		create(30);
+		const workflow = triggerOn(forms.recordCreated);
+		await workflow.activate();
+		minutes(10);
+		await workflow.look();
+		const before = sandbox().requests.length;
+		await workflow.look();
+
+		expect(requestsSince(before)).toBe(1);
+	});
+
+	test('a thousand at once come out at one look, the oldest first, page by page', async () => {
+		create(1);
+		const workflow = triggerOn(forms.recordCreated);
+		await workflow.activate();
+		minutes(10);
+		const created = create(1_000);
+		const before = sandbox().requests.length;
+
+		expect(idsOf(await workflow.look())).toEqual(created);
+		expect(requestsSince(before)).toBeLessThanOrEqual(12);
+	});
+
+	test('a backlog comes out in portions, the oldest first', async () => {
+		create(1);
+		const workflow = triggerOn(forms.recordCreated);
+		await workflow.activate();
+		const created: string[] = [];
+		for (let part = 0; part < 42; part += 1) {
+			minutes(1);
+			created.push(...create(50));
+		}
+		minutes(20);
+		const looks = [await workflow.look(), await workflow.look(), await workflow.look()];
+
+		expect(looks.map(({ items }) => items.length)).toEqual([2_000, 100, 0]);
+		expect(looks.flatMap(idsOf)).toEqual(created);
+	}, 60_000);
+});
+
+describe('Record Updated', () => {
+	test('an update comes out each time, a creation does not', async () => {
+		const [jane = ''] = create();
+		const workflow = triggerOn(forms.recordUpdated);
+		await workflow.activate();
+		minutes(1);
+		create();
+		sandbox().changeRecord(jane, { job_title: 'CTO' });
+		expect(idsOf(await workflow.look())).toEqual([jane]);
+		minutes(1);
+		sandbox().changeRecord(jane, { job_title: 'CEO' });
+		expect(idsOf(await workflow.look())).toEqual([jane]);
+		expect(idsOf(await workflow.look())).toEqual([]);
+	});
+
+	test('Include Changes adds what was changed since the last look', async () => {
+		const [jane = ''] = create();
+		const workflow = triggerOn({ ...forms.recordUpdated, includeChanges: true });
+		await workflow.activate();
+		minutes(1);
+		sandbox().changeRecord(jane, { job_title: 'CTO' });
+		await workflow.look();
+		minutes(1);
+		sandbox().changeRecord(jane, { job_title: 'CEO' });
+		minutes(1);
+		sandbox().changeRecord(jane, { job_title: 'Chair', lead_score: 7 });
+		const { items } = await workflow.look();
+
+		expect(items).toMatchObject([
+			{
+				id: jane,
+				job_title: 'Chair',
+				changes: [
+					{ field_name: 'job_title', old_value: 'CTO', new_value: 'CEO' },
+					{ field_name: 'job_title', old_value: 'CEO', new_value: 'Chair' },
+					{ field_name: 'lead_score', old_value: null, new_value: 7 },
+				],
+			},
+		]);
+	});
+
+	test('Only When These Attributes Change lets no other update through', async () => {
+		const [jane = '', john = ''] = create(2);
+		const workflow = triggerOn({ ...forms.recordUpdated, changedAttributes: ['lead_score'] });
+		await workflow.activate();
+		minutes(1);
+		sandbox().changeRecord(jane, { job_title: 'CTO' });
+		sandbox().changeRecord(john, { lead_score: 7 });
+		expect(idsOf(await workflow.look())).toEqual([john]);
+	});
+});
+
+test('Record Created or Updated tells both', async () => {
+	const [jane = ''] = create();
+	const workflow = triggerOn(forms.recordCreatedOrUpdated);
+	await workflow.activate();
+	minutes(1);
+	const [john] = create();
+	now += 5;
+	sandbox().changeRecord(jane, { job_title: 'CTO' });
+	expect(idsOf(await workflow.look())).toEqual([john, jane]);
+});
+
+test('List Member Added tells who is put on the list', async () => {
+	const [jane = '', john = ''] = create(2);
+	const [list] = sandbox().lists('person');
+	const slug = list?.slug ?? '';
+	const before = sandbox().addMember(slug, jane);
+	const workflow = triggerOn(listMemberAdded(list?.id ?? ''));
+	await workflow.activate();
+	minutes(1);
+	const member = sandbox().addMember(slug, john);
+
+	expect(before).not.toBe(member);
+	expect(idsOf(await workflow.look())).toEqual([member]);
+	expect(idsOf(await workflow.look())).toEqual([]);
+});
+
+describe.each([
+	['New Insight', forms.insight, (text: string) => sandbox().addInsight({ content: text }).id],
+	['New Notification', forms.notification, () => sandbox().addNotification().id],
+	['Task Created', forms.taskCreated, (title: string) => sandbox().addTask({ title })],
+	['Note Created', forms.noteCreated, (title: string) => sandbox().addNote({ title })],
+])('%s', (_name, form, add) => {
+	test('tells what is new, once', async () => {
+		add('before');
+		const workflow = triggerOn(form);
+		expect(idsOf(await workflow.activate())).toEqual([]);
+		minutes(1);
+		const first = add('first');
+		now += 1;
+		const second = add('second');
+		expect(idsOf(await workflow.look())).toEqual([first, second]);
+		expect(idsOf(await workflow.look())).toEqual([]);
+		minutes(7 * 24 * 60);
+		const third = add('third');
+		expect(idsOf(await workflow.look())).toEqual([third]);
+	});
+
+	test('begins with nothing, too', async () => {
+		const workflow = triggerOn(form);
+		expect(idsOf(await workflow.activate())).toEqual([]);
+		minutes(1);
+		const first = add('first');
+		expect(idsOf(await workflow.look())).toEqual([first]);
+	});
+});

@@ -1,0 +1,396 @@
+import { forms, useTrigger } from './nexTrigger';
+import { useSandbox } from './nexSandbox';
+import type { Look, PolledWorkflow } from './n8n/polledWorkflow';
+
+const sandbox = useSandbox();
+const triggerOn = useTrigger(sandbox);
+
+let now = 0;
+const minutes = (count: number) => {
+	now += count * 60_000;
+};
+
+beforeEach(() => {
+	now = Date.parse('2026-03-01T12:00:00.000Z');
+	sandbox().setClock(() => now);
+	// No back-off.
+	jest.spyOn(Math, 'random').mockReturnValue(0);
+});
+
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+let people = 0;
+function create(): string {
+	people += 1;
+	const [id = ''] = sandbox().addRecords('person', [
+		{ name: `Person ${people}`, email_addresses: [`life${people}@example.com`] },
+	]);
+	return id;
+}
+
+function idsOf({ items, error }: Look): unknown[] {
+	expect(error).toBeUndefined();
+	return items.map(({ id }) => id);
+}
+
+/** An active workflow, some minutes after its activation. */
+async function active(form = forms.recordCreated): Promise<PolledWorkflow> {
+	create();
+	const workflow = triggerOn(form);
+	await workflow.activate();
+	minutes(1);
+	return workflow;
+}
+
+describe('what happened while the workflow could not look', () => {
+	test("comes out after n8n's start, at its first look", async () => {
+		const workflow = await active();
+		workflow.stop();
+		const missed = create();
+
+		expect(idsOf(await workflow.restart())).toEqual([missed]);
+		expect(idsOf(await workflow.look())).toEqual([]);
+	});
+
+	test('comes out when another process has become the leader', async () => {
+		const workflow = await active();
+		workflow.stop();
+		const missed = create();
+
+		expect(idsOf(await workflow.activate('leadershipChange'))).toEqual([missed]);
+	});
+
+	test('comes out again where n8n ended before it had saved that it came out', async () => {
+		const workflow = await active();
+		const created = create();
+		workflow.beforeSaving = () => {
+			throw new Error('n8n has crashed');
+		};
+		await expect(workflow.look()).rejects.toThrow('crashed');
+		workflow.beforeSaving = () => {};
+
+		expect(idsOf(await workflow.restart())).toEqual([created]);
+	});
+
+	test('does not come out where a person activates the workflow again', async () => {
+		const workflow = await active();
+		workflow.stop();
+		create();
+		minutes(7 * 24 * 60);
+
+		expect(idsOf(await workflow.activate())).toEqual([]);
+		const later = create();
+		expect(idsOf(await workflow.look())).toEqual([later]);
+	});
+});
+
+describe('a workflow that is saved while it is active', () => {
+	test('goes on where it was', async () => {
+		const workflow = await active();
+		const missed = create();
+
+		expect(idsOf(await workflow.activate('update'))).toEqual([missed]);
+	});
+
+	test('begins anew with another event', async () => {
+		const workflow = await active();
+		create();
+		workflow.parameters = forms.recordCreatedOrUpdated;
+
+		expect(idsOf(await workflow.activate('update'))).toEqual([]);
+		minutes(1);
+		const later = create();
+		expect(idsOf(await workflow.look())).toEqual([later]);
+	});
+
+	test('begins anew with another object', async () => {
+		const workflow = await active();
+		const object = { mode: 'slug', value: 'company', __rl: true };
+		workflow.parameters = { event: 'recordCreated', object };
+		const company = { name: 'Acme', domains: ['acme.com'] };
+		sandbox().addRecords('company', [company]);
+
+		expect(idsOf(await workflow.activate('update'))).toEqual([]);
+	});
+});
+
+test('what n8n has saved at the activation is enough to go on with', async () => {
+	const workflow = triggerOn(forms.recordCreated);
+	await workflow.activate();
+	minutes(60);
+	await workflow.look();
+	const created = create();
+
+	expect(idsOf(await workflow.restart())).toEqual([created]);
+});
+
+test('a look that starts while another runs does nothing', async () => {
+	const workflow = await active();
+	const created = create();
+	const looks = await Promise.all([workflow.look(), workflow.look(), workflow.look()]);
+
+	expect(looks.map(({ items }) => items.map(({ id }) => id))).toEqual([[created], [], []]);
+});
+
+describe('a fetched test event', () => {
+	test('is up to three of the latest real ones, the newest first, at once', async () => {
+		const workflow = triggerOn(forms.recordCreated);
+		const created = Array.from({ length: 5 }, () => {
+			minutes(1);
+			return create();
+		});
+		const requests = sandbox().requests.length;
+
+		expect(idsOf(await workflow.fetchTestEvent())).toEqual(created.slice(2).reverse());
+		expect(sandbox().requests.length - requests).toBe(1);
+	});
+
+	test('leaves what the active workflow remembers as it is', async () => {
+		const workflow = await active();
+		const created = create();
+		await workflow.fetchTestEvent();
+
+		expect(idsOf(await workflow.look())).toEqual([created]);
+	});
+
+	test('shows the changes of the latest update', async () => {
+		const id = create();
+		minutes(1);
+		sandbox().changeRecord(id, { job_title: 'CTO' });
+		minutes(1);
+		sandbox().changeRecord(id, { job_title: 'CEO' });
+		const workflow = triggerOn({ ...forms.recordUpdated, includeChanges: true });
+		const { items } = await workflow.fetchTestEvent();
+
+		expect(items).toMatchObject([{ id, changes: [{ old_value: 'CTO', new_value: 'CEO' }] }]);
+	});
+
+	test.each([
+		[forms.recordCreated, 'There are no records in Nex yet'],
+		[forms.recordUpdated, 'There are no updated records in Nex yet'],
+		[forms.insight, 'There are no insights in Nex yet'],
+		[forms.notification, 'There are no notifications in Nex yet'],
+		[forms.taskCreated, 'There are no tasks in Nex yet'],
+		[forms.noteCreated, 'There are no notes in Nex yet'],
+	])('of %j says so where there is none', async (form, message) => {
+		const { error } = await triggerOn(form).fetchTestEvent();
+
+		expect(error?.message).toBe(message);
+		expect(error?.description).toBe('Create one in Nex, then fetch a test event again.');
+	});
+});
+
+describe('a look that goes wrong', () => {
+	const always = (status: number) => {
+		sandbox().setFaults([{ fault: { kind: 'status', status } }]);
+	};
+
+	/** Lets the machine's clock run. */
+	let machine = 0;
+	beforeEach(() => {
+		machine = 0;
+		const { now: real } = Date;
+		jest.spyOn(Date, 'now').mockImplementation(() => real() + machine);
+	});
+
+	test.each(['500', 'reset', 'html'])(
+		'for a passing reason (%s) makes no error at first, and the next one makes up for it',
+		async (what) => {
+			const workflow = await active();
+			const created = create();
+			if (what === '500') always(500);
+			else sandbox().setFaults([{ fault: { kind: what as 'reset' } }]);
+			expect(await workflow.look()).toEqual({ items: [], error: undefined });
+			expect(workflow.warnings.join()).toContain('Node "Nex Trigger": ');
+			expect(workflow.warnings.join()).toContain('comes out when Nex answers again');
+
+			sandbox().setFaults([]);
+			expect(idsOf(await workflow.look())).toEqual([created]);
+		},
+	);
+
+	test('in the middle of its pages brings nothing out, and is made up for as a whole', async () => {
+		const workflow = await active();
+		const created = Array.from({ length: 150 }, create);
+		sandbox().setFaults([{ when: { requests: { from: 2, to: 99 } }, fault: { kind: 'reset' } }]);
+		expect(await workflow.look()).toEqual({ items: [], error: undefined });
+
+		sandbox().setFaults([]);
+		expect(idsOf(await workflow.look())).toEqual(created);
+	});
+
+	test('makes an error after 15 minutes, and then one an hour', async () => {
+		const workflow = await active();
+		always(500);
+		const errors: boolean[] = [];
+		for (let count = 0; count < 16; count += 1) {
+			errors.push((await workflow.look()).error !== undefined);
+			machine += 5 * 60_000;
+		}
+
+		expect(errors.flatMap((isError, count) => (isError ? [count * 5] : []))).toEqual([15, 75]);
+	});
+
+	test('says what has happened and that nothing is lost', async () => {
+		const workflow = await active();
+		always(500);
+		await workflow.look();
+		machine += 20 * 60_000;
+		const { error } = await workflow.look();
+
+		expect(error?.message).toMatch(/^Nex could not process the request \(status 500\)/);
+		expect(error?.description).toBe(
+			'The node goes on looking. What happens in Nex meanwhile comes out when Nex answers again.',
+		);
+	});
+
+	test('is an error at once for whoever activates the workflow', async () => {
+		const workflow = triggerOn(forms.recordCreated);
+		always(500);
+		const { error } = await workflow.activate();
+
+		expect(error?.message).toMatch(/^Nex could not process the request \(status 500\)/);
+		expect(error?.description).toBe('Try again later.');
+	});
+
+	test("keeps the workflow active at n8n's start, when nobody is looking", async () => {
+		const workflow = await active();
+		const created = create();
+		always(500);
+		expect(idsOf(await workflow.restart())).toEqual([]);
+
+		sandbox().setFaults([]);
+		expect(idsOf(await workflow.look())).toEqual([created]);
+	});
+
+	test('because the key is refused is an error at once, and no more than once an hour', async () => {
+		const workflow = await active();
+		sandbox().revoke(sandbox().keys.full);
+		const first = await workflow.look();
+		const second = await workflow.look();
+		machine += 3_600_000;
+		const third = await workflow.look();
+
+		expect(first.error?.message).toMatch(/^Nex does not accept the API key/);
+		expect(first.error?.description).toMatch(/^Open the credential/);
+		expect(first.error?.httpCode).toBe('401');
+		expect(second.error).toBeUndefined();
+		expect(third.error?.message).toBe(first.error?.message);
+	});
+
+	test('because the key may not read names the scope', async () => {
+		const workflow = triggerOn(forms.recordCreated, { apiKey: sandbox().keys.writeOnly });
+		const { error } = await workflow.activate();
+
+		expect(error?.message).toContain('The API key is not allowed to do this');
+		expect(error?.description).toContain('record.read');
+	});
+
+	test('because the object is gone says what to do', async () => {
+		const workflow = await active();
+		sandbox().removeObject('person');
+		const { error } = await workflow.look();
+
+		expect(error?.message).toMatch(/^Nex has no such object/);
+		expect(error?.description).toMatch(/^Choose another one under 'Object'/);
+	});
+
+	test('because no object is chosen says so', async () => {
+		const workflow = triggerOn({ event: 'recordCreated', object: { mode: 'list', value: '' } });
+		const { error } = await workflow.activate();
+
+		expect(error?.message).toBe('No object is chosen');
+	});
+
+	test('never tells the key', async () => {
+		const workflow = await active();
+		always(500);
+		await workflow.look();
+		machine += 20 * 60_000;
+		const { error } = await workflow.look();
+
+		const told = [JSON.stringify(error), error?.stack, ...workflow.warnings, workflow.saved];
+		expect(told.join()).not.toContain(sandbox().keys.full);
+	});
+});
+
+describe('where Nex does not sort by time', () => {
+	test.each(['ignored', 'refused'] as const)(
+		'(%s) all are looked at, and the log says so once',
+		async (timeSort) => {
+			sandbox().setVariants({ timeSort });
+			const jane = create();
+			minutes(1);
+			create();
+			minutes(1);
+			const workflow = triggerOn(forms.recordCreatedOrUpdated);
+			expect(idsOf(await workflow.activate())).toEqual([]);
+			minutes(10);
+			expect(idsOf(await workflow.look())).toEqual([]);
+			sandbox().changeRecord(jane, { job_title: 'CTO' });
+			now += 1;
+			const john = create();
+
+			expect(idsOf(await workflow.look())).toEqual([jane, john]);
+			expect(idsOf(await workflow.look())).toEqual([]);
+			expect(workflow.warnings).toEqual([
+				'Node "Nex Trigger": Nex does not sort records by updated_at, so each look reads the IDs and times of all of them.',
+			]);
+		},
+	);
+});
+
+test('a read that lags behind writes loses nothing', async () => {
+	const workflow = await active();
+	sandbox().setReadLag(120_000);
+	const created: string[] = [];
+	const found: unknown[] = [];
+	for (let count = 0; count < 12; count += 1) {
+		created.push(create());
+		minutes(0.5);
+		found.push(...idsOf(await workflow.look()));
+	}
+	minutes(10);
+	found.push(...idsOf(await workflow.look()));
+
+	expect(found).toEqual(created);
+});
+
+test('with more than 200 notes the log says once that there may be others', async () => {
+	const workflow = triggerOn(forms.noteCreated);
+	await workflow.activate();
+	minutes(1);
+	for (let count = 0; count < 201; count += 1) sandbox().addNote({ title: `Note ${count}` });
+	await workflow.look();
+	await workflow.look();
+
+	expect(workflow.warnings).toHaveLength(1);
+	expect(workflow.warnings[0]).toContain('Nex sends up to 200 notes');
+});
+
+test('more insights than Nex sends at once all come out', async () => {
+	const workflow = triggerOn(forms.insight);
+	await workflow.activate();
+	const added: unknown[] = [];
+	for (let count = 0; count < 250; count += 1) {
+		now += 1_000;
+		added.push(sandbox().addInsight({ content: `Insight ${count}` }).id);
+	}
+
+	expect(idsOf(await workflow.look())).toEqual(added);
+});
+
+test('a limit that lets nothing through is waited for no longer than n8n allows a look', async () => {
+	const workflow = await active();
+	const created = create();
+	workflow.budget = 1_000;
+	sandbox().setFaults([{ fault: { kind: 'status', status: 429, retryAfterSeconds: 2 } }]);
+	expect(await workflow.look()).toEqual({ items: [], error: undefined });
+	expect(workflow.warnings.join()).toContain('Nex is receiving too many requests');
+
+	sandbox().setFaults([]);
+	workflow.budget = undefined;
+	expect(idsOf(await workflow.look())).toEqual([created]);
+});

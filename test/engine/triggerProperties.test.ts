@@ -1,0 +1,289 @@
+import fc from 'fast-check';
+
+import { forms, useTrigger } from './nexTrigger';
+import { useSandbox } from './nexSandbox';
+import type { Look } from './n8n/polledWorkflow';
+
+/**
+ * Random lives of a trigger: what happens in Nex, when n8n looks, what goes wrong meanwhile. A model knows
+ * each change. A failing case prints its seed and the shortest life that fails; `NEX_TRIGGER_RUNS` asks for
+ * more of them.
+ */
+const runs = Number(process.env.NEX_TRIGGER_RUNS ?? 40);
+
+const sandbox = useSandbox();
+const triggerOn = useTrigger(sandbox);
+
+type EventName =
+	| 'recordCreated'
+	| 'recordUpdated'
+	| 'recordCreatedOrUpdated'
+	| 'insight'
+	| 'taskCreated';
+
+const hour = 3_600_000;
+
+/** One thing after the other. */
+const action = fc.oneof(
+	{
+		weight: 4,
+		arbitrary: fc.record({ do: fc.constant('create'), count: fc.integer({ min: 1, max: 4 }) }),
+	},
+	{
+		weight: 1,
+		arbitrary: fc.record({ do: fc.constant('create'), count: fc.integer({ min: 90, max: 230 }) }),
+	},
+	{ weight: 4, arbitrary: fc.record({ do: fc.constant('update'), which: fc.nat(500) }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('remove'), which: fc.nat(500) }) },
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			do: fc.constant('wait'),
+			milliseconds: fc.constantFrom(1, 900, 60_000, 7 * 60_000, 25 * hour),
+		}),
+	},
+	{ weight: 6, arbitrary: fc.record({ do: fc.constant('look') }) },
+	{ weight: 2, arbitrary: fc.record({ do: fc.constant('look amid changes'), which: fc.nat(500) }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('look twice at once') }) },
+	{ weight: 2, arbitrary: fc.record({ do: fc.constant('restart') }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('save') }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('crash at the next output') }) },
+	{
+		weight: 1,
+		arbitrary: fc.record({ do: fc.constant('lag'), milliseconds: fc.constantFrom(0, 500, 90_000) }),
+	},
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			do: fc.constant('fault'),
+			kind: fc.constantFrom('reset', 'html', 'truncatedJson', 'status'),
+			from: fc.integer({ min: 1, max: 5 }),
+			count: fc.integer({ min: 1, max: 9 }),
+		}),
+	},
+);
+
+type Action = {
+	do: string;
+	count: number;
+	which: number;
+	milliseconds: number;
+	kind: string;
+	from: number;
+};
+
+const lives = fc.record({
+	event: fc.constantFrom<EventName>(
+		'recordCreated',
+		'recordUpdated',
+		'recordCreatedOrUpdated',
+		'insight',
+		'taskCreated',
+	),
+	/** How far the clock of the machine is ahead of Nex's. */
+	ahead: fc.constantFrom(0, -5 * hour, 5 * hour),
+	before: fc.constantFrom(0, 1, 30),
+	actions: fc.array(action, { minLength: 3, maxLength: 25 }),
+});
+
+/** What happens in Nex, and what of it has to come out. */
+class World {
+	now = Date.parse('2026-03-01T12:00:00.000Z');
+	/** What is in Nex now and has happened since the activation, as it has to come out in the end. */
+	private readonly open = new Map<string, string>();
+	/** All that ever was, so that nothing else comes out. */
+	private readonly real = new Set<string>();
+	private readonly ids: string[] = [];
+	private isActive = false;
+	private made = 0;
+
+	constructor(private readonly event: EventName) {
+		sandbox().setClock(() => this.now);
+	}
+
+	activated(): void {
+		this.isActive = true;
+	}
+
+	create(count: number): void {
+		for (let left = count; left > 0; left -= 1) {
+			this.made += 1;
+			const id = this.add(`Thing ${this.made}`);
+			// More than a hundred in one second can't be read from Nex.
+			if (this.event === 'insight') this.now += 100;
+			this.ids.push(id);
+			if (this.event !== 'recordUpdated') this.note(id);
+		}
+	}
+
+	update(which: number): void {
+		const id = this.ids[which % this.ids.length];
+		if (id === undefined || !this.isOfRecords) return;
+		this.made += 1;
+		sandbox().changeRecord(id, { job_title: `Title ${this.made}` });
+		if (this.event !== 'recordCreated') this.note(id);
+	}
+
+	remove(which: number): void {
+		if (!this.isOfRecords || this.ids.length === 0) return;
+		const [id = ''] = this.ids.splice(which % this.ids.length, 1);
+		sandbox().removeRecord(id);
+		this.open.delete(id);
+	}
+
+	/** By what a version of something is told. */
+	versionOf({ id, updated_at: updatedAt }: Record<string, unknown>): string {
+		return this.event.startsWith('recordUp') || this.event === 'recordCreatedOrUpdated'
+			? `${String(id)} ${String(updatedAt)}`
+			: String(id);
+	}
+
+	/** What has to have come out in the end. */
+	get due(): string[] {
+		return [...this.open.values()];
+	}
+
+	isReal(version: string): boolean {
+		return this.real.has(version);
+	}
+
+	private get isOfRecords(): boolean {
+		return this.event.startsWith('record');
+	}
+
+	private add(name: string): string {
+		if (this.event === 'insight') return sandbox().addInsight({ content: name }).id ?? '';
+		if (this.event === 'taskCreated') return sandbox().addTask({ title: name });
+		const email_addresses = [`thing${this.made}@example.com`];
+		return sandbox().addRecords('person', [{ name, email_addresses }])[0] ?? '';
+	}
+
+	private note(id: string): void {
+		if (!this.isActive) return;
+		const record = this.isOfRecords
+			? sandbox()
+					.records('person')
+					.find((one) => one.id === id)
+			: { id };
+		const version = this.versionOf({ ...record });
+		this.open.set(id, version);
+		this.real.add(version);
+	}
+}
+
+/** Lives a life, and gives what came out of it. */
+async function live(event: EventName, before: number, actions: readonly Action[]) {
+	sandbox().reset();
+	sandbox().addKey(sandbox().keys.full);
+	const world = new World(event);
+	world.create(before);
+	world.now += 60_000;
+	const workflow = triggerOn(forms[event]);
+	const came: string[] = [];
+	let longestMemory = 0;
+	const take = ({ items, error }: Look) => {
+		if (error !== undefined) throw error;
+		came.push(...items.map((item) => world.versionOf(item)));
+		longestMemory = Math.max(longestMemory, workflow.saved.length);
+	};
+	let isToCrash = false;
+	workflow.beforeSaving = () => {
+		if (!isToCrash) return;
+		isToCrash = false;
+		throw new Error('crash');
+	};
+	/** What came out of a look that n8n did not survive has not come out. */
+	const orCrash = async (look: Promise<Look>) => {
+		try {
+			take(await look);
+		} catch (error) {
+			if ((error as Error).message !== 'crash') throw error;
+			await orCrash(workflow.restart());
+		}
+	};
+	take(await workflow.activate());
+	world.activated();
+	const happen: Record<string, (action: Action) => unknown> = {
+		create: ({ count }) => {
+			world.create(count);
+		},
+		update: ({ which }) => {
+			world.update(which);
+		},
+		remove: ({ which }) => {
+			world.remove(which);
+		},
+		wait: ({ milliseconds }) => {
+			world.now += milliseconds;
+		},
+		look: async () => {
+			await orCrash(workflow.look());
+		},
+		'look amid changes': async ({ which }) => {
+			const look = orCrash(workflow.look());
+			for (let count = 0; count < 4; count += 1) {
+				await new Promise(setImmediate);
+				world.create(1);
+				world.update(which + count);
+				world.remove(which * 7 + count);
+				world.now += 3;
+			}
+			await look;
+		},
+		'look twice at once': async () => {
+			if (isToCrash) return;
+			await Promise.all([orCrash(workflow.look()), orCrash(workflow.look())]);
+		},
+		restart: async () => {
+			await orCrash(workflow.restart());
+		},
+		save: async () => {
+			await orCrash(workflow.activate('update'));
+		},
+		'crash at the next output': () => {
+			isToCrash = true;
+		},
+		lag: ({ milliseconds }) => {
+			sandbox().setReadLag(milliseconds);
+		},
+		fault: ({ kind, from, count }) => {
+			const fault =
+				kind === 'status' ? { kind: 'status' as const, status: 500 } : { kind: kind as 'reset' };
+			sandbox().setFaults([{ when: { requests: { from, to: from + count } }, fault }]);
+		},
+	};
+	for (const action of actions) await happen[action.do]?.(action);
+	sandbox().setFaults([]);
+	sandbox().setReadLag(0);
+	isToCrash = false;
+	for (let count = 0; count < 3; count += 1) {
+		world.now += 6 * 60_000;
+		await orCrash(workflow.look());
+	}
+	return { world, came, longestMemory };
+}
+
+test('whatever happens, each change comes out, and none twice', async () => {
+	jest.spyOn(Math, 'random').mockReturnValue(0);
+	const { now: machineNow } = Date;
+	let ahead = 0;
+	jest.spyOn(Date, 'now').mockImplementation(() => machineNow() + ahead);
+	await fc.assert(
+		fc.asyncProperty(lives, async (life) => {
+			ahead += life.ahead;
+			const { world, came, longestMemory } = await live(
+				life.event,
+				life.before,
+				life.actions as Action[],
+			);
+			const seen = new Set(came);
+
+			expect(world.due.filter((version) => !seen.has(version))).toEqual([]);
+			expect(came.filter((version) => !world.isReal(version))).toEqual([]);
+			expect(came).toHaveLength(seen.size);
+			expect(longestMemory).toBeLessThan(200_000);
+		}),
+		{ numRuns: runs },
+	);
+	jest.restoreAllMocks();
+}, 600_000);

@@ -1,0 +1,40 @@
+import { leastBetweenErrors, longestSilence, Outages } from '../../../nodes/Nex/trigger/outages';
+
+test('a passing reason is told after a while, and then once an hour', () => {
+	const outages = new Outages();
+	const tells = (now: number) => outages.tells('a', 'connection', true, now);
+
+	expect([0, longestSilence - 1, longestSilence, longestSilence + 1].map(tells)).toEqual([
+		false,
+		false,
+		true,
+		false,
+	]);
+	expect(tells(longestSilence + leastBetweenErrors)).toBe(true);
+});
+
+test('a look that went well begins anew', () => {
+	const outages = new Outages();
+	outages.tells('a', 'connection', true, 0);
+	outages.end('a');
+
+	expect(outages.tells('a', 'connection', true, longestSilence)).toBe(false);
+});
+
+test('a lasting reason is told at once, another one too, the same once an hour', () => {
+	const outages = new Outages();
+	const tells = (cause: string, now: number) => outages.tells('a', cause, false, now);
+
+	expect(tells('unauthorized 401', 0)).toBe(true);
+	expect(tells('unauthorized 401', 60_000)).toBe(false);
+	expect(tells('rejected 404', 60_001)).toBe(true);
+	expect(tells('rejected 404', 60_001 + leastBetweenErrors)).toBe(true);
+});
+
+test('triggers do not hear of each other', () => {
+	const outages = new Outages();
+	outages.tells('a', 'connection', true, 0);
+
+	expect(outages.tells('b', 'connection', true, longestSilence)).toBe(false);
+	expect(outages.tells('a', 'connection', true, longestSilence)).toBe(true);
+});
