@@ -29,14 +29,14 @@ export class Parameter {
 	/** Writes a text or a number. */
 	async write(text: string): Promise<void> {
 		await this.input.fill(text);
+		await this.hasTaken(100);
 	}
 
 	/**
 	 * Writes an expression, such as `{{ $json.name }}`: a "=" at the start makes it one.
 	 *
 	 * @param text the expression
-	 * @param result what it gives. n8n takes an expression over a moment after the last letter, and
-	 *   then shows its result; a step that is executed before does not know it yet.
+	 * @param result what it gives, which n8n shows once it has taken the expression over
 	 */
 	async writeExpression(text: string, result: string): Promise<void> {
 		await this.write('=');
@@ -47,6 +47,16 @@ export class Parameter {
 	/** Writes into an editor with several lines, such as the one for JSON. */
 	async writeCode(text: string): Promise<void> {
 		await this.value.locator('.cm-content').fill(text);
+		await this.hasTaken(200);
+	}
+
+	/**
+	 * n8n takes a value over only so many milliseconds after the last letter; a step that is executed
+	 * before does not know it yet. However busy the browser is, a later and longer timer ends later.
+	 */
+	private async hasTaken(milliseconds: number): Promise<void> {
+		const timer = `new Promise((taken) => setTimeout(taken, ${milliseconds + 50}))`;
+		await this.value.page().evaluate(timer);
 	}
 
 	/** Chooses one of the options, by its name. */
