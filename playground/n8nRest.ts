@@ -139,6 +139,8 @@ export class N8nRest {
 		return await fetch(`${this.url}${path}`, {
 			method,
 			headers: {
+				// n8n may close an idle connection just when the next request would go out on it.
+				connection: 'close',
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),
 				...(this.cookie === undefined ? {} : { cookie: this.cookie }),
 			},

@@ -33,7 +33,7 @@ test('a right key passes, also one that was pasted with "Bearer " and spaces', a
 
 test('a wrong key is told to be wrong', async () => {
 	expect(await testCredential({ apiKey: 'sk-sandbox-wrong' })).toEqual(
-		error(/does not know this API key\. Check/),
+		error(/does not recognize this API key\. Check/),
 	);
 });
 
@@ -63,7 +63,7 @@ test('http to another machine is refused before anything is sent', async () => {
 });
 
 test.each([
-	[400, /refused the request of this test.*Check the Base URL/],
+	[400, /refused the test request.*Check the Base URL/],
 	[429, /too many requests.*Try again/],
 	[500, /can't answer at the moment.*Try again/],
 	[503, /can't answer at the moment.*Try again/],
@@ -76,7 +76,7 @@ test.each([401, 502])(
 	async (status) => {
 		const fault = { kind: 'status', status, body: 'html' } as const;
 
-		expect(await testCredential({}, [{ fault }])).toEqual(error(/not as Nex does/));
+		expect(await testCredential({}, [{ fault }])).toEqual(error(/not the way Nex does/));
 	},
 );
 
@@ -92,7 +92,7 @@ test.each([
 	await using server = await captureRequests(httpAnswer(body));
 
 	expect(await testCredential({ baseUrl: server.url })).toEqual(
-		error(/not as Nex does\. Check the Base URL/),
+		error(/not the way Nex does\. Check the Base URL/),
 	);
 });
 
@@ -113,7 +113,7 @@ describe('where no answer comes, n8n asks no rule, and tells it in its own words
 
 test('a page in place of an answer is told to be no answer of Nex', async () => {
 	expect(await testCredential({}, [{ fault: { kind: 'html' } }])).toEqual(
-		error(/not as Nex does\. Check the Base URL/),
+		error(/not the way Nex does\. Check the Base URL/),
 	);
 });
 
@@ -130,7 +130,7 @@ test.each([301, 302, 307, 308] as const)(
 		const fault = { kind: 'redirect', status, location: `${elsewhere.url}/v1/objects` } as const;
 
 		expect(await testCredential({}, [{ fault }])).toEqual(
-			error(/not as Nex does.*redirect, set the Base URL to the address.*not followed/),
+			error(/not the way Nex does.*redirect, set the Base URL to the address.*not followed/),
 		);
 		expect(elsewhere.requests).toEqual([]);
 	},
