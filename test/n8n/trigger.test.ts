@@ -23,10 +23,14 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-	await workflow.deactivate();
-	const invalid = sandbox.requests.filter(({ contractErrors }) => contractErrors.length > 0);
-	await sandbox.close();
-	expect(invalid).toEqual([]);
+	try {
+		await workflow.deactivate();
+		const invalid = sandbox.requests.filter(({ contractErrors }) => contractErrors.length > 0);
+		expect(invalid).toEqual([]);
+	} finally {
+		// Left open, it would keep the program from ending.
+		await sandbox.close();
+	}
 });
 
 function create(name: string): void {
