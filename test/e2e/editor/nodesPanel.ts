@@ -35,7 +35,8 @@ export class NodesPanel {
 		const group = this.root.getByText(new RegExp(`^${heading} \\(\\d+\\)`));
 		await group.waitFor();
 		const offered = this.offered.getByText(name, { exact: true });
-		if (!(await offered.isVisible())) await group.click();
+		// What stands under an open heading comes a moment after it, and a click would close it.
+		await offered.waitFor({ timeout: 3_000 }).catch(async () => await group.click());
 		await offered.click();
 	}
 }
