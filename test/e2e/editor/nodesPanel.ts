@@ -36,7 +36,9 @@ export class NodesPanel {
 		await group.waitFor();
 		const offered = this.offered.getByText(name, { exact: true });
 		// What stands under an open heading comes a moment after it, and a click would close it.
-		await offered.waitFor({ timeout: 3_000 }).catch(async () => { await group.click(); });
+		await offered.waitFor({ timeout: 3_000 }).catch(async () => {
+			await group.click();
+		});
 		await offered.click();
 	}
 }
