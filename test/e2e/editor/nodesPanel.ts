@@ -32,13 +32,12 @@ export class NodesPanel {
 
 	/** Which of the two stands open depends on whether the workflow has a trigger yet. */
 	private async chooseUnder(heading: string, name: string): Promise<void> {
-		const group = this.root.getByText(new RegExp(`^${heading} \\(\\d+\\)`));
-		await group.waitFor();
-		const offered = this.offered.getByText(name, { exact: true });
-		// What stands under an open heading comes a moment after it, and a click would close it.
-		await offered.waitFor({ timeout: 3_000 }).catch(async () => {
-			await group.click();
-		});
-		await offered.click();
+		const group = this.root
+			.locator('[data-category-collapsed]')
+			.filter({ hasText: new RegExp(`^${heading} \\(\\d+\\)`) });
+		if ((await group.getAttribute('data-category-collapsed')) === 'true') {
+			await group.getByTestId('node-creator-category-item').click();
+		}
+		await this.offered.getByText(name, { exact: true }).click();
 	}
 }
