@@ -32,13 +32,13 @@ test.each<[string, INodeParameters, typeof byRecord, string]>([
 		'update',
 		forRecord('update', id, asJson({ job_title: 'CTO' })),
 		byRecord,
-		'1 item was stored, 1 may be stored, but Nex did not confirm it, 0 were not sent.',
+		'1 item was stored, 1 may have been stored, but Nex did not confirm it, 0 were not sent.',
 	],
 	[
 		'delete',
 		forRecord('delete', id),
 		byRecord,
-		'1 item was deleted, 1 may be deleted, but Nex did not confirm it, 0 were not sent.',
+		'1 item was deleted, 1 may have been deleted, but Nex did not confirm it, 0 were not sent.',
 	],
 	[
 		'get',

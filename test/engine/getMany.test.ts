@@ -243,7 +243,7 @@ describe('faults', () => {
 				json: {
 					error: {
 						message: expect.stringMatching(/^In item 0: .*not a list of records/) as string,
-						whatToDo: expect.stringContaining('100 records had come before.') as string,
+						whatToDo: expect.stringContaining('100 results had come before.') as string,
 					},
 				},
 				pairedItem: { item: 0 },
@@ -267,7 +267,7 @@ test('what came before a page that fails for good is put out before the error, w
 	expect(outputs[0]).toHaveLength(201);
 	expect(outputs[0]?.at(-1)?.json.error).toMatchObject({
 		reason: 'serverFault',
-		whatToDo: expect.stringContaining('200 records had come before.') as unknown,
+		whatToDo: expect.stringContaining('200 results had come before.') as unknown,
 	});
 });
 

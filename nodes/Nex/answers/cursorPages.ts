@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isPlainObject } from '../attributes/plainObject';
 import { IncompleteAnswer } from '../delivery/exchange/answer';
 import { OverlongBody } from '../delivery/exchange/readBody';
-import { goOn, mostResults } from './mostResults';
+import { mostResults } from './mostResults';
 import { readThings } from './things';
 
 /** What is read page by page. */
@@ -91,7 +91,7 @@ export class CursorPages {
 		if (this.size > 0) return true;
 		throw new IncompleteAnswer(
 			`One ${this.paged.thing} is too large: on its own, it makes an answer of more than ${new OverlongBody().size}`,
-			goOn,
+			"Read fewer of them, with 'Limit'.",
 			this.results,
 		);
 	}
@@ -100,7 +100,7 @@ export class CursorPages {
 		const { length } = this.results;
 		return new IncompleteAnswer(
 			`After ${length} ${this.paged.thing}s, Nex says that more follow, ${why}`,
-			`Run the workflow again later. ${goOn}`,
+			'Run the workflow again later.',
 			this.results,
 		);
 	}
@@ -108,7 +108,7 @@ export class CursorPages {
 	private tooMany(): IncompleteAnswer {
 		return new IncompleteAnswer(
 			`There are more than ${mostResults} ${this.paged.thing}s, and n8n takes no more from one item`,
-			`Turn 'Return All' off and set 'Limit'. ${goOn}`,
+			"Turn 'Return All' off and set 'Limit'.",
 			this.results,
 		);
 	}

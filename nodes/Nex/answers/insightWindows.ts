@@ -4,7 +4,7 @@ import { isPlainObject } from '../attributes/plainObject';
 import { IncompleteAnswer, UnusableAnswer } from '../delivery/exchange/answer';
 import type { Query } from '../delivery/exchange/path';
 import { OverlongBody } from '../delivery/exchange/readBody';
-import { goOn, mostResults } from './mostResults';
+import { mostResults } from './mostResults';
 import { durationOf } from './duration';
 
 /** A stretch of time, in milliseconds since 1970. */
@@ -40,8 +40,8 @@ export class InsightWindows {
 	private readonly windows: Period[] = [];
 	private answersInVain = 0;
 
-	/** Whether a second may hold more than Nex sends. */
-	isCutOff = false;
+	/** The latest time that may hold more than Nex sends, and is too short to be halved. */
+	cutOff?: Period;
 
 	/**
 	 * @param time of which time
@@ -76,11 +76,13 @@ export class InsightWindows {
 	 */
 	take(body: unknown, now: number): boolean {
 		const isMore = this.takeWhatComes(body, now);
-		if (!isMore && this.isCutOff && this.results.length < this.wanted) throw this.cutOff();
+		if (!isMore && this.cutOff !== undefined && this.results.length < this.wanted) {
+			throw this.incomplete(this.cutOff);
+		}
 		return isMore;
 	}
 
-	/** The same for whoever looks at `isCutOff`, and goes on with what came. */
+	/** The same for whoever looks at `cutOff`, and goes on with what came. */
 	takeWhatComes(body: unknown, now: number): boolean {
 		const isBounded = this.wanted <= mostAtOnce;
 		const insights = body instanceof OverlongBody && !isBounded ? undefined : readInsights(body);
@@ -90,9 +92,10 @@ export class InsightWindows {
 			this.add(insights ?? []);
 		} else {
 			this.refuseEndless(insights ?? []);
-			const halves = halvesOf(window ?? this.untilNow(now));
+			const whole = window ?? this.untilNow(now);
+			const halves = halvesOf(whole);
 			this.windows.push(...halves);
-			if (halves.length === 0) this.addCutOff(insights ?? []);
+			if (halves.length === 0) this.addCutOff(insights ?? [], whole);
 		}
 		return this.results.length < this.wanted && this.windows.length > 0;
 	}
@@ -108,8 +111,8 @@ export class InsightWindows {
 		}
 	}
 
-	private addCutOff(insights: readonly IDataObject[]): void {
-		this.isCutOff = true;
+	private addCutOff(insights: readonly IDataObject[], window: Period): void {
+		this.cutOff ??= window;
 		this.add(insights);
 	}
 
@@ -121,7 +124,7 @@ export class InsightWindows {
 		if (this.answersInVain < mostInVain) return;
 		throw new IncompleteAnswer(
 			`Nex sent the same ${insights.length} insights again and again, whatever time was asked for`,
-			`Turn 'Return All' off and set 'Limit' to ${mostAtOnce} or less. ${goOn}`,
+			`Turn 'Return All' off and set 'Limit' to ${mostAtOnce} or less.`,
 			this.results,
 		);
 	}
@@ -132,10 +135,10 @@ export class InsightWindows {
 		return { from: now - last * second, to: now + second };
 	}
 
-	private cutOff(): IncompleteAnswer {
+	private incomplete({ from, to }: Period): IncompleteAnswer {
 		return new IncompleteAnswer(
-			`Nex sends up to ${mostAtOnce} insights of the same moment, and there may be more`,
-			goOn,
+			`From ${utc(from)} to ${utc(to)} there may be more than the ${mostAtOnce} insights that Nex sends at once`,
+			"Nex has no request for the rest. Leave this time out, with 'From' and 'To'.",
 			this.results,
 		);
 	}
@@ -143,7 +146,7 @@ export class InsightWindows {
 	private tooMany(): IncompleteAnswer {
 		return new IncompleteAnswer(
 			`There are more than ${mostResults} insights, and n8n takes no more from one item`,
-			`Read a shorter time, with 'From' and 'To'. ${goOn}`,
+			"Read a shorter time, with 'From' and 'To'.",
 			this.results,
 		);
 	}

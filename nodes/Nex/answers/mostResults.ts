@@ -6,9 +6,6 @@ import { ItemRefusal } from '../delivery/exchange/itemRefusal';
  */
 export const mostResults = 100_000;
 
-/** What to do where not all of it came. */
-export const goOn = "To keep what came, set 'On Error' to 'Continue' in the node's settings.";
-
 /** The refusal of more results than n8n takes from one item. */
 export function tooMany(count: number | string, thing: string): ItemRefusal {
 	return new ItemRefusal(

@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { IncompleteAnswer } from '../delivery/exchange/answer';
 import { OverlongBody } from '../delivery/exchange/readBody';
 import { microsecondsOf } from './instant';
-import { goOn } from './mostResults';
 import type { Paged } from './offsetPages';
 import { isLastPage, type Page, readPage } from './page';
 
@@ -154,10 +153,11 @@ export class NewestFirst {
 
 	/** A page of two is the least that leads on, since one of them overlaps. */
 	private halve(): boolean {
+		const { thing, shorten } = this.paged;
 		if (this.size <= 2) {
 			throw new IncompleteAnswer(
-				`The ${this.paged.thing}s at offset ${this.next.offset} are too long: they make an answer of more than ${new OverlongBody().size}`,
-				goOn,
+				`The ${thing}s at offset ${this.next.offset} are too long: they make an answer of more than ${new OverlongBody().size}`,
+				`${shorten === undefined ? 'Read' : `${shorten}, or read`} fewer of them, with 'Limit'.`,
 				this.results,
 			);
 		}
@@ -171,7 +171,7 @@ export class NewestFirst {
 		if (this.pagesInVain < mostPagesInVain) return;
 		throw new IncompleteAnswer(
 			`After ${this.results.length} ${this.paged.thing}s, Nex sends the same again and again`,
-			`Run the workflow again later. ${goOn}`,
+			'Run the workflow again later.',
 			this.results,
 		);
 	}

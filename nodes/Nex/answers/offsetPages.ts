@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { IncompleteAnswer } from '../delivery/exchange/answer';
 import { OverlongBody } from '../delivery/exchange/readBody';
-import { goOn, mostResults, tooMany } from './mostResults';
+import { mostResults, tooMany } from './mostResults';
 import { type Page, readPage } from './page';
 import { PagesTotal } from './pagesTotal';
 
@@ -14,6 +14,8 @@ export interface Paged {
 	onAPage: number;
 	/** What makes an answer shorter, beside fewer of them: a clause such as "Choose fewer attributes". */
 	shorten?: string;
+	/** What makes pages fit together: a clause such as "sort by another attribute". */
+	steady?: string;
 }
 
 /**
@@ -122,7 +124,7 @@ export class OffsetPages {
 		if (this.size > 0) return true;
 		throw new IncompleteAnswer(
 			`The ${thing} at offset ${offset} is too large: on its own, it makes an answer of more than ${new OverlongBody().size}`,
-			`${shorten === undefined ? 'Read' : `${shorten}, or read`} what comes before and after it with 'Limit' and 'Offset'. ${goOn}`,
+			`${shorten === undefined ? 'Read' : `${shorten}, or read`} what comes before and after it with 'Limit' and 'Offset'.`,
 			this.results,
 		);
 	}
@@ -169,10 +171,9 @@ export class OffsetPages {
 		const missing = this.missing();
 		if (missing <= 0) return false;
 		if (this.hasStartedOver) {
-			throw this.incomplete(
-				missing,
-				'Run the workflow again. If that does not help, sort by another attribute, or by none, under Options.',
-			);
+			const { steady } = this.paged;
+			const further = steady === undefined ? '' : ` If that does not help, ${steady}.`;
+			throw this.incomplete(missing, `Run the workflow again.${further}`);
 		}
 		this.hasStartedOver = true;
 		this.position = this.offset;
@@ -208,6 +209,6 @@ export class OffsetPages {
 			missing === undefined
 				? `Nex sent the same ${length} ${things} again and again, and does not say how many there are`
 				: `Only ${length} of ${Math.min(this.wanted, length + missing)} ${things} came from Nex`;
-		return new IncompleteAnswer(message, `${advice} ${goOn}`, this.results);
+		return new IncompleteAnswer(message, advice, this.results);
 	}
 }

@@ -103,5 +103,5 @@ function byBareName(
 }
 
 function bareName(name: string): string {
-	return name.toLowerCase().replace(/[\s_]/g, '');
+	return name.normalize('NFC').toLowerCase().replace(/[\s_]/g, '');
 }

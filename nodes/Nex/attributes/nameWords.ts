@@ -18,7 +18,7 @@ export const pluralEndings = [
  * @returns the words in lower case and in the singular, in their order
  */
 export function nameWords(name: string): string[] {
-	const words = name.slice(0, longestName).split(wordEnd);
+	const words = name.slice(0, longestName).normalize('NFC').split(wordEnd);
 	return words.filter((word) => word !== '').map((word) => singular(word.toLowerCase()));
 }
 

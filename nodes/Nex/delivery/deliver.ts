@@ -8,7 +8,7 @@ import { dateOf } from './exchange/answer';
 import { fillPath } from './exchange/path';
 import type { Request as RequestToSend } from './exchange/port';
 import type { ItemRequest, Operation, Output } from './operation';
-import { countsOf, present, summaryOf } from './present';
+import { present } from './present';
 import { isPreviewed, previewOf } from './preview';
 import { factsOfDependent, refusalFacts } from './refusal';
 import { RequestFailed } from './requestFailed';
@@ -18,6 +18,7 @@ import type { Outcome } from './run/outcome';
 import type { Run } from './run/run';
 import { RunItem } from './runItem';
 import { stateOf } from './runState';
+import { countsOf, summaryOf } from './told/counts';
 import type { Failure, FailureFacts } from './verdict/failure';
 import { concernsKey } from './verdict/judge';
 

@@ -1,13 +1,12 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Effect } from './run/effect';
+import { countsOf, trafficOf } from './told/counts';
 import { explain } from './told/explain';
 import type { Failure } from './verdict/failure';
 import { apiError, errorItem } from './told/itemError';
 import type { ItemRequest, Operation, Output } from './operation';
 import type { Counts, Outcome } from './run/outcome';
-import type { Run } from './run/run';
-import type { Traffic } from './run/traffic';
 import type { RunItem } from './runItem';
 import type { Explanation } from './verdict/words';
 
@@ -39,7 +38,8 @@ export function present(
 		return [...linked(salvage, item), errorItem(failure, explanation, item.itemIndex)];
 	}
 	if (outcome.kind !== 'failed') return [];
-	throw apiError(item.node, failure, withCounts(item, explanation, effect, outcome.counts));
+	const whole = withCounts(item, keeping(explanation, failure), effect, outcome.counts);
+	throw apiError(item.node, failure, whole);
 }
 
 /**
@@ -91,8 +91,13 @@ function withCounts(
 ): Explanation {
 	if (counts === undefined || isOfOneItem(counts)) return { message, advice };
 	const { traffic } = state.run;
-	const parts = [advice, countsOf(counts, effect), ...idsOfOthers(itemIndex, state.begun)];
-	if (traffic.repeats > 0 || traffic.waited > 0) parts.push(trafficOf(traffic));
+	const hadTrouble = traffic.repeats > 0 || traffic.waited > 0;
+	const parts = [
+		advice,
+		countsOf(counts, effect),
+		...idsOfOthers(itemIndex, state.begun),
+		...(hadTrouble ? [trafficOf(traffic)] : []),
+	];
 	return { message, advice: parts.join(' ') };
 }
 
@@ -110,54 +115,14 @@ function idsOfOthers(itemIndex: number, begun: RunItem['state']['begun']): strin
 	return [`${name}s of other items: ${shown.join(', ')}.`];
 }
 
+/** A node that stops hands nothing on. */
+function keeping({ message, advice }: Explanation, { salvage = [] }: Failure): Explanation {
+	if (salvage.length === 0) return { message, advice };
+	const keep = "To keep what came, set 'On Error' to 'Continue' in the node's settings.";
+	return { message, advice: `${advice} ${keep}` };
+}
+
 /** Of a run of one item, counts would say nothing. */
 function isOfOneItem({ delivered, failed, unconfirmed, notSent }: Counts): boolean {
 	return delivered + failed + unconfirmed + notSent === 1;
-}
-
-/**
- * Says how the items of a run ended that ended early.
- *
- * @param counts the numbers; of those that failed, one is not told, since it has an error of its own
- * @param effect what the requests do in Nex
- * @returns whole sentences
- */
-export function countsOf(
-	{ delivered, failed, unconfirmed, notSent }: Counts,
-	effect: Effect,
-): string {
-	const parts = [
-		`${delivered} ${delivered === 1 ? 'item was' : 'items were'} ${effect.done}`,
-		...(unconfirmed > 0 ? [`${unconfirmed} ${effect.unconfirmed}`] : []),
-		...(failed > 1 ? [`${failed - 1} failed too`] : []),
-		`${notSent} ${notSent === 1 ? 'was' : 'were'} not sent`,
-	];
-	const again = delivered + unconfirmed > 0 && effect.again ? ` ${effect.again}` : '';
-	return `Of this run, ${parts.join(', ')}.${again}`;
-}
-
-/**
- * Says how a run went whose items have all ended.
- *
- * @param run the run
- * @param effect what its requests do in Nex
- * @returns one line, without anything of the items
- */
-export function summaryOf({ counts, traffic }: Run, effect: Effect): string {
-	const { delivered, failed, unconfirmed, notSent } = counts;
-	const reasons = [...traffic.failures].map(([reason, times]) => `${reason} ${times}`);
-	const ends = [
-		`${delivered} ${effect.done}`,
-		...(unconfirmed > 0 ? [`${unconfirmed} unconfirmed`] : []),
-		`${failed} failed${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`,
-		...(notSent > 0 ? [`${notSent} not sent`] : []),
-	];
-	return `of ${delivered + failed + unconfirmed + notSent} items, ${ends.join(', ')}. ${trafficOf(traffic)}`;
-}
-
-/** How much was sent, and how long the run was held up. */
-function trafficOf({ requests, repeats, waited }: Traffic): string {
-	const again = repeats > 0 ? `, ${repeats} of them repeated` : '';
-	const held = waited > 0 ? ` It waited ${Math.ceil(waited / 1_000)} s for Nex's limit.` : '';
-	return `It sent ${requests} ${requests === 1 ? 'request' : 'requests'}${again}.${held}`;
 }

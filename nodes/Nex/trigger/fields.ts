@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { listLocator } from '../resources/fields/list';
 import { objectLocator, objectOfList, objectOfListChosenBefore } from '../resources/fields/object';
 import { outputForm, selectedFields } from '../resources/fields/output';
-import { changedAttributes } from './changedAttributes';
+import { changedAttributes, includeChanges } from './changesForm';
 import { events, eventsOf, type EventValue } from './events';
 
 const ofObject = eventsOf('object');
@@ -42,15 +42,6 @@ const noticeOfNotes: INodeProperties = {
 	name: 'noticeOfNotes',
 	type: 'notice',
 	default: '',
-};
-
-const includeChanges: INodeProperties = {
-	displayName: 'Include Changes',
-	name: 'includeChanges',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to add the values that changed since the last check, each with the old and the new one; this takes a further request for each record',
 };
 
 /** What a person fills in. */

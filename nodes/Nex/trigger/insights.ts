@@ -54,7 +54,7 @@ async function readWindow(nex: Nex, from: number, to: number): Promise<Version[]
 		const body = await nex.ask(requestOf(windows.next), readUnlessOverlong);
 		isMore = windows.takeWhatComes(body, period.to);
 	}
-	if (windows.isCutOff) {
+	if (windows.cutOff !== undefined) {
 		nex.remarks.add(
 			`Nex sends up to ${mostAtOnce} insights of the same second. There were as many, so some of that second may be missing.`,
 		);

@@ -6,7 +6,8 @@ import type { Form } from '../resources/fields/form';
 import { outputOf } from '../resources/fields/output';
 import { changesSince, tellsOf } from './changes';
 import { events, type EventValue, type TriggerEvent } from './events';
-import { changedAttributes } from './changedAttributes';
+import { changedAttributes, includeChanges } from './changesForm';
+import { isOn } from '../resources/fields/isOn';
 import type { Verdict } from './look';
 import type { Memory, Version } from './memory';
 import type { Nex } from './nex';
@@ -47,7 +48,7 @@ export function judgeOf(form: Form, value: EventValue): Judge {
 	const shape = of === 'workspace' ? (thing: IDataObject) => thing : outputOf(form).shape;
 	const wanted = value === 'recordUpdated' ? wantedAttributes(form) : undefined;
 	const isUpdate = value === 'recordUpdated' || value === 'recordCreatedOrUpdated';
-	const isTold = isUpdate && form.parameter('includeChanges') === true;
+	const isTold = isUpdate && isOn(form, includeChanges);
 	if (!isTold && wanted === undefined) {
 		return {
 			most: mostAtOnce,

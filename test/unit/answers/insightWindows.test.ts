@@ -162,11 +162,16 @@ test('an answer that is too long to be read is one that is cut off', () => {
 
 test('more than a hundred of one moment are an error, and the others still come', () => {
 	const moment = Array.from({ length: 120 }, (_, index) => insight(1_830_000, `m${index}`));
-	const { message, salvage } = failureOf(() =>
+	const { message, advice, salvage } = failureOf(() =>
 		read(ofHour, Infinity, { insights: [...spread(30), ...moment] }),
 	);
 
-	expect(message).toBe('Nex sends up to 100 insights of the same moment, and there may be more');
+	expect(message).toMatch(
+		/^From \S+:30:30Z to \S+:30:32Z there may be more than the 100 insights that Nex sends at once$/,
+	);
+	expect(advice).toBe(
+		"Nex has no request for the rest. Leave this time out, with 'From' and 'To'.",
+	);
 	expect(salvage).toHaveLength(130);
 });
 

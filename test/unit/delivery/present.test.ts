@@ -111,7 +111,7 @@ describe('a failed item, where the node stops', () => {
 		const counts = { delivered: 2, failed: 1, unconfirmed: 1, notSent: 4 };
 
 		expect(errorOf(failed({}, counts), { effect: storing }).description).toMatch(
-			/ Of this run, 2 items were stored, 1 may be stored, but Nex did not confirm it, 4 were not sent\.$/,
+			/ Of this run, 2 items were stored, 1 may have been stored, but Nex did not confirm it, 4 were not sent\.$/,
 		);
 	});
 
@@ -156,14 +156,14 @@ describe('a failed item, where the node stops', () => {
 });
 
 test.each([
-	[storing, '1 item was stored, 1 may be stored, but Nex did not confirm it, 1 was not sent.'],
+	[storing, '1 item was stored, 1 may have been stored, but Nex did not confirm it, 1 was not sent.'],
 	[
 		creating('record'),
 		'1 item was created, 1 may have been created, but Nex did not confirm it, 1 was not sent. Before',
 	],
 	[
 		deleting('record'),
-		'1 item was deleted, 1 may be deleted, but Nex did not confirm it, 1 was not sent.',
+		'1 item was deleted, 1 may have been deleted, but Nex did not confirm it, 1 was not sent.',
 	],
 	[reading, '1 item was answered, 1 got no answer from Nex, 1 was not sent.'],
 ])('how the others ended is told by what the operation does: %j', (effect, told) => {
@@ -264,7 +264,7 @@ describe('an item that was given up', () => {
 	test.each([
 		['notSent', 0, 'Item 3 was not sent: Nex does not accept'],
 		['notSent', 1, 'Item 3 was sent without success: Nex does not accept'],
-		['unconfirmed', 2, 'Item 3 may be stored, but Nex did not confirm it: Nex does not accept'],
+		['unconfirmed', 2, 'Item 3 may have been stored, but Nex did not confirm it: Nex does not accept'],
 	] as const)(
 		'(%s) is an error of its own, where the node continues: with its own attempts, and no results',
 		(kind, attempts, message) => {

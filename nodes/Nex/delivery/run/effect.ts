@@ -23,7 +23,7 @@ export interface Effect {
 export const storing: Effect = {
 	isRepeatable: true,
 	done: 'stored',
-	unconfirmed: 'may be stored, but Nex did not confirm it',
+	unconfirmed: unconfirmed('stored'),
 	inDoubt: 'The item may have been stored anyway; it is safe to send it again.',
 };
 
@@ -31,13 +31,14 @@ export const storing: Effect = {
  * Makes something new each time.
  *
  * @param thing what is made, as a person calls it: "record"
+ * @param done what became of one that is there, as a person calls it
  */
-export function creating(thing: string): Effect {
+export function creating(thing: string, done = 'created'): Effect {
 	return {
 		isRepeatable: false,
-		done: 'created',
-		unconfirmed: 'may have been created, but Nex did not confirm it',
-		inDoubt: `The ${thing} may have been created anyway: look for it in Nex before you send the item again, or you may create a duplicate.`,
+		done,
+		unconfirmed: unconfirmed(done),
+		inDoubt: `The ${thing} may have been ${done} anyway: look for it in Nex before you send the item again, or you may create a duplicate.`,
 		again: `Before you run the workflow again, leave out the items whose ${thing}s exist, or you will create duplicates.`,
 	};
 }
@@ -46,14 +47,19 @@ export function creating(thing: string): Effect {
  * Takes away what is taken away once and for all.
  *
  * @param thing what is taken away, as a person calls it: "record"
+ * @param done what became of one that is gone, as a person calls it
  */
-export function deleting(thing: string): Effect {
+export function deleting(thing: string, done = 'deleted'): Effect {
 	return {
 		isRepeatable: true,
-		done: 'deleted',
-		unconfirmed: 'may be deleted, but Nex did not confirm it',
-		inDoubt: `The ${thing} may have been deleted anyway.`,
+		done,
+		unconfirmed: unconfirmed(done),
+		inDoubt: `The ${thing} may have been ${done} anyway.`,
 	};
+}
+
+function unconfirmed(done: string): string {
+	return `may have been ${done}, but Nex did not confirm it`;
 }
 
 /** Changes nothing. */

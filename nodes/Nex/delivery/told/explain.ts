@@ -60,7 +60,7 @@ function inVain({ inVainForSeconds, isFromNex }: Failure): string[] {
 function cameBefore({ reason, salvage = [] }: Failure): string[] {
 	if (reason === 'incomplete' || salvage.length === 0) return [];
 	const { length } = salvage;
-	return [`${length} ${length === 1 ? 'record' : 'records'} had come before.`];
+	return [`${length} ${length === 1 ? 'result' : 'results'} had come before.`];
 }
 
 function afterAttempts(done: string, attempts: number): string[] {

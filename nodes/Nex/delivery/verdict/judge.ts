@@ -5,7 +5,7 @@ import { ConnectionFailure } from '../exchange/connectionFailure';
 import { ItemRefusal } from '../exchange/itemRefusal';
 import { OverlongBody } from '../exchange/readBody';
 import type { FailureFacts, FailureReason } from './failure';
-import { asLine, nexError } from './nexError';
+import { asLine, errorInSuccess, nexError } from './nexError';
 import { describeBody, isCutOff, quoteBody } from './receivedBody';
 import { retryAfter } from './retryAfter';
 
@@ -118,6 +118,8 @@ export function judgeReading(error: unknown, { status, body }: Answer): Verdict 
 	if (facts.reason === 'unusableAnswer') {
 		if (body instanceof OverlongBody) Object.assign(facts, overlong(body));
 		else facts.received = describeBody(body);
+		const told = errorInSuccess(body)?.message;
+		if (told !== undefined) facts.nexMessage = told;
 	}
 	return { facts, isRetryable: isCutOff(body), ...withoutPace };
 }

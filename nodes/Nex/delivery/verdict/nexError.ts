@@ -34,6 +34,17 @@ export function nexError({ status, body }: Pick<Answer, 'status' | 'body'>): Nex
 }
 
 /**
+ * Reads an error of Nex's form in the body of an answer whose status says that it is a success.
+ *
+ * @param body the parsed body
+ * @returns the error; undefined where there is none
+ */
+export function errorInSuccess(body: unknown): NexError | undefined {
+	const { code } = Object(body) as { code?: unknown };
+	return typeof code === 'number' && code >= 400 ? nexError({ status: code, body }) : undefined;
+}
+
+/**
  * One line that is safe to show: control characters and line breaks become spaces, invisible ones
  * (which can reverse the text around them) go, and a text that is too long is cut and ends in "…".
  *

@@ -7,7 +7,6 @@ import type { ItemRequest, Output } from '../../delivery/operation';
 import type { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
 import type { Job, JobKind } from '../fields/job';
-import { yesOrNo } from '../fields/writers';
 
 /** Whether each record comes with all of its attributes. */
 export const includeAttributes: INodeProperties = {
@@ -17,11 +16,6 @@ export const includeAttributes: INodeProperties = {
 	default: false,
 	description: 'Whether to return each record with its attributes',
 };
-
-/** @returns whether an item wants attributes; throws ItemRefusal for what is neither yes nor no */
-export function wantsAttributes(item: RunItem): boolean {
-	return yesOrNo(item.parameter('includeAttributes'), 'Include Attributes');
-}
 
 /** Where a list is to be had. */
 export const jobPath = '/v1/context/list/jobs/{job_id}';

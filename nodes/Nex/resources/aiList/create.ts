@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Effect } from '../../delivery/run/effect';
 import { creating } from '../../delivery/run/effect';
 import type { RunItem } from '../../delivery/runItem';
 import { additionalFields } from '../fields/additionalFields';
+import { isOn } from '../fields/isOn';
 import { Job, waitForCompletion } from '../fields/job';
 import { optionsForm } from '../fields/optionsForm';
 import { prompt, promptOf } from '../fields/prompt';
@@ -12,7 +14,7 @@ import { oneOf, wholeNumberUpTo } from '../fields/writers';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 import type { ListRequest } from './aiList';
-import { includeAttributes, listJob, readList, wantsAttributes } from './aiList';
+import { includeAttributes, listJob, readList } from './aiList';
 
 const objectType: INodeProperties = {
 	displayName: 'Object Type',
@@ -26,6 +28,13 @@ const objectType: INodeProperties = {
 	description: 'The kind of records to find: company or contact',
 };
 
+/** Nex gives lists out by their job ID alone, which comes with the answer. */
+const creatingList: Effect = {
+	...creating('AI list'),
+	inDoubt:
+		'The AI list may have been created anyway, under a job ID that did not arrive; if you send the item again, Nex creates another one.',
+};
+
 /** The operation Create: `POST /v1/context/list/jobs`, then `GET /v1/context/list/jobs/{job_id}`. */
 export const createAiList: ResourceOperation = {
 	option: {
@@ -34,7 +43,7 @@ export const createAiList: ResourceOperation = {
 		action: 'Create AI list',
 		description: "Let Nex's AI find the contacts or companies that match a request",
 		routing: routed('POST', '/v1/context/list/jobs', {
-			effect: creating('AI list'),
+			effect: creatingList,
 			prepare: prepareCreate,
 			read: readList,
 		}),
@@ -50,7 +59,7 @@ const listFields: SentFields<number> = {
 };
 
 function prepareCreate(item: RunItem): ListRequest {
-	const withAttributes = wantsAttributes(item);
+	const withAttributes = isOn(item, includeAttributes);
 	const body = {
 		query: promptOf(item),
 		object_type: writeObjectType(item.parameter('objectType'), 'Object Type'),

@@ -2,12 +2,13 @@ import { reading } from '../../delivery/run/effect';
 import type { RunItem } from '../../delivery/runItem';
 import { identifierOf } from '../fields/identifier';
 import { wordsFor } from '../fields/identifiedWords';
+import { isOn } from '../fields/isOn';
 import { Job, waitForCompletion } from '../fields/job';
 import { optionsForm } from '../fields/optionsForm';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 import type { ListRequest } from './aiList';
-import { includeAttributes, jobPath, listJob, readList, wantsAttributes } from './aiList';
+import { includeAttributes, jobPath, listJob, readList } from './aiList';
 import { jobId } from './jobId';
 
 /** The operation Get: `GET /v1/context/list/jobs/{job_id}`, until the list is complete. */
@@ -29,7 +30,7 @@ export const getAiList: ResourceOperation = {
 
 function prepareGet(item: RunItem): ListRequest {
 	const id = identifierOf(item, 'jobId', 'aiList');
-	const withAttributes = wantsAttributes(item);
+	const withAttributes = isOn(item, includeAttributes);
 	const job = new Job(listJob(withAttributes), item, id);
 	return {
 		pathValues: { job_id: id },

@@ -29,9 +29,7 @@ const content: INodeProperties = {
 
 /** Nex's own clients take it that Nex reads ten texts a minute, in any stretch of one. */
 const adding: Effect = {
-	...creating('text'),
-	done: 'added',
-	unconfirmed: 'may have been added, but Nex did not confirm it',
+	...creating('text', 'added'),
 	knownLimit: { requests: 10, milliseconds: 60_000 },
 };
 

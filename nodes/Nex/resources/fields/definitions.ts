@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import { wantedBy } from './howMany';
+import { yesOrNo } from './writers';
 import { readThings } from '../../answers/things';
 
 /** The request for the definitions of objects or lists, all of which come in one answer. */
@@ -18,9 +19,10 @@ export interface DefinitionsRequest extends ItemRequest {
  * @throws ItemRefusal for a limit that is none
  */
 export function requestOfDefinitions(item: RunItem, thing: string): DefinitionsRequest {
-	const { includeAttributes } = item.parameter('options') as IDataObject;
+	const { includeAttributes = false } = item.parameter('options') as IDataObject;
+	const isIncluded = yesOrNo(includeAttributes, 'Include Attributes');
 	return {
-		query: { include_attributes: includeAttributes === true ? true : undefined },
+		query: { include_attributes: isIncluded ? true : undefined },
 		wanted: wantedBy(item, thing),
 	};
 }

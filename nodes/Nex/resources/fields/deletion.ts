@@ -12,9 +12,13 @@ import { nexError } from '../../delivery/verdict/nexError';
  * can show that an earlier attempt worked.
  *
  * @param thing what is deleted, as a person calls it, such as "note"
+ * @param done what becomes of it, as a person calls it
  */
-export function deletionOf(thing: string): Pick<Operation, 'effect' | 'read' | 'isDoneBefore'> {
-	return { effect: deleting(thing), read: readDeletion, isDoneBefore: isGone };
+export function deletionOf(
+	thing: string,
+	done?: string,
+): Pick<Operation, 'effect' | 'read' | 'isDoneBefore'> {
+	return { effect: deleting(thing, done), read: readDeletion, isDoneBefore: isGone };
 }
 
 /** Nex answers a deletion with an empty body; an object that speaks of no failure would do, too. */

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { mostResults, tooMany } from '../../answers/mostResults';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
+import { isOn } from './isOn';
 
 /** Whether a person wants all there are. */
 export const returnAll: INodeProperties = {
@@ -33,7 +34,7 @@ export const limit: INodeProperties = {
  * @throws ItemRefusal for a limit that is none, or is more than n8n takes
  */
 export function wantedBy(item: RunItem, thing: string): number {
-	if (item.parameter('returnAll') === true) return Infinity;
+	if (isOn(item, returnAll)) return Infinity;
 	const wanted = wholeNumber(item.parameter('limit'), 'Limit', 1);
 	if (wanted > mostResults) throw tooMany(wanted, thing);
 	return wanted;

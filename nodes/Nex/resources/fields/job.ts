@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { isIdentifier } from '../../answers/things';
 import { isPlainObject } from '../../attributes/plainObject';
 import { shownName } from '../../attributes/shownValue';
 import { IncompleteAnswer, UnusableAnswer } from '../../delivery/exchange/answer';
@@ -8,7 +9,7 @@ import { reading } from '../../delivery/run/effect';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
 import { wholeNumber } from './howMany';
-import { isIdentifier } from '../../answers/things';
+import { isOn } from './isOn';
 
 /** Whether a person waits for what Nex does in its own time. */
 export const waitForCompletion: INodeProperties = {
@@ -36,6 +37,9 @@ export const maxWait: INodeProperties = {
 const firstWait = 2_000;
 const waitGrowth = 1_000;
 const longestWait = 5_000;
+
+/** It is told to a person and asked for, so it can be nothing else, such as a key that a server gives back. */
+const plainId = /^[\w-]{1,100}$/;
 
 /** A kind of work that Nex does in its own time. */
 export interface JobKind {
@@ -83,7 +87,7 @@ export class Job {
 	) {
 		const { maxWait: given = usualMaxWait } = item.parameter('options') as IDataObject;
 		this.seconds = wholeNumber(given, 'Max Wait', 1);
-		this.waits = item.parameter('waitForCompletion') === true;
+		this.waits = isOn(item, waitForCompletion);
 		if (id !== undefined) this.begin();
 	}
 
@@ -130,10 +134,9 @@ export class Job {
 		finish: (state: IDataObject, id: string) => Output,
 	): Output | FurtherRequest {
 		const { idKey, resultKey, urlOf } = this.kind;
-		const given = state[idKey];
-		if (!isIdentifier(given)) throw this.unusable();
 		// Some IDs come as numbers.
-		const id = String(given);
+		const id = isIdentifier(state[idKey]) ? String(state[idKey]) : '';
+		if (!plainId.test(id)) throw this.unusable();
 		this.id = id;
 		if (!this.waits) return { ...state, [idKey]: id };
 		const hasEnded = state.status !== undefined && this.isComplete(state);

@@ -29,10 +29,10 @@ export const leftOutColumnsHint: NodeHint = {
 		const mappers = { create: 'createAttributes', update: 'updateAttributes', upsertRecord: 'attributes' };
 		const form = $parameter[$parameter.resource === 'listMember' ? 'memberAttributes' : mappers[$parameter.operation]];
 		if ($parameter.options?.preview === true || $parameter.specifyAttributes !== 'fields' || form?.mappingMode !== 'autoMapInputData') return false;
-		const plain = (name) => String(name).toLowerCase().replace(/[\\s_]/g, '');
+		const plain = (name) => String(name).normalize('NFC').toLowerCase().replace(/[\\s_]/g, '');
 		const plurals = [${plurals}];
 		const singular = (word) => plurals.reduce((done, [ending, one]) => done === word ? word.replace(ending, one) : done, word);
-		const wordsOf = (name) => String(name).split(${String(wordEnd)}).filter((word) => word !== '').map((word) => singular(word.toLowerCase()));
+		const wordsOf = (name) => String(name).normalize('NFC').split(${String(wordEnd)}).filter((word) => word !== '').map((word) => singular(word.toLowerCase()));
 		const fields = form.schema ?? [];
 		const byId = new Map(fields.map((field) => [field.id, field]));
 		const wholeOf = (field) => byId.get(field.id.slice(0, Math.max(0, field.id.lastIndexOf('.'))));

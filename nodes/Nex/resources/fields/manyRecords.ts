@@ -63,6 +63,7 @@ export const fieldsOfRecords: readonly INodeProperties[] = [
 const paged = {
 	onAPage: 100,
 	shorten: "Choose fewer attributes under 'Attributes to Return'",
+	steady: "sort by another attribute, or by none, with 'Sort'",
 } as const;
 
 /** Puts pages of records together. */

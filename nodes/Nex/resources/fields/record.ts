@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { readRecord } from '../../answers/record';
 import { simplifyRecord } from '../../attributes/simplifiedRecord';
+import { writeBoolean } from '../../attributes/values/boolean';
 import type { RunItem } from '../../delivery/runItem';
 
 /** Whether a person wants what was written as Nex sent it, or simplified. */
@@ -22,5 +23,6 @@ export const simplifyForm: INodeProperties = {
  */
 export function readWrittenRecord(body: unknown, item: RunItem): IDataObject {
 	const record = readRecord(body);
-	return item.parameter('simplify') === true ? simplifyRecord(record) : record;
+	// By now it is written, and nothing may be refused any more.
+	return writeBoolean(item.parameter('simplify')) === true ? simplifyRecord(record) : record;
 }

@@ -14,7 +14,7 @@ export const removeMember: ResourceOperation = {
 		action: 'Remove list member',
 		description: 'Take a record off a list; the record itself stays',
 		routing: routed('DELETE', '/v1/lists/{id}/records/{record_id}', {
-			...deletionOf('list member'),
+			...deletionOf('list member', 'removed'),
 			prepare: memberOf,
 			words: memberWords,
 		}),

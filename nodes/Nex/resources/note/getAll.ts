@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { goOn } from '../../answers/mostResults';
 import { readThings } from '../../answers/things';
 import { IncompleteAnswer } from '../../delivery/exchange/answer';
 import type { ItemRequest } from '../../delivery/operation';
@@ -53,7 +52,7 @@ function readNotes(body: unknown, _item: RunItem, { wanted }: NotesRequest): IDa
 	if (wanted <= notes.length || notes.length < mostNotes) return notes.slice(0, wanted);
 	throw new IncompleteAnswer(
 		`Nex sent ${notes.length} notes, which is the most it sends at once, so there may be more`,
-		`Read the notes of one record at a time, with the filter 'Record', or set 'Limit' to ${mostNotes} or less. ${goOn}`,
+		`Read the notes of one record at a time, with the filter 'Record', or set 'Limit' to ${mostNotes} or less.`,
 		notes,
 	);
 }

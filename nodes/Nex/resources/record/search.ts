@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { goOn } from '../../answers/mostResults';
 import {
 	longestQuery,
 	readSearchResults,
@@ -80,7 +79,7 @@ function readHits(body: unknown, _item: RunItem, { output }: SearchRequest): IDa
 	if (failedTypes.length === 0) return shaped;
 	throw new IncompleteAnswer(
 		`Nex could not search all types of records. Not searched: ${failedTypes.join(', ')}`,
-		`Run the workflow again later. ${goOn}`,
+		'Run the workflow again later.',
 		shaped,
 	);
 }

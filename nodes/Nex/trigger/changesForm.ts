@@ -14,3 +14,13 @@ export const changedAttributes: INodeProperties = {
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	hint: 'With none chosen, any change counts. In an expression, give the slugs.',
 };
+
+/** Whether what was changed comes along. */
+export const includeChanges: INodeProperties = {
+	displayName: 'Include Changes',
+	name: 'includeChanges',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add the values that changed since the last check, each with the old and the new one; this takes a further request for each record',
+};
