@@ -156,7 +156,10 @@ describe('a failed item, where the node stops', () => {
 });
 
 test.each([
-	[storing, '1 item was stored, 1 may have been stored, but Nex did not confirm it, 1 was not sent.'],
+	[
+		storing,
+		'1 item was stored, 1 may have been stored, but Nex did not confirm it, 1 was not sent.',
+	],
 	[
 		creating('record'),
 		'1 item was created, 1 may have been created, but Nex did not confirm it, 1 was not sent. Before',
@@ -264,7 +267,11 @@ describe('an item that was given up', () => {
 	test.each([
 		['notSent', 0, 'Item 3 was not sent: Nex does not accept'],
 		['notSent', 1, 'Item 3 was sent without success: Nex does not accept'],
-		['unconfirmed', 2, 'Item 3 may have been stored, but Nex did not confirm it: Nex does not accept'],
+		[
+			'unconfirmed',
+			2,
+			'Item 3 may have been stored, but Nex did not confirm it: Nex does not accept',
+		],
 	] as const)(
 		'(%s) is an error of its own, where the node continues: with its own attempts, and no results',
 		(kind, attempts, message) => {
