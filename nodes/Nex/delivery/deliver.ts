@@ -162,10 +162,11 @@ async function outcomeOf<Request extends ItemRequest>(
 
 /** What the request knows of its failure. */
 function knownOf(
-	{ adviceIfRejected, salvage }: ItemRequest,
+	{ adviceIfRejected, salvage, words }: ItemRequest,
 	failure: Failure,
-): Pick<FailureFacts, 'advice' | 'salvage'> {
+): Pick<FailureFacts, 'advice' | 'salvage' | 'words'> {
 	return {
+		words,
 		advice: failure.reason === 'rejected' ? adviceIfRejected : failure.advice,
 		salvage: failure.salvage ?? salvage?.(),
 	};

@@ -172,6 +172,27 @@ describe('the object', () => {
 			{ resource: 'listMember', operation: 'upsertMember', recordId: located('id') },
 			true,
 		],
+		...['update', 'delete'].flatMap((operation): Array<[string, INodeParameters, boolean]> => {
+			const ofMember = (list: string, member: string) => ({
+				...{ resource: 'listMember', operation },
+				...{ list: located(list), memberId: located(member) },
+			});
+			return [
+				[`List Member: ${operation}, list from the list`, ofMember('list', 'id'), true],
+				[`List Member: ${operation}, both by ID`, ofMember('id', 'id'), false],
+				[
+					`List Member: ${operation}, list by its ID, member by value`,
+					ofMember('id', 'unique'),
+					true,
+				],
+				[`List Member: ${operation}, member by value`, ofMember('list', 'unique'), true],
+				[
+					`List Member: ${operation}, with an object chosen before`,
+					{ ...ofMember('id', 'unique'), object: located('slug') },
+					true,
+				],
+			];
+		}),
 	])('is asked for where it is needed: %s', (_what, parameters, isAskedFor) => {
 		const asked = namesShown({ resource: 'record', ...parameters });
 

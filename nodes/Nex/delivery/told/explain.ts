@@ -14,7 +14,8 @@ import type { Explanation, Words } from '../verdict/words';
  */
 export function explain(failure: Failure, effect: Effect, words: Words = {}): Explanation {
 	const { status, nexMessage, attempts, mayBeDone, doneBefore, isFromNex, prerequisite } = failure;
-	const own = isFromNex ? (prerequisite?.words ?? words)[status ?? 0] : undefined;
+	const ofItem = prerequisite?.words ?? { ...words, ...failure.words };
+	const own = isFromNex ? ofItem[status ?? 0] : undefined;
 	const { message, advice } = { ...explanationOf(failure), ...own };
 	const told = withNexMessage(message, nexMessage);
 	return {

@@ -55,6 +55,8 @@ export interface FailureFacts {
 	sentence?: string;
 	/** With `input`: facts by which a workflow can mend the item, as JSON. */
 	details?: IDataObject;
+	/** Better words for a status than the operation's, by HTTP status. */
+	words?: Words;
 	/** What the person can do about it: with `input` and `incomplete`, and perhaps others. */
 	advice?: string;
 	/** Present where Nex may have carried the request out all the same. */

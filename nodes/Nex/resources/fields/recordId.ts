@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { RunItem } from '../../delivery/runItem';
+import type { Words } from '../../delivery/verdict/words';
 import { identified } from './identified';
 import { identifierOf, identifierValidation } from './identifier';
 import { wordsFor } from './identifiedWords';
@@ -34,22 +35,33 @@ export const recordLocator: INodeProperties = {
 	],
 };
 
+/**
+ * The same field with one more way to fill it in: by a value that no other record of the object has.
+ *
+ * @param locator the field
+ */
+export function orByUniqueValue(locator: INodeProperties): INodeProperties {
+	return {
+		...locator,
+		modes: [
+			...(locator.modes ?? []),
+			{
+				displayName: 'By Unique Value',
+				name: 'unique',
+				type: 'string',
+				placeholder: 'e.g. jane@example.com',
+				hint: 'A record that was created a moment ago may not be found yet',
+			},
+		],
+	};
+}
+
 /** The same, for an operation that asks for the object of the record. */
-export const recordInObject: INodeProperties = {
+export const recordInObject: INodeProperties = orByUniqueValue({
 	...recordLocator,
 	description:
 		'The record, chosen by its name, or given by its ID or a value that no other record has',
-	modes: [
-		...(recordLocator.modes ?? []),
-		{
-			displayName: 'By Unique Value',
-			name: 'unique',
-			type: 'string',
-			placeholder: 'e.g. jane@example.com',
-			hint: 'A record that was created a moment ago may not be found yet',
-		},
-	],
-};
+});
 
 /** The other one of two records. */
 export const relatedRecord: INodeProperties = {
@@ -60,18 +72,34 @@ export const relatedRecord: INodeProperties = {
 		'The second record, chosen by its name, or given by its ID or a value that no other record has',
 };
 
+/** A record, as a request names it. */
+interface LocatedRecord {
+	id: string;
+	/** What a status means to a request for it, where that is something else than for one given by ID. */
+	words?: Words;
+}
+
+/** What a status means to requests for a record that was found by a value. */
+const foundWords: Words = {
+	404: {
+		message: 'Nex no longer has the record that was found by this value',
+		advice: 'It was there a moment ago: another item, or someone else, has deleted it since.',
+	},
+};
+
 /**
  * The record that an item is about, where the operation asks for its object.
  *
  * @param item the item
- * @returns its ID; found in Nex where a unique value is given
+ * @returns the record; found in Nex where a unique value is given
  * @throws ItemRefusal when there is none, or it can't be told which one is meant; RequestFailed when it
  *   could not be found because Nex did not answer
  */
-export async function recordInObjectOf(item: RunItem): Promise<string> {
+export async function recordInObjectOf(item: RunItem): Promise<LocatedRecord> {
 	const locator = { parameter: 'recordId', field: identified.record.field };
-	if (!isGivenByValue(item, locator.parameter)) return recordIdOf(item);
-	return await recordByUniqueValue(item, objectSlugOf(item), locator);
+	if (!isGivenByValue(item, locator.parameter)) return { id: recordIdOf(item) };
+	const id = await recordByUniqueValue(item, objectSlugOf(item), locator);
+	return { id, words: foundWords };
 }
 
 /** Whether a resource locator holds the unique value of a record, and not its ID. */

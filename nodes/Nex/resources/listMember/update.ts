@@ -5,7 +5,7 @@ import { attributesJson, specifyAttributes } from '../fields/attributesForm';
 import { attributesOf, refuseNothingMapped } from '../fields/attributesOf';
 import { listOwner } from '../fields/attributeOwner';
 import { listLocator } from '../fields/list';
-import { objectOfList, objectOfListChosenBefore } from '../fields/object';
+import { objectOfList, objectOfListChosenBefore, objectOfMember } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { readWrittenRecord, simplifyForm } from '../fields/record';
 import type { ResourceOperation } from '../resource';
@@ -29,6 +29,7 @@ export const updateMember: ResourceOperation = {
 	fields: [
 		objectOfList,
 		objectOfListChosenBefore,
+		objectOfMember,
 		listLocator,
 		memberLocator,
 		specifyAttributes,
@@ -40,8 +41,8 @@ export const updateMember: ResourceOperation = {
 };
 
 async function prepareUpdate(item: RunItem): Promise<ItemRequest> {
-	const member = memberOf(item);
 	refuseNothingMapped(item, memberAttributes.name);
+	const member = await memberOf(item);
 	const { attributes, ...known } = await attributesOf(item, memberAttributes.name, () =>
 		listOwner(member.pathValues.id),
 	);

@@ -42,7 +42,8 @@ interface GetRequest extends ItemRequest {
 
 async function prepareGet(item: RunItem): Promise<GetRequest> {
 	const output = outputOf(item);
-	return { pathValues: { record_id: await recordInObjectOf(item) }, output };
+	const { id, words } = await recordInObjectOf(item);
+	return { pathValues: { record_id: id }, words, output };
 }
 
 function readShaped(body: unknown, _item: RunItem, { output }: GetRequest): IDataObject {
