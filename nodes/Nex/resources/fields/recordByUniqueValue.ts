@@ -25,6 +25,9 @@ const mostCandidates = 20;
 
 const orById = "or choose the record 'By ID'";
 
+/** Refuses an item with a value that no record of the object has. */
+export class NoSuchRecord extends ItemRefusal {}
+
 /** A field in which a record may be given by a unique value. */
 export interface RecordLocator {
 	parameter: string;
@@ -41,8 +44,8 @@ export interface RecordLocator {
  * @param slug the slug of the record's object
  * @param locator the field that holds the value
  * @returns the record's ID
- * @throws ItemRefusal when no record has the value, or several have, or it can't be told; RequestFailed
- *   when Nex did not answer
+ * @throws NoSuchRecord when no record has the value; ItemRefusal when several have, or it can't be told;
+ *   RequestFailed when Nex did not answer
  */
 export async function recordByUniqueValue(
 	item: RunItem,
@@ -201,7 +204,7 @@ class Finding {
 	private nothingIn(results: SearchResults): Error {
 		if (results.failedTypes.length === 0) {
 			const attributes = uniqueAttributes(this.object).map(({ name }) => shownName(name));
-			return new ItemRefusal(
+			return new NoSuchRecord(
 				`No record of "${shownName(this.object.slug)}" has the value ${shownValue(this.value)}`,
 				`It has to be the whole value of a unique attribute (${attributes.join(', ')}). Nex may not find a record yet that was created a moment ago.`,
 			);
