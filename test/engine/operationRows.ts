@@ -93,6 +93,14 @@ function listAndPerson(sandbox: Sandbox) {
 
 const asMemberJson = { specifyAttributes: 'json', attributesJson: '{"score":7}' };
 
+const nothingToUpdate = (...names: string[]): OperationRow['refused'] => [
+	[{ updateFields: {} }, 'There is nothing to update'],
+	...['={{ undefined }}', '={{ null }}'].map((empty): OperationRow['refused'][number] => [
+		{ updateFields: Object.fromEntries(names.map((name) => [name, empty])) },
+		"There is nothing to update: no field under 'Update Fields' has a value",
+	]),
+];
+
 /** Every operation of the node. A further one is a further row. */
 export const operationRows: readonly OperationRow[] = [
 	{
@@ -514,7 +522,8 @@ export const operationRows: readonly OperationRow[] = [
 		notFound: 'Nex has no note with this ID',
 		refused: [
 			...wrongIds('noteId', 'note'),
-			[{ updateFields: {} }, 'There is nothing to update'],
+			...nothingToUpdate('title'),
+			...nothingToUpdate('title', 'content', 'recordId'),
 			[{ updateFields: { title: ' ' } }, "'Title' is empty, and Nex has no way to clear it"],
 			[{ updateFields: { recordId: byId('={{ "" }}') } }, "'Record' is empty"],
 			[{ updateFields: { content: tooLong } }, `'Content' ${isTooLong}`],
@@ -870,7 +879,8 @@ export const operationRows: readonly OperationRow[] = [
 		notFound: 'Nex has no task with this ID',
 		refused: [
 			...wrongIds('taskId', 'task'),
-			[{ updateFields: {} }, 'There is nothing to update'],
+			...nothingToUpdate('title'),
+			...nothingToUpdate('completed', 'dueDate', 'description', 'priority', 'recordIds'),
 			[{ updateFields: { title: '' } }, "'Title' is empty"],
 			[{ updateFields: { dueDate: '' } }, "'Due Date' is empty, and Nex has no way to clear it"],
 			[{ updateFields: { completed: '={{ "maybe" }}' } }, '\'Completed\' is "maybe"'],
