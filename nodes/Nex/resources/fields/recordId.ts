@@ -5,7 +5,8 @@ import type { Words } from '../../delivery/verdict/words';
 import { identified } from './identified';
 import { identifierOf, identifierValidation } from './identifier';
 import { wordsFor } from './identifiedWords';
-import { objectSlugOf, ofChosenObject } from './object';
+import { locatedText } from './locatedText';
+import { objectLocator, objectSlugOf, ofChosenObject } from './object';
 import { recordByUniqueValue } from './recordByUniqueValue';
 
 /** Which record an operation is about. */
@@ -104,8 +105,21 @@ export async function recordInObjectOf(item: RunItem): Promise<LocatedRecord> {
 
 /** Whether a resource locator holds the unique value of a record, and not its ID. */
 export function isGivenByValue(item: RunItem, parameter: string): boolean {
+	return modeOf(item, parameter) === 'unique';
+}
+
+/**
+ * @returns the slug of the object that the record is chosen or found in; undefined where it is given by
+ *   its ID, beside which the form may hold any object
+ */
+export function objectLookedIn(item: RunItem): string | undefined {
+	const isLookedFor = ['list', 'unique'].includes(modeOf(item, recordLocator.name));
+	return (isLookedFor && locatedText(item, objectLocator.name, 'object')) || undefined;
+}
+
+function modeOf(item: RunItem, parameter: string): string {
 	const { mode } = Object(item.node.parameters[parameter]) as { mode?: unknown };
-	return mode === 'unique';
+	return String(mode);
 }
 
 /** @returns the ID of the record that an item is about; throws ItemRefusal where it gives none */
