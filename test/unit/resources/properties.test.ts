@@ -118,6 +118,26 @@ test.each(eachOperation)('the fields of %s go from broad to narrow', (_name, { f
 	expect(places).toEqual([...places].sort((one, other) => one - other));
 });
 
+/** Whether each list of records among the fields lists nothing before something is typed. */
+const areSearched = (fields: readonly INodeProperties[]): boolean[] =>
+	fields
+		.flatMap(({ modes = [] }) => modes)
+		.filter(({ typeOptions }) => typeOptions?.searchListMethod === 'searchRecords')
+		.map(({ typeOptions }) => typeOptions?.searchFilterRequired === true);
+
+test.each(eachOperation)(
+	'a list of records of %s asks for a text to search for, unless it begins with those of an object',
+	(_name, { fields }) => {
+		const hasObject = fields.some(({ name }) => name === 'object');
+		const inCollections = fields.flatMap(
+			({ type, options }) => (type === 'collection' ? options : []) as INodeProperties[],
+		);
+
+		expect(areSearched(fields)).not.toContain(hasObject);
+		expect(areSearched(inCollections)).not.toContain(false);
+	},
+);
+
 test('a field that operations have in common is there once', () => {
 	const twice = properties
 		.map(({ name }) => name)

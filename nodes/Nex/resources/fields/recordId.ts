@@ -3,38 +3,21 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { RunItem } from '../../delivery/runItem';
 import type { Words } from '../../delivery/verdict/words';
 import { identified } from './identified';
-import { identifierOf, identifierValidation } from './identifier';
+import { identifierOf } from './identifier';
 import { wordsFor } from './identifiedWords';
 import { locatedText } from './locatedText';
+import { locatorOf } from './locator';
 import { objectLocator, objectSlugOf, ofChosenObject } from './object';
 import { recordByUniqueValue } from './recordByUniqueValue';
 
-/** Which record an operation is about. */
-export const recordLocator: INodeProperties = {
-	displayName: 'Record',
+/** Which record an operation is about that asks for no object, so that only what is typed can be listed. */
+export const recordLocator = locatorOf({
 	name: 'recordId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
-	typeOptions: ofChosenObject,
+	thing: 'record',
+	method: 'searchRecords',
+	isSearched: true,
 	description: 'The record, chosen by its name or given by its ID',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Choose a record…',
-			typeOptions: { searchListMethod: 'searchRecords', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 32414268188027657',
-			validation: identifierValidation,
-		},
-	],
-};
+});
 
 /**
  * The same field with one more way to fill it in: by a value that no other record of the object has.
@@ -57,17 +40,27 @@ export function orByUniqueValue(locator: INodeProperties): INodeProperties {
 	};
 }
 
-/** The same, for an operation that asks for the object of the record. */
-export const recordInObject: INodeProperties = orByUniqueValue({
-	...recordLocator,
-	description:
-		'The record, chosen by its name, or given by its ID or a value that no other record has',
-});
+const byAnyWay =
+	'The record, chosen by its name, or given by its ID or a value that no other record has';
 
-/** The other one of two records. */
+/** The same, for an operation that asks for the object of the record. */
+export const recordInObject = orByUniqueValue(
+	locatorOf({
+		name: recordLocator.name,
+		thing: 'record',
+		method: 'searchRecords',
+		typeOptions: ofChosenObject,
+		description: byAnyWay,
+	}),
+);
+
+/** One of two records, of which something else tells the object. */
+export const recordToRelate = orByUniqueValue({ ...recordLocator, description: byAnyWay });
+
+/** The other one. */
 export const relatedRecord: INodeProperties = {
-	...recordInObject,
-	displayName: 'Related Record',
+	...recordToRelate,
+	displayName: identified.relatedRecord.field,
 	name: 'relatedRecordId',
 	description:
 		'The second record, chosen by its name, or given by its ID or a value that no other record has',
