@@ -87,6 +87,7 @@ const scopeName =
 export function explanationOf(failure: Failure): Explanation {
 	const known = byStatus[failure.status ?? 0];
 	if (failure.isRefusedAlone) return refusedAlone(failure);
+	if (failure.mayBeFromNex) return withAdvice(ofNobody(failure), failure);
 	if (isInBetween(failure)) return inBetween(failure);
 	switch (failure.reason) {
 		case 'forbidden':
@@ -139,6 +140,15 @@ const ofAnybody = new Set([407, 425, 502, 504]);
 /** Whether a server between n8n and Nex seems to have answered, since the error is none of Nex's. */
 function isInBetween({ status = 0, isFromNex }: Failure): boolean {
 	return status >= 400 && status <= 599 && isFromNex !== true && !ofAnybody.has(status);
+}
+
+/** It is said without a name, since it can't be told who says it. */
+function ofNobody({ status, received }: Failure): Explanation {
+	return {
+		message: `The server does not accept the request (status ${status} with ${received})`,
+		advice:
+			'Correct what it names, or its mapping in the node. If Nex would not say so, check the Base URL in the credential, and whether a proxy stands between n8n and Nex.',
+	};
 }
 
 function inBetween({ status = 0, received }: Failure): Explanation {
