@@ -178,6 +178,24 @@ test('a member that was removed by an attempt without an answer is removed', asy
 	]);
 });
 
+test.each(['create', 'update', 'upsertMember'])(
+	'an answer to %s that is none of Nex is told to be no list member',
+	async (operation) => {
+		const { record, member } = jane();
+		sandbox().setFaults([{ fault: { kind: 'html' } }]);
+		const { error } = await nex.run(
+			onList(operation, {
+				object: { __rl: true, mode: 'list', value: 'person' },
+				recordId: byId(record),
+				memberId: byId(member),
+				...asJson({ score: 7 }),
+			}),
+		);
+
+		expect(error?.message).toContain('The answer is not a list member, as Nex sends it');
+	},
+);
+
 test('items for one member go in order, the last one wins', async () => {
 	const { member } = jane();
 	sandbox().setLatency({ from: 0, to: 30, seed: 5 });

@@ -166,7 +166,7 @@ function knownOf(
 	failure: Failure,
 ): Pick<FailureFacts, 'advice' | 'salvage' | 'words'> {
 	return {
-		words,
+		words: words?.(),
 		advice: failure.reason === 'rejected' ? adviceIfRejected : failure.advice,
 		salvage: failure.salvage ?? salvage?.(),
 	};

@@ -19,8 +19,8 @@ export interface ItemRequest {
 	lanes?: string[];
 	/** What may be the reason if Nex rejects the request, and what to do then: whole sentences. */
 	adviceIfRejected?: string;
-	/** Better words for a status than the operation's, by HTTP status. */
-	words?: Words;
+	/** Better words for a status than the operation's, by HTTP status, as they are once the item has failed. */
+	words?: () => Words;
 	/** Further facts about the item, as JSON for a person: what is to be shown beside the request. */
 	notes?: IDataObject;
 	/** Where it takes several requests: the results that have come so far. */

@@ -1,7 +1,7 @@
 import type { ConnectionProblem } from '../exchange/connectionFailure';
 import type { Failure } from '../verdict/failure';
 import { isPassing } from '../verdict/judge';
-import type { Explanation } from '../verdict/words';
+import type { Explanation, Words } from '../verdict/words';
 
 const correctTheValue = 'Correct the value that Nex names, or its mapping in the node.';
 const runAgain = 'Run the workflow again later.';
@@ -49,6 +49,26 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 	504: {
 		message: 'A server in front of Nex waited too long for its answer (status 504)',
 		advice: runAgain,
+	},
+};
+
+/** The same for requests that carry nothing to store. */
+export const withoutData: Words = {
+	400: {
+		message: 'Nex does not accept the request',
+		advice: "Check the fields of the node, and the 'Base URL' in the credential.",
+	},
+	409: {
+		message: 'Nex cannot do this now, because it conflicts with something else in Nex',
+		advice: 'Run the workflow again later. If that does not help, look at it in Nex.',
+	},
+	413: {
+		message: 'The request is larger than Nex accepts',
+		advice: 'Shorten the longest value in the fields of the node.',
+	},
+	422: {
+		message: 'Nex cannot process the request',
+		advice: "Check the fields of the node, and the 'Base URL' in the credential.",
 	},
 };
 

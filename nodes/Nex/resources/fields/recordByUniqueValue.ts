@@ -16,7 +16,6 @@ import type { Words } from '../../delivery/verdict/words';
 import { isHitOf } from '../../answers/objectOfHit';
 import type { SearchResults } from '../../answers/searchResults';
 import { longestQuery, readSearchResults } from '../../answers/searchResults';
-import { withoutData } from './attributeOwner';
 import { objectWords } from './objectWords';
 import { readRecord } from '../../answers/record';
 
@@ -92,7 +91,6 @@ function valueOf(item: RunItem, { parameter, field }: RecordLocator): string {
 function definitionIn({ outcome }: Asked<ObjectDefinition>, slug: string): ObjectDefinition {
 	const advice = `Give the key the scope object.read in Nex, ${orById}.`;
 	return valueIn(outcome, `The definition of the object "${shownName(slug)}"`, {
-		...withoutData,
 		...objectWords,
 		403: { advice },
 	});
@@ -100,7 +98,6 @@ function definitionIn({ outcome }: Asked<ObjectDefinition>, slug: string): Objec
 
 /** What a status means to a request that reads records. */
 const readingWords: Words = {
-	...withoutData,
 	403: { advice: `Give the key the scope record.read in Nex, ${orById}.` },
 };
 

@@ -70,7 +70,7 @@ export const relatedRecord: INodeProperties = {
 interface LocatedRecord {
 	id: string;
 	/** What a status means to a request for it, where that is something else than for one given by ID. */
-	words?: Words;
+	words?: () => Words;
 }
 
 /** What a status means to requests for a record that was found by a value. */
@@ -93,7 +93,7 @@ export async function recordInObjectOf(item: RunItem): Promise<LocatedRecord> {
 	const locator = { parameter: 'recordId', field: identified.record.field };
 	if (!isGivenByValue(item, locator.parameter)) return { id: recordIdOf(item) };
 	const id = await recordByUniqueValue(item, objectSlugOf(item), locator);
-	return { id, words: foundWords };
+	return { id, words: () => foundWords };
 }
 
 /** Whether a resource locator holds the unique value of a record, and not its ID. */

@@ -7,10 +7,16 @@ import { listOwner } from '../fields/attributeOwner';
 import { listLocator } from '../fields/list';
 import { objectOfList, objectOfListChosenBefore, objectOfMember } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
-import { readWrittenRecord, simplifyForm } from '../fields/record';
+import { simplifyForm } from '../fields/record';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
-import { memberAttributes, memberLocator, memberOf, memberWords } from './member';
+import {
+	memberAttributes,
+	memberLocator,
+	memberOf,
+	memberWords,
+	readWrittenMember,
+} from './member';
 
 /** The operation Update: `PATCH /v1/lists/{id}/records/{record_id}`. */
 export const updateMember: ResourceOperation = {
@@ -22,7 +28,7 @@ export const updateMember: ResourceOperation = {
 		routing: routed('PATCH', '/v1/lists/{id}/records/{record_id}', {
 			effect: storing,
 			prepare: prepareUpdate,
-			read: readWrittenRecord,
+			read: readWrittenMember,
 			words: memberWords,
 		}),
 	},

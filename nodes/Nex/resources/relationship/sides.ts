@@ -4,7 +4,6 @@ import { RequestFailed } from '../../delivery/requestFailed';
 import type { RunItem } from '../../delivery/runItem';
 import type { Asked } from '../../delivery/sharedAnswer';
 import type { Words } from '../../delivery/verdict/words';
-import { withoutData } from '../fields/attributeOwner';
 import { identified } from '../fields/identified';
 import { identifierOf } from '../fields/identifier';
 import { NoSuchRecord, recordByUniqueValue } from '../fields/recordByUniqueValue';
@@ -112,13 +111,13 @@ async function typeOf(item: RunItem, typeId: string): Promise<RelationshipType |
 }
 
 function typesIn(asked: Asked<RelationshipType[]>): RelationshipType[] | undefined {
-	return readBy(asked, 'The list of relationship types', withoutData);
+	return readBy(asked, 'The list of relationship types');
 }
 
 /** @returns the slug of an object; undefined where the key may not read objects, or Nex has none */
 async function slugOf(item: RunItem, objectId: string): Promise<string | undefined> {
 	const asked = await item.ask('/v1/objects', {}, readObjectDefinitions);
-	const objects = readBy(asked, 'The list of objects', withoutData);
+	const objects = readBy(asked, 'The list of objects');
 	return objects?.find(({ id }) => id === objectId)?.slug;
 }
 
@@ -142,7 +141,11 @@ async function objectOf(item: RunItem, record: string): Promise<string | undefin
 }
 
 /** A key that may relate records need not be one that may read. */
-function readBy<Value>({ outcome }: Asked<Value>, name: string, words: Words): Value | undefined {
+function readBy<Value>(
+	{ outcome }: Asked<Value>,
+	name: string,
+	words: Words = {},
+): Value | undefined {
 	if (outcome.kind === 'delivered') return outcome.value;
 	const isHidden =
 		outcome.kind === 'failed' &&
