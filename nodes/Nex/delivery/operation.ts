@@ -15,6 +15,8 @@ export interface ItemRequest {
 	query?: Query;
 	/** Left out for a request without a body. */
 	body?: IDataObject;
+	/** What it does in Nex, where that is something else than what the operation's other requests do. */
+	effect?: Effect;
 	/** Keys of the records that the item may touch: items that share one go out one by one. */
 	lanes?: string[];
 	/** What may be the reason if Nex rejects the request, and what to do then: whole sentences. */
