@@ -144,6 +144,49 @@ describe('Record Updated', () => {
 		]);
 	});
 
+	test('of a backlog, too, each record tells all that was changed', async () => {
+		const ids = create(230);
+		const workflow = triggerOn({ ...forms.recordUpdated, includeChanges: true });
+		await workflow.activate();
+		for (const change of [{ job_title: 'CTO' }, { lead_score: 7 }]) {
+			minutes(30);
+			for (const id of ids) {
+				now += 10;
+				sandbox().changeRecord(id, change);
+			}
+		}
+		minutes(10);
+		const looks = [await workflow.look(), await workflow.look(), await workflow.look()];
+
+		expect(looks.map(({ items }) => items.length)).toEqual([200, 30, 0]);
+		expect(looks.flatMap(idsOf)).toEqual(ids);
+		for (const { changes } of looks.flatMap(({ items }) => items)) {
+			expect(changes).toMatchObject([{ field_name: 'job_title' }, { field_name: 'lead_score' }]);
+		}
+	});
+
+	test('one record whose changes Nex does not tell holds up no other', async () => {
+		const [jane = '', john = ''] = create(2);
+		const workflow = triggerOn({ ...forms.recordUpdated, includeChanges: true });
+		await workflow.activate();
+		sandbox().setFaults([
+			{
+				when: { path: `/v1/records/${jane}/timeline` },
+				fault: { kind: 'status', status: 500 },
+			},
+		]);
+		minutes(1);
+		sandbox().changeRecord(jane, { job_title: 'CTO' });
+		now += 5;
+		sandbox().changeRecord(john, { job_title: 'CTO' });
+
+		expect(idsOf(await workflow.look())).toEqual([john]);
+		minutes(6);
+		sandbox().changeRecord(john, { job_title: 'CEO' });
+		expect(idsOf(await workflow.look())).toEqual([jane, john]);
+		expect(workflow.warnings.join()).toContain('does not say what was changed');
+	});
+
 	test('Only When These Attributes Change lets no other update through', async () => {
 		const [jane = '', john = ''] = create(2);
 		const workflow = triggerOn({ ...forms.recordUpdated, changedAttributes: ['lead_score'] });
