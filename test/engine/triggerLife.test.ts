@@ -1,18 +1,11 @@
-import { forms, useTrigger } from './nexTrigger';
-import { useSandbox } from './nexSandbox';
-import type { Look, PolledWorkflow } from './n8n/polledWorkflow';
+import { forms, idsOf, useWatchedNex } from './nexTrigger';
+import type { PolledWorkflow } from './n8n/polledWorkflow';
 
-const sandbox = useSandbox();
-const triggerOn = useTrigger(sandbox);
+const { sandbox, triggerOn, minutes, milliseconds, create: createPeople } = useWatchedNex();
 
-let now = 0;
-const minutes = (count: number) => {
-	now += count * 60_000;
-};
+const create = () => createPeople()[0] ?? '';
 
 beforeEach(() => {
-	now = Date.parse('2026-03-01T12:00:00.000Z');
-	sandbox().setClock(() => now);
 	// No back-off.
 	jest.spyOn(Math, 'random').mockReturnValue(0);
 });
@@ -20,20 +13,6 @@ beforeEach(() => {
 afterEach(() => {
 	jest.restoreAllMocks();
 });
-
-let people = 0;
-function create(): string {
-	people += 1;
-	const [id = ''] = sandbox().addRecords('person', [
-		{ name: `Person ${people}`, email_addresses: [`life${people}@example.com`] },
-	]);
-	return id;
-}
-
-function idsOf({ items, error }: Look): unknown[] {
-	expect(error).toBeUndefined();
-	return items.map(({ id }) => id);
-}
 
 /** An active workflow, some minutes after its activation. */
 async function active(form = forms.recordCreated): Promise<PolledWorkflow> {
@@ -246,13 +225,29 @@ describe('a look that goes wrong', () => {
 		);
 	});
 
-	test('is an error at once for whoever activates the workflow', async () => {
-		const workflow = triggerOn(forms.recordCreated);
-		always(500);
-		const { error } = await workflow.activate();
+	describe.each(['activates the workflow', 'fetches a test event'])('for whoever %s', (who) => {
+		test.each([
+			['status', /^Nex could not process the request \(status 500\)/, 'Try again later.'],
+			[
+				'reset',
+				/connection/,
+				'Check the Base URL in the credential and the network of the machine that runs n8n, then try again.',
+			],
+			[
+				'html',
+				/HTML/,
+				'Check the Base URL in the credential, and whether a proxy stands between n8n and Nex, then try again.',
+			],
+		])('is an error at once (%s) that says what to do', async (kind, message, advice) => {
+			const workflow = triggerOn(forms.recordCreated);
+			if (kind === 'status') always(500);
+			else sandbox().setFaults([{ fault: { kind: kind as 'reset' } }]);
+			const isFetched = who.startsWith('fetches');
+			const { error } = isFetched ? await workflow.fetchTestEvent() : await workflow.activate();
 
-		expect(error?.message).toMatch(/^Nex could not process the request \(status 500\)/);
-		expect(error?.description).toBe('Try again later.');
+			expect(error?.message).toMatch(message);
+			expect(error?.description).toBe(advice);
+		});
 	});
 
 	test("keeps the workflow active at n8n's start, when nobody is looking", async () => {
@@ -330,7 +325,7 @@ describe('where Nex does not sort by time', () => {
 			minutes(10);
 			expect(idsOf(await workflow.look())).toEqual([]);
 			sandbox().changeRecord(jane, { job_title: 'CTO' });
-			now += 1;
+			milliseconds(1);
 			const john = create();
 
 			expect(idsOf(await workflow.look())).toEqual([jane, john]);
@@ -375,7 +370,7 @@ test('more insights than Nex sends at once all come out', async () => {
 	await workflow.activate();
 	const added: unknown[] = [];
 	for (let count = 0; count < 250; count += 1) {
-		now += 1_000;
+		milliseconds(1_000);
 		added.push(sandbox().addInsight({ content: `Insight ${count}` }).id);
 	}
 

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { forms, listMemberAdded, useTrigger } from './nexTrigger';
-import { useSandbox } from './nexSandbox';
+import { forms, listMemberAdded, useWatchedNex } from './nexTrigger';
 import type { Look } from './n8n/polledWorkflow';
 
 /**
@@ -12,8 +11,7 @@ import type { Look } from './n8n/polledWorkflow';
  */
 const runs = Number(process.env.NEX_TRIGGER_RUNS ?? 5);
 
-const sandbox = useSandbox();
-const triggerOn = useTrigger(sandbox);
+const { sandbox, triggerOn } = useWatchedNex();
 
 /** An event, and what in Nex makes it happen. */
 interface Kind {
