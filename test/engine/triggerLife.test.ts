@@ -95,6 +95,44 @@ describe('a workflow that is saved while it is active', () => {
 	});
 });
 
+describe('what is remembered, where it is damaged', () => {
+	test.each<[string, unknown]>([
+		['missing', undefined],
+		['a text', 'text'],
+		['a list', []],
+		['of another form', { lastId: '17', at: '2026-03-01T12:00:00Z' }],
+	])('(%s) makes the node begin anew', async (_name, memory) => {
+		const workflow = await active();
+		damage(workflow, () => memory);
+
+		expect(idsOf(await workflow.restart())).toEqual([]);
+		const created = create();
+		expect(idsOf(await workflow.look())).toEqual([created]);
+	});
+
+	test.each<[string, object]>([
+		['no base64', { done: '%%%' }],
+		['half of it', { done: 'AAAA' }],
+		['no number for how many are left', { left: 'many', isOrderProved: 'yes' }],
+		['a time that is none', { settled: 'yesterday' }],
+	])('in a part (%s) is made the best of', async (_name, part) => {
+		const workflow = await active();
+		damage(workflow, (memory) => ({ ...memory, ...part }));
+		const created = create();
+
+		expect(idsOf(await workflow.restart())).toContain(created);
+		expect(idsOf(await workflow.look())).toEqual([]);
+	});
+
+	function damage(workflow: PolledWorkflow, change: (memory: object) => unknown): void {
+		const saved = JSON.parse(workflow.saved) as Record<string, { memory: object }>;
+		for (const [node, data] of Object.entries(saved)) {
+			saved[node] = { ...data, memory: change(data.memory) as object };
+		}
+		workflow.saved = JSON.stringify(saved);
+	}
+});
+
 test('what n8n has saved at the activation is enough to go on with', async () => {
 	const workflow = triggerOn(forms.recordCreated);
 	await workflow.activate();
