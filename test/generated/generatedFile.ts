@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { projectFolder } from '../../playground/folders';
+import { projectFolder } from '../../programs/folders';
 
 /** Set by `npm run generate`: the files are written and not only compared. */
 export const writesFiles = 'NEX_WRITE_GENERATED';
