@@ -151,12 +151,16 @@ export class Records {
 			name: primaryValue(body),
 		};
 		if (known === undefined || field_changes.length > 0) {
-			this.ground.timeline.add([body.id], {
-				resource_type: 'entity',
-				resource_id: body.id,
-				event_type: known === undefined ? 'created' : 'updated',
-				event_payload: { entity, ...(known === undefined ? {} : { field_changes }) },
-			});
+			this.ground.timeline.add(
+				[body.id],
+				{
+					resource_type: 'entity',
+					resource_id: body.id,
+					event_type: known === undefined ? 'created' : 'updated',
+					event_payload: { entity, ...(known === undefined ? {} : { field_changes }) },
+				},
+				body.updated_at,
+			);
 		}
 		return body;
 	}

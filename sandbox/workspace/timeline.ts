@@ -64,15 +64,16 @@ export class Timeline {
 	/**
 	 * @param recordIds the records that it concerns
 	 * @param happening what happened
+	 * @param time when it happened; default: now
 	 */
-	add(recordIds: Iterable<string>, happening: Happening): void {
+	add(recordIds: Iterable<string>, happening: Happening, time = this.maker.now()): void {
 		for (const recordId of recordIds) {
 			const events = this.events.get(recordId) ?? [];
 			this.events.set(recordId, events);
 			events.push({
 				id: this.maker.longIdentifiers.next(),
 				...happening,
-				event_timestamp: this.maker.now(),
+				event_timestamp: time,
 				created_by: this.maker.maker,
 				created_by_id: this.maker.userId,
 				is_aggregated: false,

@@ -2,31 +2,66 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
 import { loadPackage, type PackageUnderTest } from './n8n/packageUnderTest';
-import { PolledWorkflow } from './n8n/polledWorkflow';
+import { type Look, PolledWorkflow } from './n8n/polledWorkflow';
+import { useSandbox } from './nexSandbox';
 
-/**
- * The built trigger for the tests of one file.
- *
- * @param sandbox gives the sandbox that it looks at
- * @returns makes a workflow that begins with it
- */
-export function useTrigger(
-	sandbox: () => Sandbox,
-): (
-	parameters: INodeParameters,
-	credential?: { apiKey?: string; baseUrl?: string },
-) => PolledWorkflow {
+/** What the tests of the trigger have in common. */
+interface WatchedNex {
+	/** Gives the Nex that it looks at. */
+	sandbox: () => Sandbox;
+	/** Makes a workflow that begins with the built trigger. */
+	triggerOn: (
+		parameters: INodeParameters,
+		credential?: { apiKey?: string; baseUrl?: string },
+	) => PolledWorkflow;
+	/** Lets time pass by Nex's clock, which no test waits for. */
+	minutes: (count: number) => void;
+	milliseconds: (count: number) => void;
+	/** Creates people, and gives their IDs. */
+	create: (count?: number) => string[];
+}
+
+/** A Nex for the tests of one file, and the built trigger, which looks at it. */
+export function useWatchedNex(): WatchedNex {
+	const sandbox = useSandbox();
 	let nex: PackageUnderTest | undefined;
 	beforeAll(async () => {
 		nex = await loadPackage();
 	});
-	return (parameters, credential = {}) => {
-		if (nex === undefined) throw new Error('The node runs within tests only');
-		return new PolledWorkflow(nex, parameters, () => {
-			const { url, keys } = sandbox();
-			return { apiKey: keys.full, baseUrl: url, ...credential };
-		});
+	let now = 0;
+	beforeEach(() => {
+		now = Date.parse('2026-03-01T12:00:00.000Z');
+		sandbox().setClock(() => now);
+	});
+	const milliseconds = (count: number) => {
+		now += count;
 	};
+	let people = 0;
+	const person = () => {
+		people += 1;
+		return { name: `Person ${people}`, email_addresses: [`p${people}@example.com`] };
+	};
+	return {
+		sandbox,
+		triggerOn: (parameters, credential = {}) => {
+			if (nex === undefined) throw new Error('The node runs within tests only');
+			return new PolledWorkflow(nex, parameters, () => {
+				const { url, keys } = sandbox();
+				return { apiKey: keys.full, baseUrl: url, ...credential };
+			});
+		},
+		milliseconds,
+		minutes: (count) => {
+			milliseconds(count * 60_000);
+		},
+		create: (count = 1) => sandbox().addRecords('person', Array.from({ length: count }, person)),
+	};
+}
+
+/** The IDs of what came out of a look that met with no error. */
+export function idsOf({ items, error }: Look): unknown[] {
+	expect(error).toBeUndefined();
+	return items.map(({ id }) => id);
 }
 
 const person = { mode: 'slug', value: 'person', __rl: true };

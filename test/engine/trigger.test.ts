@@ -1,38 +1,6 @@
-import { forms, listMemberAdded, useTrigger } from './nexTrigger';
-import { useSandbox } from './nexSandbox';
-import type { Look } from './n8n/polledWorkflow';
+import { forms, idsOf, listMemberAdded, useWatchedNex } from './nexTrigger';
 
-const sandbox = useSandbox();
-const triggerOn = useTrigger(sandbox);
-
-/** Nex's clock, which no test waits for. */
-let now = 0;
-const minutes = (count: number) => {
-	now += count * 60_000;
-};
-
-beforeEach(() => {
-	now = Date.parse('2026-03-01T12:00:00.000Z');
-	sandbox().setClock(() => now);
-});
-
-let people = 0;
-/** Creates people, and gives their IDs. */
-function create(count = 1): string[] {
-	return sandbox().addRecords(
-		'person',
-		Array.from({ length: count }, () => {
-			people += 1;
-			return { name: `Person ${people}`, email_addresses: [`p${people}@example.com`] };
-		}),
-	);
-}
-
-/** The IDs of what came out of a look that met with no error. */
-function idsOf({ items, error }: Look): unknown[] {
-	expect(error).toBeUndefined();
-	return items.map(({ id }) => id);
-}
+const { sandbox, triggerOn, create, minutes, milliseconds } = useWatchedNex();
 
 const requestsSince = (count: number) => sandbox().requests.slice(count).length;
 
@@ -144,6 +112,49 @@ describe('Record Updated', () => {
 		]);
 	});
 
+	test('of a backlog, too, each record tells all that was changed', async () => {
+		const ids = create(230);
+		const workflow = triggerOn({ ...forms.recordUpdated, includeChanges: true });
+		await workflow.activate();
+		for (const change of [{ job_title: 'CTO' }, { lead_score: 7 }]) {
+			minutes(30);
+			for (const id of ids) {
+				milliseconds(10);
+				sandbox().changeRecord(id, change);
+			}
+		}
+		minutes(10);
+		const looks = [await workflow.look(), await workflow.look(), await workflow.look()];
+
+		expect(looks.map(({ items }) => items.length)).toEqual([200, 30, 0]);
+		expect(looks.flatMap(idsOf)).toEqual(ids);
+		for (const { changes } of looks.flatMap(({ items }) => items)) {
+			expect(changes).toMatchObject([{ field_name: 'job_title' }, { field_name: 'lead_score' }]);
+		}
+	}, 60_000);
+
+	test('one record whose changes Nex does not tell holds up no other', async () => {
+		const [jane = '', john = ''] = create(2);
+		const workflow = triggerOn({ ...forms.recordUpdated, includeChanges: true });
+		await workflow.activate();
+		sandbox().setFaults([
+			{
+				when: { path: `/v1/records/${jane}/timeline` },
+				fault: { kind: 'status', status: 500 },
+			},
+		]);
+		minutes(1);
+		sandbox().changeRecord(jane, { job_title: 'CTO' });
+		milliseconds(5);
+		sandbox().changeRecord(john, { job_title: 'CTO' });
+
+		expect(idsOf(await workflow.look())).toEqual([john]);
+		minutes(6);
+		sandbox().changeRecord(john, { job_title: 'CEO' });
+		expect(idsOf(await workflow.look())).toEqual([jane, john]);
+		expect(workflow.warnings.join()).toContain('does not say what was changed');
+	});
+
 	test('Only When These Attributes Change lets no other update through', async () => {
 		const [jane = '', john = ''] = create(2);
 		const workflow = triggerOn({ ...forms.recordUpdated, changedAttributes: ['lead_score'] });
@@ -161,7 +172,7 @@ test('Record Created or Updated tells both', async () => {
 	await workflow.activate();
 	minutes(1);
 	const [john] = create();
-	now += 5;
+	milliseconds(5);
 	sandbox().changeRecord(jane, { job_title: 'CTO' });
 	expect(idsOf(await workflow.look())).toEqual([john, jane]);
 });
@@ -193,7 +204,7 @@ describe.each([
 		expect(idsOf(await workflow.activate())).toEqual([]);
 		minutes(1);
 		const first = add('first');
-		now += 1;
+		milliseconds(1);
 		const second = add('second');
 		expect(idsOf(await workflow.look())).toEqual([first, second]);
 		expect(idsOf(await workflow.look())).toEqual([]);

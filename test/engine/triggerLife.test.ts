@@ -1,18 +1,11 @@
-import { forms, useTrigger } from './nexTrigger';
-import { useSandbox } from './nexSandbox';
-import type { Look, PolledWorkflow } from './n8n/polledWorkflow';
+import { forms, idsOf, useWatchedNex } from './nexTrigger';
+import type { PolledWorkflow } from './n8n/polledWorkflow';
 
-const sandbox = useSandbox();
-const triggerOn = useTrigger(sandbox);
+const { sandbox, triggerOn, minutes, milliseconds, create: createPeople } = useWatchedNex();
 
-let now = 0;
-const minutes = (count: number) => {
-	now += count * 60_000;
-};
+const create = () => createPeople()[0] ?? '';
 
 beforeEach(() => {
-	now = Date.parse('2026-03-01T12:00:00.000Z');
-	sandbox().setClock(() => now);
 	// No back-off.
 	jest.spyOn(Math, 'random').mockReturnValue(0);
 });
@@ -20,20 +13,6 @@ beforeEach(() => {
 afterEach(() => {
 	jest.restoreAllMocks();
 });
-
-let people = 0;
-function create(): string {
-	people += 1;
-	const [id = ''] = sandbox().addRecords('person', [
-		{ name: `Person ${people}`, email_addresses: [`life${people}@example.com`] },
-	]);
-	return id;
-}
-
-function idsOf({ items, error }: Look): unknown[] {
-	expect(error).toBeUndefined();
-	return items.map(({ id }) => id);
-}
 
 /** An active workflow, some minutes after its activation. */
 async function active(form = forms.recordCreated): Promise<PolledWorkflow> {
@@ -114,6 +93,44 @@ describe('a workflow that is saved while it is active', () => {
 
 		expect(idsOf(await workflow.activate('update'))).toEqual([]);
 	});
+});
+
+describe('what is remembered, where it is damaged', () => {
+	test.each<[string, unknown]>([
+		['missing', undefined],
+		['a text', 'text'],
+		['a list', []],
+		['of another form', { lastId: '17', at: '2026-03-01T12:00:00Z' }],
+	])('(%s) makes the node begin anew', async (_name, memory) => {
+		const workflow = await active();
+		damage(workflow, () => memory);
+
+		expect(idsOf(await workflow.restart())).toEqual([]);
+		const created = create();
+		expect(idsOf(await workflow.look())).toEqual([created]);
+	});
+
+	test.each<[string, object]>([
+		['no base64', { done: '%%%' }],
+		['half of it', { done: 'AAAA' }],
+		['no number for how many are left', { left: 'many', isOrderProved: 'yes' }],
+		['a time that is none', { settled: 'yesterday' }],
+	])('in a part (%s) is made the best of', async (_name, part) => {
+		const workflow = await active();
+		damage(workflow, (memory) => ({ ...memory, ...part }));
+		const created = create();
+
+		expect(idsOf(await workflow.restart())).toContain(created);
+		expect(idsOf(await workflow.look())).toEqual([]);
+	});
+
+	function damage(workflow: PolledWorkflow, change: (memory: object) => unknown): void {
+		const saved = JSON.parse(workflow.saved) as Record<string, { memory: object }>;
+		for (const [node, data] of Object.entries(saved)) {
+			saved[node] = { ...data, memory: change(data.memory) as object };
+		}
+		workflow.saved = JSON.stringify(saved);
+	}
 });
 
 test('what n8n has saved at the activation is enough to go on with', async () => {
@@ -246,13 +263,29 @@ describe('a look that goes wrong', () => {
 		);
 	});
 
-	test('is an error at once for whoever activates the workflow', async () => {
-		const workflow = triggerOn(forms.recordCreated);
-		always(500);
-		const { error } = await workflow.activate();
+	describe.each(['activates the workflow', 'fetches a test event'])('for whoever %s', (who) => {
+		test.each([
+			['status', /^Nex could not process the request \(status 500\)/, 'Try again later.'],
+			[
+				'reset',
+				/connection/,
+				'Check the Base URL in the credential and the network of the machine that runs n8n, then try again.',
+			],
+			[
+				'html',
+				/HTML/,
+				'Check the Base URL in the credential, and whether a proxy stands between n8n and Nex, then try again.',
+			],
+		])('is an error at once (%s) that says what to do', async (kind, message, advice) => {
+			const workflow = triggerOn(forms.recordCreated);
+			if (kind === 'status') always(500);
+			else sandbox().setFaults([{ fault: { kind: kind as 'reset' } }]);
+			const isFetched = who.startsWith('fetches');
+			const { error } = isFetched ? await workflow.fetchTestEvent() : await workflow.activate();
 
-		expect(error?.message).toMatch(/^Nex could not process the request \(status 500\)/);
-		expect(error?.description).toBe('Try again later.');
+			expect(error?.message).toMatch(message);
+			expect(error?.description).toBe(advice);
+		});
 	});
 
 	test("keeps the workflow active at n8n's start, when nobody is looking", async () => {
@@ -330,7 +363,7 @@ describe('where Nex does not sort by time', () => {
 			minutes(10);
 			expect(idsOf(await workflow.look())).toEqual([]);
 			sandbox().changeRecord(jane, { job_title: 'CTO' });
-			now += 1;
+			milliseconds(1);
 			const john = create();
 
 			expect(idsOf(await workflow.look())).toEqual([jane, john]);
@@ -375,7 +408,7 @@ test('more insights than Nex sends at once all come out', async () => {
 	await workflow.activate();
 	const added: unknown[] = [];
 	for (let count = 0; count < 250; count += 1) {
-		now += 1_000;
+		milliseconds(1_000);
 		added.push(sandbox().addInsight({ content: `Insight ${count}` }).id);
 	}
 

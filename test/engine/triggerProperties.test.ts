@@ -1,25 +1,85 @@
 import fc from 'fast-check';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { forms, useTrigger } from './nexTrigger';
-import { useSandbox } from './nexSandbox';
+import { forms, listMemberAdded, useWatchedNex } from './nexTrigger';
 import type { Look } from './n8n/polledWorkflow';
 
 /**
  * Random lives of a trigger: what happens in Nex, when n8n looks, what goes wrong meanwhile. A model knows
  * each change. A failing case prints its seed and the shortest life that fails; `NEX_TRIGGER_RUNS` asks for
- * more of them.
+ * more of them for each event.
  */
-const runs = Number(process.env.NEX_TRIGGER_RUNS ?? 40);
+const runs = Number(process.env.NEX_TRIGGER_RUNS ?? 5);
 
-const sandbox = useSandbox();
-const triggerOn = useTrigger(sandbox);
+const { sandbox, triggerOn } = useWatchedNex();
 
-type EventName =
-	| 'recordCreated'
-	| 'recordUpdated'
-	| 'recordCreatedOrUpdated'
-	| 'insight'
-	| 'taskCreated';
+/** An event, and what in Nex makes it happen. */
+interface Kind {
+	form: () => INodeParameters;
+	/** Lets Nex have one more, and gives its ID. */
+	add: (name: string) => string;
+	/** Whether it can be changed and removed. */
+	isRecord?: true;
+	/** Whether it counts that one is made; default: yes. */
+	isMade?: false;
+	/** Whether it counts that one is changed. */
+	isChanged?: true;
+	/** Of so many, Nex shows all. */
+	most?: number;
+	/** One comes no sooner than so many milliseconds after the other: more at once can't be read from Nex. */
+	apart?: number;
+}
+
+const addPerson = (name: string) => {
+	const email_addresses = [`${name.replace(' ', '')}@example.com`];
+	return sandbox().addRecords('person', [{ name, email_addresses }])[0] ?? '';
+};
+
+const record = { add: addPerson, isRecord: true } as const;
+
+const kinds: Record<string, Kind> = {
+	'Record Created': { ...record, form: () => forms.recordCreated },
+	'Record Updated': {
+		...record,
+		form: () => forms.recordUpdated,
+		isMade: false,
+		isChanged: true,
+	},
+	'Record Updated, with its changes': {
+		...record,
+		form: () => ({ ...forms.recordUpdated, includeChanges: true }),
+		isMade: false,
+		isChanged: true,
+	},
+	'Record Created or Updated': {
+		...record,
+		form: () => forms.recordCreatedOrUpdated,
+		isChanged: true,
+	},
+	'List Member Added': {
+		form: () => listMemberAdded(sandbox().lists('person')[0]?.id ?? ''),
+		add: (name) => sandbox().addMember(sandbox().lists('person')[0]?.slug ?? '', addPerson(name)),
+	},
+	'New Insight': {
+		form: () => forms.insight,
+		add: (content) => sandbox().addInsight({ content }).id ?? '',
+		apart: 100,
+	},
+	'New Notification': {
+		form: () => forms.notification,
+		add: () => sandbox().addNotification().id,
+		most: 49,
+	},
+	'Task Created': {
+		form: () => forms.taskCreated,
+		add: (title) => sandbox().addTask({ title }),
+	},
+	'Note Created': {
+		form: () => forms.noteCreated,
+		add: (title) => sandbox().addNote({ title }),
+		most: 199,
+	},
+};
 
 const hour = 3_600_000;
 
@@ -73,13 +133,6 @@ type Action = {
 };
 
 const lives = fc.record({
-	event: fc.constantFrom<EventName>(
-		'recordCreated',
-		'recordUpdated',
-		'recordCreatedOrUpdated',
-		'insight',
-		'taskCreated',
-	),
 	/** How far the clock of the machine is ahead of Nex's. */
 	ahead: fc.constantFrom(0, -5 * hour, 5 * hour),
 	before: fc.constantFrom(0, 1, 30),
@@ -93,11 +146,13 @@ class World {
 	private readonly open = new Map<string, string>();
 	/** All that ever was, so that nothing else comes out. */
 	private readonly real = new Set<string>();
+	/** What each was changed to since the activation. */
+	readonly titles = new Map<string, string[]>();
 	private readonly ids: string[] = [];
 	private isActive = false;
-	private made = 0;
+	made = 0;
 
-	constructor(private readonly event: EventName) {
+	constructor(private readonly kind: Kind) {
 		sandbox().setClock(() => this.now);
 	}
 
@@ -106,36 +161,38 @@ class World {
 	}
 
 	create(count: number): void {
-		for (let left = count; left > 0; left -= 1) {
+		const { add, apart = 0, isMade = true, most = Infinity } = this.kind;
+		for (let left = count; left > 0 && this.ids.length < most; left -= 1) {
 			this.made += 1;
-			const id = this.add(`Thing ${this.made}`);
-			// More than a hundred in one second can't be read from Nex.
-			if (this.event === 'insight') this.now += 100;
+			const id = add(`Thing ${this.made}`);
+			this.now += apart;
 			this.ids.push(id);
-			if (this.event !== 'recordUpdated') this.note(id);
+			if (isMade) this.note(id);
 		}
 	}
 
 	update(which: number): void {
 		const id = this.ids[which % this.ids.length];
-		if (id === undefined || !this.isOfRecords) return;
+		if (id === undefined || this.kind.isRecord === undefined) return;
 		this.made += 1;
-		sandbox().changeRecord(id, { job_title: `Title ${this.made}` });
-		if (this.event !== 'recordCreated') this.note(id);
+		const title = `Title ${this.made}`;
+		sandbox().changeRecord(id, { job_title: title });
+		if (this.kind.isChanged === undefined) return;
+		this.note(id);
+		if (this.isActive) this.titles.set(id, [...(this.titles.get(id) ?? []), title]);
 	}
 
 	remove(which: number): void {
-		if (!this.isOfRecords || this.ids.length === 0) return;
+		if (this.kind.isRecord === undefined || this.ids.length === 0) return;
 		const [id = ''] = this.ids.splice(which % this.ids.length, 1);
 		sandbox().removeRecord(id);
 		this.open.delete(id);
+		this.titles.delete(id);
 	}
 
 	/** By what a version of something is told. */
 	versionOf({ id, updated_at: updatedAt }: Record<string, unknown>): string {
-		return this.event.startsWith('recordUp') || this.event === 'recordCreatedOrUpdated'
-			? `${String(id)} ${String(updatedAt)}`
-			: String(id);
+		return this.kind.isChanged ? `${String(id)} ${String(updatedAt)}` : String(id);
 	}
 
 	/** What has to have come out in the end. */
@@ -147,43 +204,37 @@ class World {
 		return this.real.has(version);
 	}
 
-	private get isOfRecords(): boolean {
-		return this.event.startsWith('record');
-	}
-
-	private add(name: string): string {
-		if (this.event === 'insight') return sandbox().addInsight({ content: name }).id ?? '';
-		if (this.event === 'taskCreated') return sandbox().addTask({ title: name });
-		const email_addresses = [`thing${this.made}@example.com`];
-		return sandbox().addRecords('person', [{ name, email_addresses }])[0] ?? '';
-	}
-
 	private note(id: string): void {
 		if (!this.isActive) return;
-		const record = this.isOfRecords
+		const thing = this.kind.isChanged
 			? sandbox()
 					.records('person')
 					.find((one) => one.id === id)
 			: { id };
-		const version = this.versionOf({ ...record });
+		const version = this.versionOf({ ...thing });
 		this.open.set(id, version);
 		this.real.add(version);
 	}
 }
 
 /** Lives a life, and gives what came out of it. */
-async function live(event: EventName, before: number, actions: readonly Action[]) {
+async function live(kind: Kind, before: number, actions: readonly Action[]) {
 	sandbox().reset();
 	sandbox().addKey(sandbox().keys.full);
-	const world = new World(event);
+	const world = new World(kind);
 	world.create(before);
 	world.now += 60_000;
-	const workflow = triggerOn(forms[event]);
+	const workflow = triggerOn(kind.form());
 	const came: string[] = [];
+	const titles = new Map<unknown, unknown[]>();
 	let longestMemory = 0;
 	const take = ({ items, error }: Look) => {
 		if (error !== undefined) throw error;
 		came.push(...items.map((item) => world.versionOf(item)));
+		for (const { id, changes = [] } of items) {
+			const told = (changes as IDataObject[]).map(({ new_value: title }) => title);
+			titles.set(id, [...(titles.get(id) ?? []), ...told]);
+		}
 		longestMemory = Math.max(longestMemory, workflow.saved.length);
 	};
 	let isToCrash = false;
@@ -256,34 +307,49 @@ async function live(event: EventName, before: number, actions: readonly Action[]
 	sandbox().setFaults([]);
 	sandbox().setReadLag(0);
 	isToCrash = false;
-	for (let count = 0; count < 3; count += 1) {
+	// With changes, 200 come out of a look.
+	for (let left = 3 + world.made / 200; left > 0; left -= 1) {
 		world.now += 6 * 60_000;
 		await orCrash(workflow.look());
 	}
-	return { world, came, longestMemory };
+	return { world, came, titles, longestMemory };
 }
 
-test('whatever happens, each change comes out, and none twice', async () => {
-	jest.spyOn(Math, 'random').mockReturnValue(0);
-	const { now: machineNow } = Date;
-	let ahead = 0;
-	jest.spyOn(Date, 'now').mockImplementation(() => machineNow() + ahead);
-	await fc.assert(
-		fc.asyncProperty(lives, async (life) => {
-			ahead += life.ahead;
-			const { world, came, longestMemory } = await live(
-				life.event,
-				life.before,
-				life.actions as Action[],
-			);
-			const seen = new Set(came);
+let ahead = 0;
 
-			expect(world.due.filter((version) => !seen.has(version))).toEqual([]);
-			expect(came.filter((version) => !world.isReal(version))).toEqual([]);
-			expect(came).toHaveLength(seen.size);
-			expect(longestMemory).toBeLessThan(200_000);
-		}),
-		{ numRuns: runs },
-	);
+beforeEach(() => {
+	ahead = 0;
+	const { now: machineNow } = Date;
+	jest.spyOn(Date, 'now').mockImplementation(() => machineNow() + ahead);
+	jest.spyOn(Math, 'random').mockReturnValue(0);
+});
+
+afterEach(() => {
 	jest.restoreAllMocks();
-}, 600_000);
+});
+
+test.each(Object.entries(kinds))(
+	'%s: whatever happens, each comes out, and none twice',
+	async (_name, kind) => {
+		await fc.assert(
+			fc.asyncProperty(lives, async (life) => {
+				ahead += life.ahead;
+				const { world, came, titles, longestMemory } = await live(
+					kind,
+					life.before,
+					life.actions as Action[],
+				);
+				const seen = new Set(came);
+
+				expect(world.due.filter((version) => !seen.has(version))).toEqual([]);
+				expect(came.filter((version) => !world.isReal(version))).toEqual([]);
+				expect(came).toHaveLength(seen.size);
+				expect(longestMemory).toBeLessThan(200_000);
+				if (kind.form().includeChanges !== true) return;
+				for (const [id, changedTo] of world.titles) expect(titles.get(id)).toEqual(changedTo);
+			}),
+			{ numRuns: runs },
+		);
+	},
+	600_000,
+);

@@ -7,6 +7,7 @@ import type { PackageUnderTest } from '../engine/n8n/packageUnderTest';
 import { type NodeResult, runNode } from '../engine/n8n/runNode';
 import type { CapturingServer } from '../engine/sockets/capturingServer';
 import { apiKey } from './bounds';
+import { runLooks } from './runLooks';
 import type { Scenario } from './scenario';
 import { startScriptedServer } from './scriptedServer';
 import { countStarted, type StartedRequests } from '../engine/sockets/startedRequests';
@@ -69,6 +70,9 @@ async function judged(
 	scenario: Scenario,
 	server: CapturingServer,
 ): Promise<string[]> {
+	if (scenario.looks !== undefined) {
+		return await runLooks(nex, structuredClone(scenario), server.url);
+	}
 	using started = countStarted(server.url);
 	if (scenario.agent !== undefined) return await judgedCalls(nex, scenario, server, started);
 	const { parameters, items, settings } = structuredClone(scenario);

@@ -58,4 +58,6 @@ export interface Scenario {
 	answers: ScriptedAnswer[];
 	/** An AI agent calls the node as its tool, once with each of these arguments. */
 	agent?: { calls: IDataObject[]; atOnce: boolean };
+	/** The form is one of the trigger's, which is activated and then looks, each time in this way. */
+	looks?: Array<'look' | 'restart' | 'test event'>;
 }

@@ -4,6 +4,7 @@ import { CursorPages } from '../answers/cursorPages';
 import { microsecondsOf } from '../answers/instant';
 import { isPlainObject } from '../attributes/plainObject';
 import { fillPath } from '../delivery/exchange/path';
+import { tolerance, type Version } from './memory';
 import { AskFailed, type Nex } from './nex';
 
 const path = '/v1/records/{record_id}/timeline';
@@ -11,83 +12,80 @@ const path = '/v1/records/{record_id}/timeline';
 /** Nex puts up to so many events on a page (its OpenAPI description). */
 const onAPage = 100;
 
-/** The timeline may tell an update by so much earlier than the record: a second, in microseconds. */
-const tolerance = 1_000_000;
-
-/** What a record's timeline says of a stretch of time. */
+/** What a record's timeline tells of a version of it. */
 export interface Changes {
-	/** The values that changed, the earliest first, each as Nex tells it, with its time. */
+	/** The values that were changed since the last ones that were told, each as Nex tells it, with its time. */
 	changes: IDataObject[];
-	/** The latest time that the timeline tells of, in microseconds since 1970. */
-	latest: number;
+	/** The latest time that it tells of, in microseconds since 1970; undefined for none since then. */
+	toldUpTo: number | undefined;
+	/** Whether it tells of this very version: it may be written after the record. */
+	isComplete: boolean;
 }
 
 /**
  * Reads which values of a record were changed.
  *
- * @param id the record
+ * @param version the record as it was read. What was changed since then belongs to its next version.
  * @param since after which time, in microseconds since 1970
- * @throws AskFailed, UnusableAnswer or IncompleteAnswer where Nex does not tell; a record that is gone has
- *   no changes
+ * @returns the changes, the earliest first; a record that is gone has none
+ * @throws AskFailed, UnusableAnswer or IncompleteAnswer where Nex does not tell
  */
-export async function changesSince(nex: Nex, id: string, since: number): Promise<Changes> {
-	const events = await eventsSince(nex, id, since);
-	const changes = events
-		.filter(({ at }) => at > since)
-		.flatMap(({ at, event }) => fieldChangesOf(event, at))
-		.filter(({ at }) => at > since)
-		.sort((one, other) => one.at - other.at)
-		.map(({ change }) => change);
-	return { changes, latest: events.reduce((latest, { at }) => Math.max(latest, at), -Infinity) };
+export async function changesSince(
+	nex: Nex,
+	{ id, at: versionAt }: Pick<Version, 'id' | 'at'>,
+	since: number,
+): Promise<Changes> {
+	const told = (await eventsSince(nex, id, since))
+		.flatMap((event) => partsOf(event, 0))
+		.filter(({ at }) => at > since && at <= versionAt + tolerance)
+		.sort((one, other) => one.at - other.at);
+	const toldUpTo = told.at(-1)?.at;
+	return {
+		changes: told.flatMap(({ changes }) => changes),
+		toldUpTo,
+		isComplete: toldUpTo !== undefined && toldUpTo >= versionAt - tolerance,
+	};
 }
 
-/** Whether a timeline tells of an update at a time, or later: it may be written after the record. */
-export function tellsOf({ latest }: Changes, at: number): boolean {
-	return latest >= at - tolerance;
-}
-
-interface TimedEvent {
-	at: number;
-	event: IDataObject;
-}
-
-/** Events come the latest first; where they do not, all are read. */
-async function eventsSince(nex: Nex, id: string, since: number): Promise<TimedEvent[]> {
+/** @returns the earliest first, as far as Nex sends the latest first; where it does not, all */
+async function eventsSince(nex: Nex, id: string, since: number): Promise<IDataObject[]> {
 	const pages = new CursorPages({ thing: 'event', onAPage }, Infinity);
 	let isMore = true;
+	let isSorted = true;
 	while (isMore) {
 		const url = fillPath(path, { record_id: id }, pages.next);
 		const body = await nex.page({ method: 'GET', url }, 'event').catch(noneOfGone);
 		if (body === undefined) return [];
 		isMore = pages.take(body);
-		const times = pages.results.map(timeOfEvent);
-		const isSorted = times.every((at, place) => place === 0 || at <= (times[place - 1] ?? 0));
+		const times = pages.results.map(({ event_timestamp: time }) => microsecondsOf(time) ?? 0);
+		isSorted = times.every((at, place) => place === 0 || at <= (times[place - 1] ?? 0));
 		if (isSorted && (times.at(-1) ?? Infinity) <= since) break;
 	}
-	return pages.results.map((event) => ({ at: timeOfEvent(event), event }));
+	// Those of the same time come the latest first, too.
+	return isSorted ? pages.results.reverse() : pages.results;
 }
 
 /** A record may be deleted meanwhile. */
 function noneOfGone(thrown: unknown): undefined {
-	if (thrown instanceof AskFailed && thrown.failure.status === 404) return undefined;
+	if (thrown instanceof AskFailed) {
+		const { status, isFromNex } = thrown.failure;
+		if (status === 404 && isFromNex === true) return undefined;
+	}
 	throw thrown;
 }
 
-function timeOfEvent({ event_timestamp: time }: IDataObject): number {
-	return microsecondsOf(time) ?? 0;
-}
-
-/** An event may stand for several, which it holds. */
-function fieldChangesOf(
+/** What an event tells, and what those tell that it stands for, which it holds. */
+function partsOf(
 	event: IDataObject,
-	eventAt: number,
-): Array<{ at: number; change: IDataObject }> {
-	const { event_timestamp: time, event_payload: payload, children } = event;
-	const at = microsecondsOf(time) ?? eventAt;
+	timeOfWhole: unknown,
+): Array<{ at: number; changes: IDataObject[] }> {
+	const { event_timestamp: ownTime, event_payload: payload, children } = event;
+	const time = microsecondsOf(ownTime) === undefined ? timeOfWhole : ownTime;
 	const { field_changes: changes } = isPlainObject(payload) ? payload : {};
+	const told = plainObjectsIn(changes).map((change) => ({ ...change, changed_at: time }));
 	return [
-		...plainObjectsIn(changes).map((change) => ({ at, change: { ...change, changed_at: time } })),
-		...plainObjectsIn(children).flatMap((child) => fieldChangesOf(child, at)),
+		{ at: microsecondsOf(time) ?? 0, changes: told as IDataObject[] },
+		...plainObjectsIn(children).flatMap((child) => partsOf(child, time)),
 	];
 }
 

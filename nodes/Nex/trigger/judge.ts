@@ -4,13 +4,21 @@ import { setKey } from '../attributes/plainObject';
 import { slugsOf } from '../resources/fields/slugs';
 import type { Form } from '../resources/fields/form';
 import { outputOf } from '../resources/fields/output';
-import { changesSince, tellsOf } from './changes';
+import { IncompleteAnswer, UnusableAnswer } from '../delivery/exchange/answer';
+import { changesSince } from './changes';
 import { events, type EventValue, type TriggerEvent } from './events';
 import { changedAttributes, includeChanges } from './changesForm';
 import { isOn } from '../resources/fields/isOn';
 import type { Verdict } from './look';
 import type { Memory, Version } from './memory';
-import type { Nex } from './nex';
+import { AskFailed, type Nex } from './nex';
+
+/** What becomes of something new. */
+interface Judged {
+	verdict: Verdict<IDataObject>;
+	/** Up to when its changes are told by this, in microseconds since 1970. */
+	toldUpTo?: number | undefined;
+}
 
 /** Says what becomes of something new, and how it comes out. */
 export interface Judge {
@@ -20,13 +28,11 @@ export interface Judge {
 	 * @param version what is new
 	 * @param since since when its changes are wanted, in microseconds since 1970
 	 * @param isRecent whether more of it may come to be known
+	 * @throws AskFailed, UnusableAnswer or IncompleteAnswer where Nex does not tell what it takes
 	 */
-	judge(
-		nex: Nex,
-		version: Version,
-		since: number,
-		isRecent: boolean,
-	): Promise<Verdict<IDataObject>>;
+	judge(nex: Nex, version: Version, since: number, isRecent: boolean): Promise<Judged>;
+	/** What becomes of something whose changes can't be read: it comes out without them. */
+	judgeUnread(version: Version): Verdict<IDataObject>;
 }
 
 /** So many come out of one look at most; the others come out of the next ones. */
@@ -49,55 +55,92 @@ export function judgeOf(form: Form, value: EventValue): Judge {
 	const wanted = value === 'recordUpdated' ? wantedAttributes(form) : undefined;
 	const isUpdate = value === 'recordUpdated' || value === 'recordCreatedOrUpdated';
 	const isTold = isUpdate && isOn(form, includeChanges);
+	const judgeUnread = (version: Version): Verdict<IDataObject> => {
+		return includes(version) ? { output: shape(version.thing) } : 'passed over';
+	};
 	if (!isTold && wanted === undefined) {
 		return {
 			most: mostAtOnce,
-			judge: async (_nex, version) => {
-				return await Promise.resolve(
-					includes(version) ? { output: shape(version.thing) } : 'passed over',
-				);
-			},
+			judge: async (_nex, version) => await Promise.resolve({ verdict: judgeUnread(version) }),
+			judgeUnread,
 		};
 	}
 	return {
 		most: mostWithChanges,
 		judge: async (nex, version, since, isRecent) => {
-			if (!includes(version)) return 'passed over';
-			const told = await changesSince(nex, version.id, since);
+			if (!includes(version)) return { verdict: 'passed over' };
+			const { changes, toldUpTo, isComplete } = await changesSince(nex, version, since);
 			const isNew = !events.recordUpdated.includes(version);
-			if (isRecent && !isNew && !tellsOf(told, version.at)) return 'not yet';
-			const isWanted = told.changes.some(({ field_name: name }) => wanted?.has(name) ?? true);
-			if (wanted !== undefined && !isWanted) return 'passed over';
+			if (isRecent && !isNew && !isComplete) return { verdict: 'not yet' };
+			const isWanted = changes.some(({ field_name: name }) => wanted?.has(name) ?? true);
+			if (wanted !== undefined && !isWanted) return { verdict: 'passed over', toldUpTo };
 			const output = shape(version.thing);
-			return { output: isTold ? withChanges(output, told.changes) : output };
+			return { verdict: { output: isTold ? withChanges(output, changes) : output }, toldUpTo };
 		},
+		judgeUnread,
 	};
 }
 
 /**
- * Judges what is new, as far as time allows.
+ * Judges what is new, as far as time allows and Nex answers. Where it tells the changes of some and not
+ * of one, that one holds up none of the others.
  *
  * @param edge up to when nothing comes late any more, in microseconds since 1970; undefined where that
  *   is not known
  * @returns a verdict for each of the first ones, for one at least
+ * @throws what `judge.judge` throws
  */
 export async function judgeAll(
-	{ judge }: Judge,
+	judge: Judge,
 	nex: Nex,
 	memory: Memory,
 	versions: readonly Version[],
 	edge: number | undefined,
 ): Promise<Array<Verdict<IDataObject>>> {
-	const verdicts: Array<Verdict<IDataObject>> = [];
+	const isRecent = ({ at }: Version) => nex.now !== undefined && edge !== undefined && at > edge;
+	const all: Judged[] = [];
 	for (let start = 0; start < versions.length; start += atOnce) {
 		if (start > 0 && nex.timeLeft() <= 0) break;
-		const judged = versions.slice(start, start + atOnce).map(async (version) => {
-			const isRecent = nex.now !== undefined && edge !== undefined && version.at > edge;
-			return await judge(nex, version, memory.doneBefore(version.id), isRecent);
-		});
-		verdicts.push(...(await Promise.all(judged)));
+		const portion = versions.slice(start, start + atOnce);
+		const results = await Promise.allSettled(
+			portion.map(async (version) => {
+				const since = memory.changesToldUpTo(version.id);
+				return await judge.judge(nex, version, since, isRecent(version));
+			}),
+		);
+		const failures = results.flatMap((each) => (each.status === 'rejected' ? [each] : []));
+		const isAnyRead = results.some((each) => 'value' in each && each.value.toldUpTo !== undefined);
+		const isOfThese = isAnyRead && failures.every(({ reason }) => isOfOne(reason));
+		if (failures.length > 0 && !isOfThese) {
+			// The next look goes on here.
+			if (start > 0) break;
+			throw failures[0]?.reason;
+		}
+		for (const [place, version] of portion.entries()) {
+			const result = results[place];
+			const unread = (): Judged => ({
+				verdict: isRecent(version) ? 'not yet' : judge.judgeUnread(version),
+			});
+			all.push(result?.status === 'fulfilled' ? result.value : unread());
+		}
+		if (failures.length > 0) nex.remarks.add(changesMissing);
 	}
-	return verdicts;
+	for (const [place, { verdict, toldUpTo }] of all.entries()) {
+		const { id = '' } = versions[place] ?? {};
+		if (verdict !== 'not yet' && toldUpTo !== undefined) memory.addChanges({ id, at: toldUpTo });
+	}
+	return all.map(({ verdict }) => verdict);
+}
+
+const changesMissing =
+	'Nex does not say what was changed about some of the records, so they come out five minutes late and without their changes.';
+
+/** Whether a reason may be in one record, and not in Nex, the key or the way there. */
+function isOfOne(thrown: unknown): boolean {
+	if (thrown instanceof UnusableAnswer || thrown instanceof IncompleteAnswer) return true;
+	if (!(thrown instanceof AskFailed)) return false;
+	const { reason } = thrown.failure;
+	return ['rejected', 'serverFault', 'unusableAnswer', 'incomplete'].includes(reason);
 }
 
 function wantedAttributes(form: Form): ReadonlySet<unknown> | undefined {

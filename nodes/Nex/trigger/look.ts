@@ -43,9 +43,12 @@ export async function look<Output>(
 	const judged = portion.slice(0, verdicts.length);
 	memory.add(judged.filter((_version, place) => verdicts[place] !== 'not yet'));
 	const isAll = judged.length === fresh.length && completeBefore === Infinity;
+	const before = memory.from;
 	if (edge !== undefined && (isAll || judged.length > 0)) {
 		memory.advance(edge, isAll ? undefined : judged.at(-1));
 	}
+	// What was changed again meanwhile comes at the next look, with what was changed before.
+	if (isAll && !verdicts.includes('not yet')) memory.settle(before);
 	memory.left = newer + fresh.length - judged.length;
 	return verdicts.flatMap((verdict) => (typeof verdict === 'object' ? [verdict.output] : []));
 }

@@ -23,6 +23,9 @@ interface Place {
  */
 export const mostRemembered = 10_000;
 
+/** Of one change, Nex's times may differ by so much: a second, in microseconds. */
+export const tolerance = 1_000_000;
+
 /** IDs are remembered by so many bytes of a hash, which no two of ten thousand share by chance. */
 const hashLength = 7;
 const timeLength = 7;
@@ -46,6 +49,11 @@ export class Memory {
 	private constructor(
 		private horizon: Place,
 		private readonly done: Map<string, number>,
+		/**
+		 * Up to here nothing at all is open, in microseconds since 1970. Behind it, up to the horizon, a
+		 * version is done; but a change that is older than its version may not be told.
+		 */
+		private settled: number,
 		/** Whether it has shown that Nex sorts by time as it is asked. */
 		public isOrderProved = false,
 		/** About how many are known to be new that have not come out yet. */
@@ -54,7 +62,7 @@ export class Memory {
 
 	/** @param at the horizon, in microseconds since 1970: what is of that time is not done yet */
 	static since(at: number): Memory {
-		return new Memory({ at, id: '' }, new Map());
+		return new Memory({ at, id: '' }, new Map(), at);
 	}
 
 	/**
@@ -63,16 +71,18 @@ export class Memory {
 	 * @returns undefined where it is something else
 	 */
 	static read(stored: unknown): Memory | undefined {
-		const { at, id, done, isOrderProved, left } = Object(stored) as IDataObject;
-		if (typeof at !== 'number' || !Number.isSafeInteger(at)) return undefined;
+		const { at, id, done, settled, isOrderProved, left } = Object(stored) as IDataObject;
+		if (!isTime(at)) return undefined;
 		if (typeof done !== 'string' || (id !== undefined && typeof id !== 'string')) return undefined;
 		const horizon = id === undefined ? { at } : { at, id };
-		return new Memory(horizon, unpacked(done), isOrderProved === true, Number(left) || 0);
+		const settledBefore = isTime(settled) ? Math.min(settled, at) : at;
+		const leftBefore = typeof left === 'number' && left > 0 ? left : 0;
+		return new Memory(horizon, unpacked(done), settledBefore, isOrderProved === true, leftBefore);
 	}
 
 	toJSON(): IDataObject {
-		const { horizon, isOrderProved, left, done } = this;
-		return { ...horizon, isOrderProved, left, done: packed(done) };
+		const { horizon, settled, isOrderProved, left, done } = this;
+		return { ...horizon, settled, isOrderProved, left, done: packed(done) };
 	}
 
 	/** From when on something may not be done yet, in microseconds since 1970. */
@@ -98,9 +108,10 @@ export class Memory {
 		return this.isBehindHorizon({ id, at }) && at > (this.done.get(hashOf(id)) ?? -Infinity);
 	}
 
-	/** The time of the latest version of something that is done, in microseconds since 1970. */
-	doneBefore(id: string): number {
-		return this.done.get(hashOf(id)) ?? this.horizon.at;
+	/** Up to when the changes of something have been told, in microseconds since 1970. */
+	changesToldUpTo(id: string): number {
+		const told = this.done.get(hashOf(changesOf(id))) ?? this.done.get(hashOf(id));
+		return told ?? this.settled - tolerance;
 	}
 
 	/** Takes note of versions that are done. */
@@ -111,8 +122,13 @@ export class Memory {
 		}
 	}
 
+	/** Takes note of up to when the changes of something have been told. */
+	addChanges({ id, at }: Pick<Version, 'id' | 'at'>): void {
+		this.add([{ id: changesOf(id), at }]);
+	}
+
 	/**
-	 * Moves the horizon up, and forgets what is before it.
+	 * Moves the horizon up.
 	 *
 	 * @param edge up to here nothing comes late any more, in microseconds since 1970
 	 * @param last the last version before which all are done; undefined where all are
@@ -125,24 +141,46 @@ export class Memory {
 		const at = times[mostRemembered] ?? edge;
 		if (last === undefined || at < last.at) this.moveTo({ at });
 		else this.moveTo({ at: last.at, id: last.id });
+		this.forget(at);
+	}
+
+	/** Forgets what was done, and told, up to a time: by now, nothing older than that is open. */
+	settle(at: number): void {
+		this.settled = Math.max(this.settled, Math.min(at, this.horizon.at));
+		this.forget(this.settled - tolerance);
 	}
 
 	/** Takes everything up to a time as done, in microseconds since 1970. */
 	skipTo(at: number): void {
 		this.moveTo({ at });
+		this.settle(at);
 	}
 
 	private moveTo(place: Place): void {
-		if (!isBefore(this.horizon, place)) return;
-		this.horizon = place;
+		if (isBefore(this.horizon, place)) this.horizon = place;
+	}
+
+	/** What is behind the horizon stays. */
+	private forget(upTo: number): void {
+		const { at: horizon, id } = this.horizon;
 		// What is of the horizon's own time is told by the horizon's ID, unless all of it is open.
-		const isForgotten = (at: number) => at < place.at || (at === place.at && place.id !== '');
+		const isForgotten = (at: number) =>
+			at <= upTo && (at < horizon || (at === horizon && id !== ''));
 		for (const [hash, at] of this.done) if (isForgotten(at)) this.done.delete(hash);
 	}
 
 	private isBehindHorizon({ id, at }: Pick<Version, 'id' | 'at'>): boolean {
 		return isBefore(this.horizon, { at, id });
 	}
+}
+
+function isTime(stored: unknown): stored is number {
+	return typeof stored === 'number' && Number.isSafeInteger(stored);
+}
+
+/** What was told of something is remembered beside its version, by a name that is no ID. */
+function changesOf(id: string): string {
+	return `changes of ${id}`;
 }
 
 function isBefore(one: Place, other: Place): boolean {

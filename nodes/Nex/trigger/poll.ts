@@ -149,10 +149,9 @@ function tell(
 	stage: Stage,
 	{ explanation, cause, isPassing }: Trouble,
 ): Explanation | undefined {
-	const { message } = explanation;
-	if (stage.begins) return isPassing ? { message, advice: 'Try again later.' } : explanation;
+	if (stage.begins) return explanation;
 	noteLook(context);
-	const told = isPassing ? { message, advice: goesOn } : explanation;
+	const told = isPassing ? { ...explanation, advice: goesOn } : explanation;
 	warn(context, `${told.message}. ${told.advice}`);
 	const isTold = outages.tells(trigger, cause, isPassing, now());
 	// n8n would not try again for up to a day.

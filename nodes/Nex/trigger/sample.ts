@@ -28,7 +28,7 @@ export async function sampleOf(nex: Nex, form: Form, value: EventValue): Promise
 	const samples: IDataObject[] = [];
 	for (const version of included) {
 		if (samples.length >= mostSamples) break;
-		const verdict = await judge(nex, version, version.at - latestUpdate, false);
+		const { verdict } = await judge(nex, version, version.at - latestUpdate, false);
 		if (typeof verdict === 'object') samples.push(verdict.output);
 	}
 	if (samples.length > 0) return samples;

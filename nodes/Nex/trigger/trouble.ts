@@ -2,12 +2,13 @@ import { ItemRefusal } from '../delivery/exchange/itemRefusal';
 import { IncompleteAnswer, UnusableAnswer } from '../delivery/exchange/answer';
 import { reading } from '../delivery/run/effect';
 import { explain } from '../delivery/told/explain';
-import type { Failure } from '../delivery/verdict/failure';
+import type { Failure, FailureReason } from '../delivery/verdict/failure';
 import type { Explanation, Words } from '../delivery/verdict/words';
 import { AskFailed } from './nex';
 
 /** Why a look brought nothing. */
 export interface Trouble {
+	/** For a person who waits for this look: who activates the workflow, or fetches a test event. */
 	explanation: Explanation;
 	/** The same in short, to tell one from another. */
 	cause: string;
@@ -26,8 +27,9 @@ export interface Trouble {
 export function troubleOf(thrown: unknown, words: Words): Trouble | undefined {
 	if (thrown instanceof AskFailed) {
 		const { failure } = thrown;
+		const { message, advice } = explain(failure, reading, words);
 		return {
-			explanation: explain(failure, reading, words),
+			explanation: { message, advice: adviceWhileWaiting[failure.reason] ?? advice },
 			cause: `${failure.reason} ${failure.status ?? ''}`,
 			isPassing: isPassing(failure),
 			status: failure.status,
@@ -38,11 +40,24 @@ export function troubleOf(thrown: unknown, words: Words): Trouble | undefined {
 		return { explanation: { message, advice }, cause: 'input', isPassing: false };
 	}
 	if (thrown instanceof UnusableAnswer || thrown instanceof IncompleteAnswer) {
-		const explanation = { message: thrown.message, advice: 'Run the workflow again later.' };
+		const explanation = { message: thrown.message, advice: tryAgain };
 		return { explanation, cause: thrown.name, isPassing: true };
 	}
 	return undefined;
 }
+
+const tryAgain = 'Try again later.';
+
+/** The trigger's run is not the person's to repeat, and it has no Request Options. */
+const adviceWhileWaiting: Partial<Record<FailureReason, string>> = {
+	connection:
+		'Check the Base URL in the credential and the network of the machine that runs n8n, then try again.',
+	unusableAnswer:
+		'Check the Base URL in the credential, and whether a proxy stands between n8n and Nex, then try again.',
+	incomplete: tryAgain,
+	serverFault: tryAgain,
+	throttled: 'Try again later. If other programs use Nex at the same time, slow them down.',
+};
 
 /** What Nex itself says of the key and the request stays true; all else may be over in a while. */
 function isPassing({ reason, isFromNex }: Failure): boolean {

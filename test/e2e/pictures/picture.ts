@@ -7,9 +7,9 @@ import { expect, test } from '../test';
 
 const folder = join(projectFolder, 'docs', 'pictures');
 
-/** Shortcuts of the editor that the edge of a picture would cut through. */
+/** Shortcuts and tips of the editor that the edge of a picture would cut through. */
 const hidden =
-	'[data-test-id="floating-nodes"], [data-test-id="canvas-handle-plus-wrapper"] { display: none }';
+	'[data-test-id="floating-nodes"], [data-test-id="canvas-handle-plus-wrapper"], [data-reka-popper-content-wrapper], .el-popper { display: none }';
 
 /**
  * Takes a picture for the documents: `docs/pictures/<name>-light.png` or `<name>-dark.png`, in as few

@@ -35,6 +35,28 @@ test('the form, with fields mapped from the input, and the record', async ({ edi
 	await takePicture(node.root, 'form');
 });
 
+test('a test event that the trigger has fetched', async ({ editor, host, sandbox }) => {
+	const { canvas, node, nodesPanel, page } = editor;
+	await page.setViewportSize({ width: 1200, height: 960 });
+	sandbox.addRecords('person', [
+		{ name: 'Jane Smith', email_addresses: ['jane@example.com'], job_title: 'CTO' },
+	]);
+	await host.createNexCredential({}, 'Nex account');
+	await editor.openEmptyCanvas();
+	await canvas.addFirstStep();
+	await nodesPanel.search('nex');
+	await nodesPanel.choose('Nex');
+	await nodesPanel.chooseTrigger('On record created');
+	await node.parameter('Object').chooseFromList('Person');
+
+	await node.executeStep();
+
+	await expect(node.output.itemCount).toHaveText('1 item');
+	await node.output.show('json');
+	await expect(node.output.root).toContainText('Jane Smith');
+	await takePicture(node.root, 'trigger');
+});
+
 test('the error output, on the canvas', async ({ editor, host, sandbox }) => {
 	const { canvas, page } = editor;
 	await page.setViewportSize({ width: 1000, height: 800 });

@@ -11,6 +11,7 @@ import { failingExpressions } from './kinds/failingExpressions';
 import { jobs } from './kinds/jobs';
 import { pages, searches } from './kinds/reads';
 import { severalObjects } from './kinds/severalObjects';
+import { triggers } from './kinds/triggers';
 import { settings } from './settings';
 import { answersOf, definitionsAnswer } from './thingAnswers';
 import { dictionary } from './values';
@@ -53,6 +54,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
 		{ weight: 1, arbitrary: jobs },
 		{ weight: 1, arbitrary: creations },
 		{ weight: 1, arbitrary: agents },
+		{ weight: 2, arbitrary: triggers },
 	)
 	.map((scenario) => inTime(JSON.parse(JSON.stringify(scenario)) as Scenario));
 

@@ -18,8 +18,6 @@ test('what is done is done after it was saved, too', () => {
 	expect(saved(memory).isNew({ id: '32414268188027657', at: at(4) })).toBe(false);
 	expect(saved(memory).isNew({ id: '32414268188027657', at: at(6) })).toBe(true);
 	expect(saved(memory).isNew({ id: '32414268188027658', at: at(5) })).toBe(true);
-	expect(saved(memory).doneBefore('32414268188027657')).toBe(at(5));
-	expect(saved(memory).doneBefore('32414268188027658')).toBe(at(0));
 });
 
 test.each([undefined, null, 'text', {}, { at: 1 }, { at: 'x', done: '' }, { at: 0.5, done: '' }])(
@@ -29,17 +27,72 @@ test.each([undefined, null, 'text', {}, { at: 1 }, { at: 'x', done: '' }, { at: 
 	},
 );
 
-test('up to the horizon everything is done, and nothing of it is remembered', () => {
+test('up to the horizon everything is done', () => {
 	const memory = Memory.since(at(0));
-	memory.add([
-		{ id: '1', at: at(1) },
-		{ id: '2', at: at(9) },
-	]);
 	memory.advance(at(5));
 
-	expect(memory.size).toBe(1);
 	expect(memory.isNew({ id: '3', at: at(5) })).toBe(false);
 	expect(memory.isNew({ id: '3', at: at(6) })).toBe(true);
+});
+
+describe('of changes', () => {
+	const second = 1_000_000;
+
+	test('those up to the version that is done are told, or as many as are noted', () => {
+		const memory = Memory.since(at(0));
+		memory.add([
+			{ id: '1', at: at(5) },
+			{ id: '2', at: at(5) },
+		]);
+		memory.addChanges({ id: '2', at: at(7) });
+
+		expect(saved(memory).changesToldUpTo('1')).toBe(at(5));
+		expect(saved(memory).changesToldUpTo('2')).toBe(at(7));
+		expect(saved(memory).isNew({ id: '2', at: at(6) })).toBe(true);
+	});
+
+	test('of something else, none is told that is later than all that was settled, or a second earlier', () => {
+		const memory = Memory.since(at(0));
+		memory.advance(at(50 * second));
+		expect(saved(memory).changesToldUpTo('1')).toBe(at(-second));
+
+		memory.settle(at(20 * second));
+		expect(saved(memory).changesToldUpTo('1')).toBe(at(19 * second));
+	});
+
+	test('what is settled is forgotten', () => {
+		const memory = Memory.since(at(0));
+		memory.add([
+			{ id: '1', at: at(second) },
+			{ id: '2', at: at(9 * second) },
+		]);
+		memory.advance(at(5 * second));
+		expect(memory.size).toBe(2);
+
+		memory.settle(at(5 * second));
+		expect(memory.size).toBe(1);
+		expect(memory.changesToldUpTo('1')).toBeGreaterThanOrEqual(at(second));
+	});
+
+	test('of what is forgotten for want of room none is lost', () => {
+		const memory = Memory.since(at(0));
+		const ids = Array.from({ length: mostRemembered + 10 }, (_, place) => `${place}`);
+		memory.add(ids.map((id, place) => ({ id, at: at(place * second) })));
+		const last = { id: ids.at(-1) ?? '', at: at((ids.length - 1) * second) };
+		memory.advance(at(Number.MAX_SAFE_INTEGER / 4), last);
+
+		expect(memory.size).toBeLessThanOrEqual(mostRemembered);
+		expect(memory.changesToldUpTo('0')).toBe(at(-second));
+		expect(memory.changesToldUpTo(last.id)).toBe(last.at);
+	});
+});
+
+test('a memory that an earlier version of the node has saved is understood', () => {
+	const earlier = Memory.since(at(5)).toJSON();
+	delete earlier.settled;
+
+	expect(Memory.read(earlier)?.from).toBe(at(5));
+	expect(Memory.read(earlier)?.changesToldUpTo('1')).toBe(at(5 - 1_000_000));
 });
 
 test('the horizon does not go back', () => {

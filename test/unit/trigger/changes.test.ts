@@ -1,0 +1,155 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { changesSince } from '../../../nodes/Nex/trigger/changes';
+import { AskFailed } from '../../../nodes/Nex/trigger/nex';
+import { at, event, timeAt, Timelines } from './timelines';
+
+/** What is told of a version at 100 s, of changes since 0 s. */
+async function told(events: IDataObject[], since = 0, version = 100) {
+	const nex = new Timelines({ '1': events }).nex();
+	return await changesSince(nex, { id: '1', at: at(version) }, at(since));
+}
+
+/** The same, by the names of what was changed. */
+async function namesTold(events: IDataObject[], since?: number, version?: number) {
+	const { changes } = await told(events, since, version);
+	return changes.map(({ field_name: name }) => name);
+}
+
+describe('the changes of a version', () => {
+	test('come the earliest first, each with its values and its time', async () => {
+		const { changes } = await told([event(100, 'job_title'), event(50, 'lead_score')]);
+
+		expect(changes).toEqual([
+			{ field_name: 'lead_score', old_value: 'old', new_value: 'new', changed_at: timeAt(50) },
+			{ field_name: 'job_title', old_value: 'old', new_value: 'new', changed_at: timeAt(100) },
+		]);
+	});
+
+	test('are all there were since the last ones, also of one field', async () => {
+		const names = ['job_title', 'job_title', 'job_title'];
+		const events = [event(100, 'job_title'), event(60, 'job_title'), event(20, 'job_title')];
+
+		expect(await namesTold(events)).toEqual(names);
+		expect(await namesTold(events, 20)).toEqual(names.slice(1));
+		expect(await namesTold(events, 100)).toEqual([]);
+	});
+
+	test('of one event keep its order', async () => {
+		expect(await namesTold([event(100, 'b', 'a', 'c')])).toEqual(['b', 'a', 'c']);
+	});
+
+	test.each([
+		['newest first', [event(100, 'third'), event(100, 'second'), event(100, 'first')]],
+		['oldest first', [event(99, 'first'), event(100, 'second'), event(100, 'third')]],
+	])('of one time keep the order in which they happened, where they come %s', async (_, events) => {
+		expect(await namesTold(events)).toEqual(['first', 'second', 'third']);
+	});
+
+	test('hold values of any kind exactly as Nex tells them', async () => {
+		const change = {
+			field_name: 'address',
+			old_value: null,
+			new_value: { city: 'Bonn', lines: ['Am Hof 1'] },
+		};
+		const { changes } = await told([{ ...event(100), event_payload: { field_changes: [change] } }]);
+
+		expect(changes).toEqual([{ ...change, changed_at: timeAt(100) }]);
+	});
+
+	test.each([
+		['no payload', { event_payload: undefined }],
+		['a payload without changes', { event_payload: { task: {} } }],
+		['null for changes', { event_payload: { field_changes: null } }],
+		['changes that are none', { event_payload: { field_changes: ['x', 1, null, []] } }],
+		['a text for children', { children: 'none' }],
+	])('are none where an event has %s', async (_, facts) => {
+		const { changes, isComplete } = await told([{ ...event(100), ...facts }]);
+
+		expect(changes).toEqual([]);
+		expect(isComplete).toBe(true);
+	});
+
+	test.each([
+		['of its time', 50],
+		['of a time before the last look', -20],
+	])('are those of the parts, too, where an event %s stands for several', async (_, time) => {
+		const part = { ...event(70, 'lead_score'), children: [event(60, 'name')] };
+		const early = event(-10, 'told before');
+		const events = [event(100, 'job_title'), { ...event(time), children: [part, early] }];
+
+		expect(await namesTold(events)).toEqual(['name', 'lead_score', 'job_title']);
+	});
+
+	test('have the time of the whole where a part has none', async () => {
+		const part = { ...event(0, 'name'), event_timestamp: null };
+		const { changes } = await told([{ ...event(90), children: [part] }]);
+
+		expect(changes).toMatchObject([{ field_name: 'name', changed_at: timeAt(90) }]);
+	});
+
+	test('leave out what has no time', async () => {
+		expect(await namesTold([{ ...event(90, 'name'), event_timestamp: 'soon' }])).toEqual([]);
+	});
+
+	test('leave out what was changed after the record was read: it belongs to the next version', async () => {
+		const events = [event(103, 'lead_score'), event(100.2, 'job_title')];
+		const { changes, toldUpTo } = await told(events);
+
+		expect(changes).toMatchObject([{ field_name: 'job_title' }]);
+		expect(toldUpTo).toBe(at(100.2));
+		expect(await namesTold(events, 100.2, 103)).toEqual(['lead_score']);
+	});
+});
+
+describe('whether a timeline tells of a version', () => {
+	test.each([
+		['of its time', 100, 0, true],
+		['up to a second earlier', 99.1, 0, true],
+		['up to a second later', 100.9, 0, true],
+		['more than a second earlier', 98.9, 0, false],
+		['that was told before, though it is close', 99.5, 99.5, false],
+	])('is told by an event %s', async (_, time, since, isComplete) => {
+		expect((await told([event(time, 'name')], since)).isComplete).toBe(isComplete);
+	});
+
+	test('is not told by an empty one', async () => {
+		expect(await told([])).toEqual({ changes: [], toldUpTo: undefined, isComplete: false });
+	});
+});
+
+describe('pages of a timeline', () => {
+	const many = Array.from({ length: 10 }, (_, place) => event(100 - place * 10, `name ${place}`));
+
+	test('are read as far back as changes are wanted', async () => {
+		const timelines = new Timelines({ '1': many });
+		timelines.onAPage = 2;
+		const { changes } = await changesSince(timelines.nex(), { id: '1', at: at(100) }, at(55));
+
+		expect(changes.map(({ field_name: name }) => name)).toEqual(
+			[4, 3, 2, 1, 0].map((n) => `name ${n}`),
+		);
+		expect(timelines.asked).toHaveLength(3);
+	});
+
+	test('are all read where the latest do not come first', async () => {
+		const timelines = new Timelines({ '1': [...many].reverse() });
+		timelines.onAPage = 2;
+		const { changes } = await changesSince(timelines.nex(), { id: '1', at: at(100) }, at(85));
+
+		expect(changes.map(({ field_name: name }) => name)).toEqual(['name 1', 'name 0']);
+		expect(timelines.asked).toHaveLength(5);
+	});
+});
+
+test('a record that is gone has no changes', async () => {
+	const nex = new Timelines({}).nex();
+
+	expect((await changesSince(nex, { id: '1', at: at(100) }, at(0))).changes).toEqual([]);
+});
+
+test('what Nex itself does not say counts as no answer: a server in between may say 404, too', async () => {
+	const nex = new Timelines({ '1': { status: 404, isFromNex: undefined } }).nex();
+
+	await expect(changesSince(nex, { id: '1', at: at(100) }, at(0))).rejects.toThrow(AskFailed);
+});

@@ -1,0 +1,175 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { AskFailed } from '../../../nodes/Nex/trigger/nex';
+import { judgeAll, judgeOf } from '../../../nodes/Nex/trigger/judge';
+import { Memory, type Version } from '../../../nodes/Nex/trigger/memory';
+import { at, event, timeAt, Timelines } from './timelines';
+
+/** A record that was created long ago and updated at a time. */
+function updated(id: string, seconds = 100): Version {
+	const thing = { id, created_at: timeAt(-9_000), updated_at: timeAt(seconds), attributes: {} };
+	return { thing, id, at: at(seconds) };
+}
+
+const includeChanges: INodeParameters = { includeChanges: true };
+const onlyJobTitle: INodeParameters = { changedAttributes: ['job_title'] };
+
+interface Given {
+	parameters?: INodeParameters;
+	memory?: Memory;
+	/** Up to when nothing comes late. */
+	edge?: number;
+}
+
+/** Judges versions at a look. */
+async function judge(
+	timelines: Timelines,
+	versions: Version[],
+	{ parameters = includeChanges, memory = Memory.since(at(0)), edge = 1_000 }: Given = {},
+) {
+	const filledIn: INodeParameters = { output: 'raw', ...parameters };
+	const form = { parameter: (name: string) => filledIn[name] };
+	const nex = timelines.nex();
+	nex.now = timelines.now;
+	const verdicts = await judgeAll(judgeOf(form, 'recordUpdated'), nex, memory, versions, at(edge));
+	const words = verdicts.map((verdict) => {
+		if (typeof verdict === 'string') return verdict;
+		const { changes } = verdict.output as { changes?: Array<{ field_name: string }> };
+		return changes?.map(({ field_name: name }) => name) ?? 'without changes';
+	});
+	return { words, nex };
+}
+
+const both = [updated('1'), updated('2')];
+
+describe('Include Changes', () => {
+	test('adds the changes to each', async () => {
+		const timelines = new Timelines({ '1': [event(100, 'job_title')], '2': [event(100, 'name')] });
+
+		expect((await judge(timelines, both)).words).toEqual([['job_title'], ['name']]);
+	});
+
+	test.each([
+		['earlier', -0.7],
+		['later', 0.7],
+	])('tells each change once where the timeline tells it %s than the record', async (_, by) => {
+		const memory = Memory.since(at(0));
+		const first = event(100 + by, 'first');
+		await judge(new Timelines({ '1': [first] }), [updated('1', 100)], { memory });
+		memory.add([updated('1', 100)]);
+		const timelines = new Timelines({ '1': [event(200 + by, 'second'), first] });
+
+		expect((await judge(timelines, [updated('1', 200)], { memory })).words).toEqual([['second']]);
+	});
+
+	test('waits while the timeline does not tell of an update, as long as it may come', async () => {
+		const timelines = new Timelines({ '1': [event(40, 'earlier')] });
+
+		expect((await judge(timelines, [updated('1')], { edge: 50 })).words).toEqual(['not yet']);
+		expect((await judge(timelines, [updated('1')], { edge: 100 })).words).toEqual([['earlier']]);
+	});
+
+	test('what it waits for is not told: it comes with what was changed before', async () => {
+		const memory = Memory.since(at(0));
+		const earlier = event(40, 'earlier');
+		await judge(new Timelines({ '1': [earlier] }), [updated('1')], { memory, edge: 50 });
+		const timelines = new Timelines({ '1': [event(100, 'late'), earlier] });
+
+		expect((await judge(timelines, [updated('1')], { memory })).words).toEqual([
+			['earlier', 'late'],
+		]);
+	});
+});
+
+describe('Only When These Attributes Change', () => {
+	test.each([
+		['the attribute', [event(100, 'job_title')], 'without changes'],
+		['the attribute and others', [event(100, 'name', 'job_title')], 'without changes'],
+		['others', [event(100, 'name')], 'passed over'],
+		[
+			'the attribute, and later others',
+			[event(100, 'name'), event(9, 'job_title')],
+			'without changes',
+		],
+		[
+			'the attribute before the last look',
+			[event(100, 'name'), event(-9, 'job_title')],
+			'passed over',
+		],
+		['nothing', [{ ...event(100), event_payload: {} }], 'passed over'],
+	])('where %s changed', async (_, events, word) => {
+		const timelines = new Timelines({ '1': events });
+
+		expect((await judge(timelines, [updated('1')], { parameters: onlyJobTitle })).words).toEqual([
+			word,
+		]);
+	});
+});
+
+describe('a timeline that can not be read', () => {
+	const readable = { '1': [event(100, 'name')], '3': [event(100, 'job_title')] };
+	const three = [...both, updated('3')];
+
+	test.each([
+		['a fault of Nex', { reason: 'serverFault' as const, status: 500 }],
+		['an answer that is none', { reason: 'unusableAnswer' as const, status: 200 }],
+		['a refusal', { reason: 'rejected' as const, status: 400 }],
+	])(
+		'for %s holds up no other record, and comes out without changes in the end',
+		async (_, why) => {
+			const timelines = new Timelines({ ...readable, '2': why });
+			const recent = await judge(timelines, three, { edge: 50 });
+			const later = await judge(timelines, three, { edge: 100 });
+
+			expect(recent.words).toEqual([['name'], 'not yet', ['job_title']]);
+			expect(later.words).toEqual([['name'], 'without changes', ['job_title']]);
+			expect([...later.nex.remarks].join()).toContain('does not say what was changed');
+		},
+	);
+
+	test.each([
+		['the key is refused', { reason: 'unauthorized' as const, status: 401 }],
+		['a limit is met', { reason: 'throttled' as const, status: 429 }],
+		['no answer comes', { reason: 'connection' as const }],
+	])('because %s is no matter of the record', async (_, why) => {
+		await expect(judge(new Timelines({ ...readable, '2': why }), three)).rejects.toThrow(AskFailed);
+	});
+
+	test('for any record is no matter of the records', async () => {
+		const fault = { reason: 'serverFault' as const, status: 500 };
+
+		await expect(judge(new Timelines({ '1': fault, '2': fault }), both)).rejects.toThrow(AskFailed);
+	});
+
+	test('after others were read lets those come out', async () => {
+		const many = Array.from({ length: 12 }, (_, place) => updated(`${place}`));
+		const throttled = { reason: 'throttled' as const, status: 429 };
+		const timelines = new Timelines(
+			Object.fromEntries(
+				many.map(({ id }) => [id, Number(id) < 7 ? [event(100, 'name')] : throttled]),
+			),
+		);
+
+		expect((await judge(timelines, many)).words).toEqual(Array(5).fill(['name']));
+	});
+});
+
+describe('the time that n8n allows a look', () => {
+	const many = Array.from({ length: 20 }, (_, place) => updated(`${place}`));
+	const all = () =>
+		new Timelines(Object.fromEntries(many.map(({ id }) => [id, [event(100, 'name')]])));
+
+	test('when it is over, the rest is left to the next look', async () => {
+		const timelines = all();
+		timelines.timeLeft = (requests) => 1 - requests / 10;
+
+		expect((await judge(timelines, many)).words).toHaveLength(10);
+	});
+
+	test('when it is over from the start, some come out all the same', async () => {
+		const timelines = all();
+		timelines.timeLeft = () => 0;
+
+		expect((await judge(timelines, many)).words.length).toBeGreaterThan(0);
+	});
+});
