@@ -336,11 +336,11 @@ describe('a server whose pages are not what they should be', () => {
 	);
 
 	test('with Stop Workflow that error ends the run', async () => {
-		await using server = await captureRequests(httpAnswer({ data: [], total: 3 }));
+		await using server = await captureRequests(httpAnswer({ data: [{ id: '1' }], total: 3 }));
 		const { outputs, error } = await nex.run(getMany(), { baseUrl: server.url });
 
 		expect(outputs.flat()).toEqual([]);
-		expect(error?.message).toBe('In item 0: Only 0 of 3 records came from Nex');
+		expect(error?.message).toBe('In item 0: Only 1 of 3 records came from Nex');
 		expect(error?.description).toContain("set 'On Error' to 'Continue'");
 	});
 

@@ -118,6 +118,18 @@ describe('Add Text', () => {
 		expect(error?.description).not.toContain('may have been created');
 	});
 
+	test.each(['sk-live:secret+key', '../keys', 'x'.repeat(101), ''])(
+		'an artifact ID that can be none is not told, and nothing is asked for by it: %s',
+		async (id) => {
+			await using server = await captureRequests(httpAnswer({ artifact_id: id }));
+			const { error } = await nex.run(addText(), { baseUrl: server.url });
+
+			expect(error?.message).toContain('The answer does not say how far Nex has got with the text');
+			if (id !== '') expect(JSON.stringify(error)).not.toContain(id);
+			expect(server.requests).toHaveLength(1);
+		},
+	);
+
 	test('several are waited for at the same time', async () => {
 		sandbox().setJobs({ looks: 0 });
 		const items = Array.from({ length: 5 }, (_, number) => ({ number }));

@@ -44,17 +44,21 @@ export class Editor {
 
 	/**
 	 * Leaves the workflow without saving it, where one is open. The editor goes to its list of
-	 * credentials and forgets those that are no longer there.
+	 * credentials and forgets those that are no longer there. It may be about to go somewhere else by
+	 * itself, such as to the address of a workflow that it has just stored, so this is tried again.
 	 */
 	async leave(): Promise<void> {
 		if (!(await this.canvas.root.isVisible())) return;
 		const confirm = this.page.getByRole('button', { name: 'Leave without saving' });
 		const list = this.page.getByRole('link', { name: 'Credentials', exact: true });
-		await this.follow('/home/credentials');
-		await expect(confirm.or(list).first()).toBeVisible();
-		if (await confirm.isVisible()) await confirm.click();
-		await expect(list).toBeVisible();
-		await expect(this.canvas.root).toBeHidden();
+		const atOnce = { timeout: 7_500 };
+		await expect(async () => {
+			await this.follow('/home/credentials');
+			await expect(confirm.or(list).first()).toBeVisible(atOnce);
+			if (await confirm.isVisible()) await confirm.click(atOnce);
+			await expect(list).toBeVisible(atOnce);
+			await expect(this.canvas.root).toBeHidden(atOnce);
+		}).toPass({ timeout: 60_000 });
 	}
 
 	/** To load the editor takes ten times as long as to go from one of its pages to another. */

@@ -41,6 +41,17 @@ describe('a column', () => {
 		expect(encodeColumns(object, { annual_revenue: '5' }, omit).attributes).toEqual({ field_7: 5 });
 	});
 
+	it.each(['NFC', 'NFD'])('is found with its accents in the form %s', (form) => {
+		const object = objectWith([
+			{ slug: 'field_8', name: 'Größe'.normalize('NFC'), type: 'number' },
+		]);
+		const column = 'größe'.normalize(form);
+		expect(encode(object, { [column]: '5' }, omit)).toEqual({
+			attributes: { field_8: 5 },
+			leftOut: [],
+		});
+	});
+
 	it.each(['Full Name.First Name', 'full_name.firstname', 'Full Name › First Name'])(
 		'%p is a part of an attribute whose slug is another one',
 		(column) => {

@@ -107,6 +107,15 @@ describe('a failed item, where the node stops', () => {
 		expect(message).toContain('preexisting record');
 	});
 
+	test('says how to keep what came of an answer of which a part is missing', () => {
+		const outcome = failed({ reason: 'incomplete', salvage: [{ id: '1' }] });
+		const keep = "To keep what came, set 'On Error' to 'Continue'";
+
+		expect(errorOf(outcome, { effect: reading }).description).toContain(keep);
+		expect(errorOf(failed(), { effect: reading }).description).not.toContain(keep);
+		expect(JSON.stringify(shown(outcome))).not.toContain(keep);
+	});
+
 	test('says how the others ended, where the run ended early', () => {
 		const counts = { delivered: 2, failed: 1, unconfirmed: 1, notSent: 4 };
 

@@ -1,4 +1,5 @@
 import type { Verdict } from '../verdict/judge';
+import { Descent } from './descent';
 import { estimate, RESOLUTION_OF_RETRY_AFTER } from './estimate';
 import { Observer, SHORTEST_WINDOW_IN_MILLISECONDS } from './observer';
 import { Pace } from './pace';
@@ -57,6 +58,7 @@ export class Throttle {
 	private pause: Pause | undefined;
 	private readonly pace = new Pace();
 	private readonly observer = new Observer();
+	private readonly descent = new Descent();
 	private refusal: Refusal | undefined;
 	private finishedPauses = 0;
 	/** How many were refused after the latest pause in vain. */
@@ -227,6 +229,9 @@ export class Throttle {
 		if (this.isToldHowLong && !isTimed) return;
 		// Where nobody waited, the server was asked for no more than it gave.
 		if (!isBusy && seen.duration >= seen.pause) return;
-		this.pace.adopt(now, estimate(seen, this.pace.rate(at)));
+		const sentRate = this.pace.rate(at);
+		const learned = estimate(seen, sentRate);
+		const isAnew = seen.isInVain || sentRate === Infinity;
+		this.pace.adopt(now, { ...learned, rate: this.descent.bounded(learned.rate, isAnew) });
 	}
 }

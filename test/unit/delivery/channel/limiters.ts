@@ -62,3 +62,14 @@ export function outage(from: number, to: number): Limiter {
 		},
 	};
 }
+
+/** Refuses one request of so many, however slowly they come. */
+export function everyNth(n: number): Limiter {
+	let requests = 0;
+	return {
+		take() {
+			requests += 1;
+			return requests % n === 0 ? 1 : 0;
+		},
+	};
+}

@@ -1,7 +1,7 @@
 import type { Limited } from './limitedServer';
 import { deliverToLimited, latencies } from './limitedServer';
 import type { Limiter } from './limiters';
-import { fixedWindows, outage, slidingLog, tokenBucket } from './limiters';
+import { everyNth, fixedWindows, outage, slidingLog, tokenBucket } from './limiters';
 
 type Limit = (limit: number, window: number) => Limiter;
 
@@ -130,4 +130,24 @@ describe('other servers are delivered to in a sane time', () => {
 			expect(worst.seconds).toBeLessThanOrEqual(seconds);
 		},
 	);
+});
+
+describe('a server that refuses one request of so many, whatever the pace, is not asked ever more slowly', () => {
+	test.each([
+		[2, 20, 11],
+		[2, 200, 11],
+		[3, 20, 3.5],
+		[3, 200, 3.5],
+		[10, 1_000, 0.02],
+	])('one of %d: %d items take no more than %d s each', async (n, items, seconds) => {
+		const worst = await worstOf({
+			items,
+			limiter: () => everyNth(n),
+			latency: latencies['20 ms'],
+			retryAfter: 'none',
+		});
+
+		expect(worst.delivered).toBe(items);
+		expect(worst.seconds / items).toBeLessThanOrEqual(seconds);
+	});
 });

@@ -265,6 +265,17 @@ test('an unusable answer is final, and the facts say what came instead', () => {
 	});
 });
 
+test.each<[unknown, string | undefined]>([
+	[{ code: 429, message: 'Slow down' }, 'Slow down'],
+	[{ code: 200, message: 'Stored' }, undefined],
+	[{ message: 'Stored' }, undefined],
+	['<html>', undefined],
+])('an unusable answer with the body %j has this message of Nex: %s', (body, message) => {
+	const { facts } = judgeReading(new UnusableAnswer('no record'), answer(200, {}, body));
+
+	expect(facts.nexMessage).toBe(message);
+});
+
 test.each([
 	['{"id":"1","attri', true],
 	['<html>', false],

@@ -1,0 +1,84 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { useNode } from './nexNode';
+import { useSandbox } from './nexSandbox';
+
+const sandbox = useSandbox();
+const nex = useNode(sandbox);
+
+/** The switches of the form by their labels, each with a form that works whether it is on or off. */
+const switches: Array<[string, string, INodeParameters]> = [
+	[
+		'Return All',
+		'returnAll',
+		{ resource: 'record', operation: 'getAll', object: 'person', limit: 1 },
+	],
+	[
+		'Wait for Completion',
+		'waitForCompletion',
+		{ resource: 'context', operation: 'addText', content: 'Jane asked for a demo.' },
+	],
+	['Include Attributes', 'includeAttributes', { resource: 'aiList', operation: 'get' }],
+	['Include Attributes', 'options.includeAttributes', { resource: 'object', operation: 'getAll' }],
+];
+
+const withSwitch = (form: INodeParameters, path: string, given: unknown) => {
+	const [first = '', second] = path.split('.');
+	const value = second === undefined ? given : { [second]: given };
+	return { ...form, [first]: value } as INodeParameters;
+};
+
+/** What a form does: how many results it has, and what it asks for. */
+async function effectOf(form: INodeParameters) {
+	const { length } = sandbox().requests;
+	const jobId = sandbox().startAiList({ query: 'Jane' });
+	const { error, outputs } = await nex.run({ ...form, jobId });
+	const urls = sandbox()
+		.requests.slice(length)
+		.map(({ method, url }) => `${method} ${url}`.replace(/\d{9,}/, '{id}'));
+	return { error: error?.message, results: outputs[0]?.length, urls };
+}
+
+describe('a switch whose expression gives text', () => {
+	beforeEach(() => {
+		sandbox().setJobs({ looks: 0 });
+		sandbox().addRecords('person', [{ name: 'Jane' }, { name: 'Joe' }]);
+	});
+
+	test.each(switches)(
+		'"%s" is on for "true" and off for "false" (%s)',
+		async (_label, path, form) => {
+			const on = await effectOf(withSwitch(form, path, true));
+			const off = await effectOf(withSwitch(form, path, false));
+
+			expect(on).not.toEqual(off);
+			expect(await effectOf(withSwitch(form, path, '={{ "true" }}'))).toEqual(on);
+			expect(await effectOf(withSwitch(form, path, '={{ "false" }}'))).toEqual(off);
+		},
+		30_000,
+	);
+
+	test.each(switches)('"%s" is refused for another word (%s)', async (label, path, form) => {
+		const { error, urls } = await effectOf(withSwitch(form, path, '={{ "perhaps" }}'));
+
+		expect(error).toContain(`'${label}'`);
+		expect(urls).toEqual([]);
+	});
+
+	test('"Simplify" never makes an item fail that is stored', async () => {
+		const upsert = {
+			resource: 'record',
+			operation: 'create',
+			object: 'person',
+			specifyAttributes: 'json',
+			attributesJson: '{"name": "Jane"}',
+		};
+		const keys = async (simplify: unknown) => {
+			const [record = {}] = await nex.output({ ...upsert, simplify } as INodeParameters);
+			return Object.keys(record).sort();
+		};
+
+		expect(await keys('={{ "true" }}')).toEqual(await keys(true));
+		expect(await keys('={{ "perhaps" }}')).toEqual(await keys(false));
+	});
+});
