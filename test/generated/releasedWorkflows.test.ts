@@ -11,16 +11,16 @@ import { operationRows } from '../engine/operationRows';
 import { type EventRow, eventRows } from '../engine/released/eventRows';
 import { fileOf, isKept, withNames } from '../engine/released/keptWorkflows';
 import type { KeptEvent, KeptOperation, SavedNode } from '../engine/released/keptWorkflows';
-import { expectGenerated, writesFiles } from './generatedFile';
+import { expectGenerated, latestVersionOf, writesFiles } from './generatedFile';
 
 const sandbox = useSandbox();
 const triggerOn = useTrigger(sandbox);
 
 /** A node as n8n saves it: without the parameters that have their defaults. */
 function saved(description: INodeTypeDescription, parameters: INodeParameters): SavedNode {
-	const { name, properties, defaultVersion, version: versions } = description;
+	const { name, properties } = description;
 	const type = `n8n-nodes-nex.${name}`;
-	const typeVersion = defaultVersion ?? Math.max(...[versions].flat());
+	const typeVersion = latestVersionOf(description);
 	const node = { typeVersion };
 	const kept = NodeHelpers.getNodeParameters(
 		properties,
