@@ -4,3 +4,14 @@
  * shows. All of them run on the Node that the playground's package.json pins.
  */
 export const oldestN8nVersion = '1.123.0';
+
+/**
+ * Since when an agent goes on where a tool fails whose "On Error" was never set, as seen in
+ * `workflow-execute` of n8n-core: 2.23.1 does not, 2.25.0 does. Before, the execution ends.
+ *
+ * @param version an exact n8n version
+ */
+export function goesOnWhenToolFails(version: string): boolean {
+	const [major = 0, minor = 0] = version.split('.').map(Number);
+	return major > 2 || (major === 2 && minor >= 25);
+}
