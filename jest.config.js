@@ -18,6 +18,8 @@ module.exports = {
 	},
 	// Left to itself, jest keeps a processor free, which is half of them on a small machine.
 	maxWorkers: '100%',
+	// On a busy machine a test may take longer than jest allows by itself.
+	testTimeout: 20_000,
 	reporters: ['default', '<rootDir>/tooling/countsReporter.mjs'],
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
