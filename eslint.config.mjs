@@ -21,7 +21,7 @@ export default defineConfig(
 	globalIgnores(['dist/', 'coverage/', '.playground/', '.stryker-tmp/']),
 	publishedConfiguration,
 	{
-		files: ['sandbox/**/*.ts', 'playground/**/*.ts', 'test/**/*.ts'],
+		files: ['sandbox/**/*.ts', 'playground/**/*.ts', 'programs/**/*.ts', 'test/**/*.ts'],
 		extends: [js.configs.recommended, tseslint.configs.strictTypeChecked],
 		languageOptions: {
 			parserOptions: { project: './tsconfig.tooling.json', tsconfigRootDir: import.meta.dirname },
@@ -31,7 +31,14 @@ export default defineConfig(
 		},
 	},
 	{
-		files: ['*.js', '*.mjs', 'tooling/**/*.mjs', 'test/mutation/*', 'test/once/*'],
+		files: [
+			'*.js',
+			'*.mjs',
+			'tooling/**/*.mjs',
+			'programs/*.mjs',
+			'test/mutation/*',
+			'test/once/*',
+		],
 		extends: [js.configs.recommended],
 		languageOptions: {
 			globals: {

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { runCommand } from './command';
-import { PlaygroundError } from './errors';
+import { runCommand } from '../programs/command';
+import { FixableError } from '../programs/errors';
 import type { N8nInstallation } from './n8nInstallation';
 import type { N8nRest } from './n8nRest';
-import { runNpm } from './npm';
+import { runNpm } from '../programs/npm';
 import { assertNoOtherN8nWorkflow } from './otherN8nWorkflow';
 import type { PackedPackage } from './packedPackage';
 import type { UserFolder } from './userFolder';
@@ -58,7 +58,7 @@ export interface RunningN8n {
  * @param userFolder n8n's user folder; no n8n may be running there
  * @param signal ends it early
  * @returns the package's name, version and author
- * @throws {PlaygroundError} where the tarball cannot be unpacked or its dependencies installed, or
+ * @throws {FixableError} where the tarball cannot be unpacked or its dependencies installed, or
  *   the node would not find n8n's own `n8n-workflow` there
  */
 export async function installCommunityPackage(
@@ -105,7 +105,7 @@ export async function installCommunityPackage(
  * @param userFolder the user folder; no n8n may be running there
  * @param signal ends it early
  * @returns the installed package
- * @throws {PlaygroundError} as `installCommunityPackage` does
+ * @throws {FixableError} as `installCommunityPackage` does
  */
 export async function provideCommunityPackage(
 	{ tarball, hash }: PackedPackage,
@@ -128,7 +128,7 @@ export async function provideCommunityPackage(
  *
  * @param installed the package
  * @param n8n the n8n that runs, with an SQLite database: what it has loaded is what is noted
- * @throws {PlaygroundError} where n8n has loaded no node of the package
+ * @throws {FixableError} where n8n has loaded no node of the package
  */
 export async function recordCommunityPackage(
 	{ name, version, author }: InstalledPackage,
@@ -138,7 +138,7 @@ export async function recordCommunityPackage(
 		.parse(await rest.file('/types/nodes.json'))
 		.filter((node) => node.name.startsWith(`${name}.`) && !node.name.endsWith('Tool'));
 	if (loaded.length === 0) {
-		throw new PlaygroundError(`n8n has not loaded the node of the package ${name} ${version}.`);
+		throw new FixableError(`n8n has not loaded the node of the package ${name} ${version}.`);
 	}
 	const nodes = loaded.map(({ name: type, displayName, version: versions }) => ({
 		name: displayName,

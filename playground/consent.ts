@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { PlaygroundError } from './errors';
+import { FixableError } from '../programs/errors';
 import type { Target } from './target';
 
 /**
@@ -9,7 +9,7 @@ import type { Target } from './target';
  * @param target what the playground writes to
  * @param options `yes` goes on without asking, `record` is what the sample workflow sends
  * @returns whether to go on
- * @throws {PlaygroundError} where there is nobody to ask and no `--yes`
+ * @throws {FixableError} where there is nobody to ask and no `--yes`
  */
 export async function hasConsent(
 	target: Target,
@@ -26,7 +26,7 @@ export async function hasConsent(
 	);
 	if (yes) return true;
 	if (!process.stdin.isTTY) {
-		throw new PlaygroundError(
+		throw new FixableError(
 			'There is no terminal to ask in. Give --yes to agree: npm start -- --yes',
 		);
 	}

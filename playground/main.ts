@@ -1,21 +1,22 @@
 /** The program behind `npm start`. */
 import { once } from 'node:events';
-import { type PlaygroundArguments, readArguments, usage } from './arguments';
+import type { Given } from '../programs/options';
+import { commandLine } from './commandLine';
 import { hasConsent } from './consent';
-import { PlaygroundError, StoppedError } from './errors';
+import { FixableError } from '../programs/errors';
 import { runWorkflow } from './n8nExecution';
 import { endOfLog } from './n8nProcess';
 import { type Playground, startPlayground } from './playground';
-import { type Progress, terminalProgress } from './progress';
+import { type Progress, terminalProgress } from '../programs/progress';
 import { sampleRecord, sampleWorkflow, sampleWorkflows } from './sampleWorkflow';
-import { runProgram } from './program';
+import { runProgram } from '../programs/program';
 import { chooseTarget, type Target } from './target';
 
-async function main(given: PlaygroundArguments, signal: AbortSignal): Promise<void> {
+async function main(given: Given<typeof commandLine.options>, signal: AbortSignal): Promise<void> {
 	const target = chooseTarget(process.env);
 	const record = JSON.stringify(await sampleRecord(), null, 2);
 	if (!(await hasConsent(target, { yes: given.yes, record, signal }))) {
-		throw new PlaygroundError('Nothing was written and nothing is running.');
+		throw new FixableError('Nothing was written and nothing is running.');
 	}
 	const progress = await terminalProgress();
 	const { port, fresh } = given;
@@ -82,17 +83,7 @@ async function stayUp({ n8n }: Playground, signal: AbortSignal): Promise<void> {
 		console.log('\nStopping n8n …');
 		return;
 	}
-	throw new PlaygroundError(`n8n has ended by itself.\n${endOfLog(n8n.log)}`);
+	throw new FixableError(`n8n has ended by itself.\n${endOfLog(n8n.log)}`);
 }
 
-function report(error: unknown): void {
-	if (error instanceof StoppedError) {
-		process.exitCode = 130;
-		console.error('Stopped before it was ready. Nothing is running.');
-		return;
-	}
-	process.exitCode ||= 1;
-	console.error(error instanceof PlaygroundError ? `\n${error.message}` : error);
-}
-
-runProgram({ usage, readArguments, main, report });
+runProgram(commandLine, main);

@@ -1,8 +1,8 @@
 import { statfs } from 'node:fs/promises';
-import { runCommand } from './command';
-import { PlaygroundError } from './errors';
+import { runCommand } from '../programs/command';
+import { FixableError } from '../programs/errors';
 import type { N8nInstallation } from './n8nInstallation';
-import { runNpm } from './npm';
+import { runNpm } from '../programs/npm';
 
 const gigabyte = 1024 ** 3;
 const neededBytes = 4 * gigabyte;
@@ -26,7 +26,7 @@ export interface N8nDownloadOptions {
  *
  * @param installation where it goes
  * @param options how
- * @throws {PlaygroundError} where the disk has too little space, or npm, the compiler or n8n fails
+ * @throws {FixableError} where the disk has too little space, or npm, the compiler or n8n fails
  */
 export async function downloadN8n(
 	{ folder, version, nodeProgram, n8nProgram }: N8nInstallation,
@@ -45,7 +45,7 @@ export async function downloadN8n(
 		environment: { PATH: process.env.PATH, HOME: process.env.HOME },
 	});
 	if (!says.includes(version)) {
-		throw new PlaygroundError(`${whenItFails}: it calls itself "${says.join(' ')}".`);
+		throw new FixableError(`${whenItFails}: it calls itself "${says.join(' ')}".`);
 	}
 }
 
@@ -53,7 +53,7 @@ async function assertSpaceFor(folder: string): Promise<void> {
 	const { bavail, bsize } = await statfs(folder);
 	const free = bavail * bsize;
 	if (free >= neededBytes) return;
-	throw new PlaygroundError(
+	throw new FixableError(
 		`n8n needs about ${neededBytes / gigabyte} GB of disk space, and ${folder} has ${(free / gigabyte).toFixed(1)} GB left. ` +
 			'Free some, or set XDG_CACHE_HOME to a folder on another disk, and start again.',
 	);

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { PlaygroundError, StoppedError } from './errors';
+import { FixableError, StoppedError } from '../programs/errors';
 import type { N8nRest } from './n8nRest';
 
 const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
@@ -69,7 +69,7 @@ export interface ExecutionWaitOptions {
  * @param trigger the name of the trigger to start from
  * @param options how long to wait
  * @returns how it ended: a failed execution is an outcome, not an exception
- * @throws {PlaygroundError} where n8n does not start it, or it takes longer than `patience`
+ * @throws {FixableError} where n8n does not start it, or it takes longer than `patience`
  */
 export async function runWorkflow(
 	n8n: N8nRest,
@@ -86,7 +86,7 @@ export async function runWorkflow(
 			return await readExecution(execution.status, execution.data);
 		}
 		if (Date.now() >= until) {
-			throw new PlaygroundError(
+			throw new FixableError(
 				`The workflow has not ended within ${patience / 1000} s; its execution ${id} is still "${execution.status}".`,
 			);
 		}

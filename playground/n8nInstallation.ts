@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { personalFolder } from './folders';
+import { personalFolder } from '../programs/folders';
 import { downloadN8n } from './n8nDownload';
-import { lockFolder } from './folderLock';
+import { lockFolder } from '../programs/folderLock';
 
 const pinnedPackageFile = join(__dirname, 'package.json');
 const pinnedLockFile = join(__dirname, 'package-lock.json');
@@ -82,7 +82,7 @@ export function findN8n({
  *
  * @param options the version, the cache and whom to tell
  * @returns the installation
- * @throws {PlaygroundError} where npm is missing, the disk is full, the registry has no such
+ * @throws {FixableError} where npm is missing, the disk is full, the registry has no such
  *   version or cannot be reached, or a part of n8n cannot be compiled
  */
 export async function installN8n(options: N8nInstallOptions = {}): Promise<N8nInstallation> {

@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { runCommand } from './command';
-import { PlaygroundError, StoppedError } from './errors';
-import { type KeptProcess, type ProcessEnd, startKeptProcess } from './keptProcess';
+import { runCommand } from '../programs/command';
+import { FixableError, StoppedError } from '../programs/errors';
+import { type KeptProcess, type ProcessEnd, startKeptProcess } from '../programs/keptProcess';
 import { n8nEnvironment, type N8nPlace } from './n8nEnvironment';
 
 const readyWithin = 180_000;
@@ -40,7 +40,7 @@ export interface N8nProcess {
  *
  * @param options where it runs and what it is told
  * @returns the running n8n; it ends at the latest with this process
- * @throws {PlaygroundError} with the last lines of its log, where it ends or does not come up in
+ * @throws {FixableError} with the last lines of its log, where it ends or does not come up in
  *   three minutes
  * @throws {StoppedError} where `signal` was aborted; n8n has ended then
  */
@@ -90,7 +90,7 @@ export function endOfLog(log: readonly string[]): string {
  * @param command the command and its arguments
  * @param signal ends it early
  * @returns the lines that it wrote
- * @throws {PlaygroundError} where it ends with an error
+ * @throws {FixableError} where it ends with an error
  */
 export async function runN8nCommand(
 	place: N8nPlace,
@@ -122,13 +122,11 @@ async function waitUntilReady(
 	const until = Date.now() + readyWithin;
 	for (;;) {
 		if (signal?.aborted) throw new StoppedError();
-		if (end) throw new PlaygroundError(`n8n ended before it was ready.\n${endOfLog(n8n.log)}`);
+		if (end) throw new FixableError(`n8n ended before it was ready.\n${endOfLog(n8n.log)}`);
 		if (await allAnswer(paths.map((path) => `${n8n.url}${path}`))) return;
 		if (Date.now() >= until) {
 			const limit = readyWithin / 60_000;
-			throw new PlaygroundError(
-				`n8n did not come up within ${limit} minutes.\n${endOfLog(n8n.log)}`,
-			);
+			throw new FixableError(`n8n did not come up within ${limit} minutes.\n${endOfLog(n8n.log)}`);
 		}
 		await wait(150);
 	}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlaygroundError } from './errors';
+import { FixableError } from '../programs/errors';
 
 /** The account of the person who owns an n8n. */
 export interface OwnerAccount {
@@ -60,7 +60,7 @@ export class N8nRest {
 	/**
 	 * Signs in.
 	 *
-	 * @throws {PlaygroundError} where n8n refuses the e-mail or the password
+	 * @throws {FixableError} where n8n refuses the e-mail or the password
 	 */
 	async signIn({ email, password }: OwnerAccount): Promise<void> {
 		// Older n8n versions call the first field "email".
@@ -92,15 +92,14 @@ export class N8nRest {
 	 */
 	async startWorkflow(id: string, trigger: string): Promise<string> {
 		const workflow = await this.workflow(id);
-		if (workflow === undefined)
-			throw new PlaygroundError(`n8n has no workflow with the ID "${id}".`);
+		if (workflow === undefined) throw new FixableError(`n8n has no workflow with the ID "${id}".`);
 		// n8n 1 runs the workflow in the request, n8n 2 the one it has stored.
 		const body = { workflowData: workflow, triggerToStartFrom: { name: trigger } };
 		const started = startedRun.parse(
 			await this.json('POST', `/rest/workflows/${encodeURIComponent(id)}/run`, body),
 		);
 		if (started.data.executionId === undefined) {
-			throw new PlaygroundError(`n8n waits for a call and did not run the workflow "${id}".`);
+			throw new FixableError(`n8n waits for a call and did not run the workflow "${id}".`);
 		}
 		return started.data.executionId;
 	}
@@ -123,7 +122,7 @@ export class N8nRest {
 	 * @param path the path, which starts with `/rest/` in most cases
 	 * @param body what to send as JSON; default nothing
 	 * @returns the parsed answer
-	 * @throws {PlaygroundError} where n8n answers with an error
+	 * @throws {FixableError} where n8n answers with an error
 	 */
 	async json(method: string, path: string, body?: unknown): Promise<unknown> {
 		return await (await this.call(method, path, body)).json();
@@ -152,7 +151,7 @@ export class N8nRest {
 async function assertGood(response: Response, request: string): Promise<void> {
 	if (response.ok) return;
 	const answer = (await response.text()).slice(0, 500);
-	throw new PlaygroundError(`n8n answered ${response.status} to ${request}: ${answer}`);
+	throw new FixableError(`n8n answered ${response.status} to ${request}: ${answer}`);
 }
 
 function cookieOf(response: Response): string | undefined {

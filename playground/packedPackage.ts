@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PlaygroundError } from './errors';
-import { playgroundFolder, projectFolder } from './folders';
-import { runNpm } from './npm';
+import { FixableError } from '../programs/errors';
+import { playgroundFolder, projectFolder } from '../programs/folders';
+import { runNpm } from '../programs/npm';
 
 const sourceFolders = ['credentials', 'nodes'];
 const tarballName = 'package.tgz';
@@ -23,7 +23,7 @@ export interface PackedPackage {
  *
  * @param options `folder` where tarballs are kept (default `package` in the playground's); `signal` ends it
  * @returns the tarball
- * @throws {PlaygroundError} where the build or the packing fails, with what it says
+ * @throws {FixableError} where the build or the packing fails, with what it says
  */
 export async function packPackage({
 	folder = join(playgroundFolder, 'package'),
@@ -45,7 +45,7 @@ export async function packPackage({
 			whenItFails,
 		});
 		const [packed] = await readdir(fresh);
-		if (packed === undefined) throw new PlaygroundError(`${whenItFails}: npm wrote no tarball.`);
+		if (packed === undefined) throw new FixableError(`${whenItFails}: npm wrote no tarball.`);
 		await rename(join(fresh, packed), join(fresh, tarballName));
 		await removeOthers(folder, fresh);
 		await rename(fresh, kept);

@@ -1,13 +1,13 @@
 import { type Sandbox, startSandbox } from '../sandbox';
 import { provideCommunityPackage, recordCommunityPackage } from './communityPackage';
-import { PlaygroundError, StoppedError } from './errors';
-import { freePort } from './freePort';
+import { FixableError, StoppedError } from '../programs/errors';
+import { freePort } from '../programs/freePort';
 import { installN8n } from './n8nInstallation';
 import { type N8nProcess, startN8n } from './n8nProcess';
 import { N8nRest, type OwnerAccount } from './n8nRest';
 import { packPackage } from './packedPackage';
 import { noticesOfFormerFolder, takePlaygroundFolder, userFolderFor } from './playgroundFolder';
-import type { Progress } from './progress';
+import type { Progress } from '../programs/progress';
 import { provideCredential, provideSampleWorkflows, sampleWorkflow } from './sampleWorkflow';
 import type { Target } from './target';
 import { openUserFolder, type UserFolder } from './userFolder';
@@ -52,7 +52,7 @@ type CleanUp = () => unknown;
  * @param options what to write to, and on which port
  * @param progress where to show what goes on
  * @returns the running playground; stop it when done
- * @throws {PlaygroundError} with a sentence for the person where a step fails; nothing is left
+ * @throws {FixableError} with a sentence for the person where a step fails; nothing is left
  *   running then
  * @throws {StoppedError} where `signal` was aborted; nothing is left running then
  */
@@ -141,7 +141,7 @@ function credentialFor(target: Target, sandbox: Sandbox | undefined) {
 async function editorPort(asked: number | undefined, notices: string[]): Promise<number> {
 	const port = await freePort(asked ?? usualPorts.editor);
 	if (asked !== undefined && port !== asked) {
-		throw new PlaygroundError(
+		throw new FixableError(
 			`Port ${asked} is taken. Stop the program that uses it, or take another: npm start -- --port ${port}`,
 		);
 	}
@@ -159,7 +159,7 @@ async function signIn(rest: N8nRest, { note, path }: UserFolder): Promise<void> 
 	try {
 		await rest.signIn(note.owner);
 	} catch {
-		throw new PlaygroundError(
+		throw new FixableError(
 			`n8n refuses the account that the playground made (${note.owner.email}). If its password was changed in the editor, ` +
 				`write the new one into ${path}/playground.json, or start afresh with "npm start -- --fresh".`,
 		);

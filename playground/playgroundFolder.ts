@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lockFolder } from './folderLock';
-import { playgroundFolder, projectFolder } from './folders';
+import { lockFolder } from '../programs/folderLock';
+import { playgroundFolder, projectFolder } from '../programs/folders';
 import type { Target } from './target';
 
 const lockName = 'running';
@@ -32,7 +32,7 @@ export function noticesOfFormerFolder(): string[] {
  *
  * @param options `fresh` throws away what earlier starts have left there; `signal` ends the wait
  * @returns a function that gives it back
- * @throws {PlaygroundError} where another playground of this checkout goes on running
+ * @throws {FixableError} where another playground of this checkout goes on running
  */
 export async function takePlaygroundFolder({
 	fresh,

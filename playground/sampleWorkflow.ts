@@ -2,8 +2,8 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { PlaygroundError } from './errors';
-import { projectFolder } from './folders';
+import { FixableError } from '../programs/errors';
+import { projectFolder } from '../programs/folders';
 import type { N8nPlace } from './n8nEnvironment';
 import { runN8nCommand } from './n8nProcess';
 import type { N8nRest, StoredWorkflow } from './n8nRest';
@@ -94,7 +94,7 @@ export interface PlaygroundN8n {
  *
  * @param n8n the running n8n
  * @param credential what it holds
- * @throws {PlaygroundError} where n8n does not import it
+ * @throws {FixableError} where n8n does not import it
  */
 export async function provideCredential(
 	n8n: PlaygroundN8n,
@@ -128,7 +128,7 @@ export interface ProvidedWorkflows {
  *
  * @param n8n the running n8n
  * @returns which of them were not the project's
- * @throws {PlaygroundError} where n8n does not import them
+ * @throws {FixableError} where n8n does not import them
  */
 export async function provideSampleWorkflows(n8n: PlaygroundN8n): Promise<ProvidedWorkflows> {
 	const { userFolder, rest } = n8n;
@@ -194,7 +194,7 @@ async function importInto(
 		const said = await runN8nCommand(place, [command, `--input=${file}`], signal);
 		// n8n ends these commands with code 0 even where they have failed.
 		if (said.some((line) => line.includes(`Successfully imported ${content.length} `))) return;
-		throw new PlaygroundError(
+		throw new FixableError(
 			[`n8n did not accept "${command}":`, ...said.slice(-10).map((line) => `  ${line}`)].join(
 				'\n',
 			),

@@ -1,4 +1,4 @@
-import { PlaygroundError } from './errors';
+import { FixableError } from '../programs/errors';
 
 const nexBaseUrl = 'https://app.nex.ai/api/developers';
 
@@ -13,18 +13,18 @@ export type Target =
  *
  * @param environment where to look
  * @returns the target
- * @throws {PlaygroundError} where the variables contradict each other or hold no key or address
+ * @throws {FixableError} where the variables contradict each other or hold no key or address
  */
 export function chooseTarget(environment: NodeJS.ProcessEnv): Target {
 	const { NEX_API_KEY: apiKey, NEX_BASE_URL: baseUrl } = environment;
 	if (apiKey === undefined) {
 		if (baseUrl === undefined) return { kind: 'sandbox' };
-		throw new PlaygroundError(
+		throw new FixableError(
 			'NEX_BASE_URL is set and NEX_API_KEY is not. Set both to use Nex, or neither to use the sandbox.',
 		);
 	}
 	if (apiKey.trim() === '') {
-		throw new PlaygroundError(
+		throw new FixableError(
 			'NEX_API_KEY is set and empty. Put a key in it to use Nex, or unset it to use the sandbox.',
 		);
 	}
@@ -36,7 +36,7 @@ function checkedBaseUrl(baseUrl: string): string {
 	const isLoopback =
 		url !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
 	if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback)) return baseUrl;
-	throw new PlaygroundError(
+	throw new FixableError(
 		`NEX_BASE_URL is "${baseUrl}". It must be an address that begins with https://, such as ${nexBaseUrl}.`,
 	);
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { codeOf, PlaygroundError } from './errors';
+import { codeOf, FixableError } from '../programs/errors';
 import type { OwnerAccount } from './n8nRest';
 
 const noteFile = 'playground.json';
@@ -46,7 +46,7 @@ export interface UserFolder {
  *
  * @param path where; only this person may read it
  * @returns the folder and what the playground remembers of it
- * @throws {PlaygroundError} where its note cannot be read as one
+ * @throws {FixableError} where its note cannot be read as one
  */
 export async function openUserFolder(path: string): Promise<UserFolder> {
 	await mkdir(join(path, '.n8n'), { recursive: true, mode: 0o700 });
@@ -85,7 +85,7 @@ async function readNote(path: string): Promise<UserFolderNote | undefined> {
 		return note.parse(JSON.parse(await readFile(join(path, noteFile), 'utf8')));
 	} catch (error) {
 		if (codeOf(error) === 'ENOENT') return undefined;
-		throw new PlaygroundError(
+		throw new FixableError(
 			`${join(path, noteFile)} cannot be read. Start afresh with "npm start -- --fresh".`,
 		);
 	}

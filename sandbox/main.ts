@@ -1,35 +1,35 @@
 /** The program behind `npm run sandbox`. */
+import { once } from 'node:events';
+import { codeOf, FixableError } from '../programs/errors';
+import type { Given } from '../programs/options';
+import { runProgram } from '../programs/program';
 import { assumptions } from './assumptions';
-import { type CommandLine, readCommandLine, usage, UsageError } from './commandLine';
+import { commandLine, optionsFrom } from './commandLine';
 import type { Sandbox } from './controls';
 import { sandboxKeyScopes } from './keys';
 import { startSandbox } from './start';
 import { starterObjects } from './workspace/starterObjects';
 
-async function main(): Promise<void> {
-	const commandLine = readCommandLine(process.argv.slice(2));
-	if (commandLine.help) {
-		console.log(usage);
-		return;
-	}
-	const sandbox = await start(commandLine);
-	console.log(greeting(sandbox, commandLine));
-	const stop = () => {
-		void sandbox.close().then(() => {
-			process.exit(0);
-		});
-	};
-	process.once('SIGINT', stop);
-	process.once('SIGTERM', stop);
+type Options = ReturnType<typeof optionsFrom>;
+
+async function main(given: Given<typeof commandLine.options>, signal: AbortSignal): Promise<void> {
+	const options = optionsFrom(given);
+	const stopped = once(signal, 'abort');
+	const sandbox = await start(options);
+	console.log(greeting(sandbox, options));
+	await stopped;
+	await sandbox.close();
+	// A client may keep its connection.
+	process.exit();
 }
 
-async function start(options: CommandLine): Promise<Sandbox> {
+async function start(options: Options): Promise<Sandbox> {
 	try {
 		// A sandbox that runs for days must not fill the memory with its log, which nobody reads here.
 		return await startSandbox({ ...options, keepRequests: false });
 	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-		throw new UsageError(
+		if (codeOf(error) !== 'EADDRINUSE') throw error;
+		throw new FixableError(
 			`Port ${options.port} is taken. Stop the program that uses it, or take another port: npm run sandbox -- --port ${options.port + 1}`,
 		);
 	}
@@ -37,7 +37,7 @@ async function start(options: CommandLine): Promise<Sandbox> {
 
 function greeting(
 	sandbox: Sandbox,
-	{ latency, rateLimit, faults, readLag, jobs }: CommandLine,
+	{ latency, rateLimit, faults, readLag, jobs }: Options,
 ): string {
 	const keys = Object.entries(sandboxKeyScopes).map(
 		([key, scopes]) => `  ${key.padEnd(24)}${scopes.join(', ')}`,
@@ -62,7 +62,4 @@ function greeting(
 	].join('\n');
 }
 
-main().catch((error: unknown) => {
-	console.error(error instanceof UsageError ? error.message : error);
-	process.exitCode = 1;
-});
+runProgram(commandLine, main);

@@ -1,5 +1,5 @@
 import rootConfiguration from '../jest.config.js';
-import { projectFolder } from '../playground/folders';
+import { projectFolder } from '../programs/folders';
 import { runTestRunner, type TestRunner } from './testRunner';
 
 /** Which tests to run, and what they are told. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { projectFolder } from '../playground/folders';
+import { projectFolder } from '../programs/folders';
 
 /** A test runner, and what it is told. */
 export interface TestRunner {

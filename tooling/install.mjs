@@ -34,7 +34,7 @@ function runNpm(npmArguments) {
 	const npmScript = process.env.npm_execpath ?? '';
 	const command = npmScript.endsWith('npm-cli.js') ? [process.execPath, npmScript] : ['npm'];
 	return new Promise((resolve, reject) => {
-		const keeper = fork(join(root, 'tooling', 'keeper.mjs'), [...command, ...npmArguments], {
+		const keeper = fork(join(root, 'programs', 'keeper.mjs'), [...command, ...npmArguments], {
 			cwd: root,
 			detached: true,
 			stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-const keeper = join(dirname(fileURLToPath(import.meta.url)), 'keeper.mjs');
+const keeper = join(dirname(fileURLToPath(import.meta.url)), '..', 'programs', 'keeper.mjs');
 const waiting = process.argv.slice(2);
 const running = new Set();
 

@@ -1,11 +1,11 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { PlaygroundError } from '../../playground/errors';
+import { FixableError } from '../../programs/errors';
 
 const programs = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** There is no Chromium on this machine. */
-export class NoChromiumError extends PlaygroundError {}
+export class NoChromiumError extends FixableError {}
 
 /**
  * Finds the system's Chromium, or a Chrome: no test downloads a browser.

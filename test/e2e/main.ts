@@ -1,21 +1,21 @@
 /** The program behind `npm run test:e2e` and `npm run screenshots`. */
 import { pinnedN8nVersion } from '../../playground/n8nInstallation';
-import { terminalProgress } from '../../playground/progress';
-import { runProgram } from '../../playground/program';
+import { terminalProgress } from '../../programs/progress';
+import type { Given } from '../../programs/options';
+import { runProgram } from '../../programs/program';
 import { environmentVariable } from '../n8n/host/n8nUnderTest';
 import { startN8nUnderTest } from '../n8n/startedN8n';
 import { whileN8nRuns } from '../n8n/whileN8nRuns';
-import { reportFailure } from '../programFailure';
-import { type BrowserArguments, readArguments, usage } from './arguments';
+import { commandLine } from './commandLine';
 import { findChromium, NoChromiumError } from './chromium';
 import { runPlaywright } from './playwrightProgram';
 
-async function main(given: BrowserArguments, signal: AbortSignal): Promise<void> {
+async function main(given: Given<typeof commandLine.options>, signal: AbortSignal): Promise<void> {
 	let chromium: string;
 	try {
 		chromium = findChromium(process.env);
 	} catch (error) {
-		if (!given.wherePresent || !(error instanceof NoChromiumError)) throw error;
+		if (!given['where-present'] || !(error instanceof NoChromiumError)) throw error;
 		console.log(`Skipped: the browser tests. ${error.message}`);
 		return;
 	}
@@ -30,4 +30,4 @@ async function main(given: BrowserArguments, signal: AbortSignal): Promise<void>
 	);
 }
 
-runProgram({ usage, readArguments, main, report: reportFailure });
+runProgram(commandLine, main);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { projectFolder } from '../../playground/folders';
+import { projectFolder } from '../../programs/folders';
 import { n8nUnderTest } from '../n8n/host/n8nUnderTest';
 import { findChromium } from './chromium';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import { resources } from '../../nodes/Nex/resources';
-import { projectFolder } from '../../playground/folders';
+import { projectFolder } from '../../programs/folders';
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
 import { withJson } from './parameters';

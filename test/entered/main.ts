@@ -2,24 +2,23 @@
 import { readdirSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
-import { parseOptions } from '../../playground/commandOptions';
-import { projectFolder } from '../../playground/folders';
-import { runProgram } from '../../playground/program';
+import { projectFolder } from '../../programs/folders';
+import { runProgram } from '../../programs/program';
 import { startSandbox } from '../../sandbox';
 import { loadPackage, type PackageUnderTest } from '../engine/n8n/packageUnderTest';
 import { runNode } from '../engine/n8n/runNode';
 import { withFields, withJson } from '../engine/parameters';
 import { personOfMostTypes } from '../engine/people';
-import { reportFailure } from '../programFailure';
 import { coverageOf, filesEntered } from './filesEntered';
 
 process.env.N8N_LOG_LEVEL ??= 'silent';
 
-const usage = `npm run entered
-
-Builds the node, upserts one item by fields and one by JSON through n8n-core, and says
-which of the product's files each enters: those of which a function ran meanwhile.
-`;
+const commandLine = {
+	name: 'npm run entered',
+	about:
+		"Builds the node, upserts one item by fields and one by JSON through n8n-core, and says which of the product's files each enters: those of which a function ran meanwhile.",
+	options: {},
+};
 
 const built = join(projectFolder, 'dist');
 
@@ -71,10 +70,4 @@ function byRoom(files: readonly string[]): Map<string, string[]> {
 	return rooms;
 }
 
-function readArguments(given: readonly string[]): { readonly help: boolean } {
-	const options = { help: { type: 'boolean' } } as const;
-	const { values } = parseOptions('npm run entered', { args: [...given], options });
-	return { help: values.help === true };
-}
-
-runProgram({ usage, readArguments, main, report: reportFailure });
+runProgram(commandLine, main);

@@ -1,13 +1,18 @@
 /** The program behind `npm run fuzz`. */
-import { PlaygroundError } from '../../playground/errors';
+import type { Given } from '../../programs/options';
+import { runProgram } from '../../programs/program';
 import { loadPackage } from '../engine/n8n/packageUnderTest';
-import { type FuzzArguments, readArguments, usage } from './arguments';
+import { commandLine } from './commandLine';
 import { search, type SearchResult } from './search';
 
 process.env.N8N_LOG_LEVEL ??= 'silent';
 
 /** @returns the code to end with */
-async function fuzz({ seconds, seed, atOnce }: FuzzArguments): Promise<number> {
+async function fuzz({
+	seconds,
+	seed = Date.now() % 2 ** 31,
+	'at-once': atOnce,
+}: Given<typeof commandLine.options>): Promise<number> {
 	const nex = await loadPackage();
 	console.log(
 		`Fuzzing for ${seconds} s. To repeat: npm run fuzz -- --seed ${seed} --at-once ${atOnce}`,
@@ -47,15 +52,8 @@ Keep it as a file in test/fuzz/corpus, so that it is run with the tests:
 ${JSON.stringify({ why: '', scenario })}`);
 }
 
-async function main(): Promise<void> {
-	try {
-		const given = readArguments(process.argv.slice(2));
-		if (given.help) console.log(usage);
-		else process.exit(await fuzz(given));
-	} catch (error) {
-		console.error(error instanceof PlaygroundError ? error.message : error);
-		process.exit(1);
-	}
-}
-
-void main();
+// A search that goes on would keep the process.
+runProgram(commandLine, async (given, signal) => {
+	signal.addEventListener('abort', () => process.exit(130));
+	process.exit(await fuzz(given));
+});

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { INodeTypeDescription } from 'n8n-workflow';
 
-import { projectFolder } from '../../playground/folders';
+import { projectFolder } from '../../programs/folders';
 
 /** Set by `npm run generate`: the files are written and not only compared. */
 export const writesFiles = 'NEX_WRITE_GENERATED';

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters, INodePropertyOptions } from 'n8n-wor
 import { resolveOutputSchemaPath } from 'n8n-core';
 
 import { Nex } from '../../nodes/Nex/Nex.node';
-import { projectFolder } from '../../playground/folders';
+import { projectFolder } from '../../programs/folders';
 import { useNode } from '../engine/nexNode';
 import { useSandbox } from '../engine/nexSandbox';
 import { operationRows } from '../engine/operationRows';

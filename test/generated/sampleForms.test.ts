@@ -9,7 +9,7 @@ import type {
 	ResourceMapperValue,
 } from 'n8n-workflow';
 
-import { projectFolder } from '../../playground/folders';
+import { projectFolder } from '../../programs/folders';
 import { editorCall } from '../engine/n8n/editorCall';
 import { loadPackage } from '../engine/n8n/packageUnderTest';
 import type { PackageUnderTest } from '../engine/n8n/packageUnderTest';

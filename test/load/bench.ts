@@ -1,8 +1,8 @@
 /** The program behind `npm run bench`. */
 import { writeFile } from 'node:fs/promises';
-import { runProgram } from '../../playground/program';
-import { reportFailure } from '../programFailure';
-import { type BenchArguments, type Group, readArguments, usage } from './arguments';
+import type { Given } from '../../programs/options';
+import { runProgram } from '../../programs/program';
+import { commandLine, type Group, groupsFrom } from './commandLine';
 import { startBench } from './benchRun';
 import { measureBesideBulk } from './besideBulk';
 import { measureCall } from './call';
@@ -41,8 +41,9 @@ const measurements: readonly Measurement[] = [
 	{ groups: ['runs'], measure: measureRuns },
 ];
 
-async function main(given: BenchArguments, signal: AbortSignal): Promise<void> {
-	const isAskedFor = (group: string) => given.only.some((name) => name === group);
+async function main(given: Given<typeof commandLine.options>, signal: AbortSignal): Promise<void> {
+	const askedFor = groupsFrom(given.only);
+	const isAskedFor = (group: string) => askedFor.some((name) => name === group);
 	const bench = await startBench(given.rounds, signal);
 	const figures: Figure[] = [];
 	try {
@@ -63,4 +64,4 @@ async function main(given: BenchArguments, signal: AbortSignal): Promise<void> {
 	if (checks.some(({ holds }) => !holds)) process.exitCode = 1;
 }
 
-runProgram({ usage, readArguments, main, report: reportFailure });
+runProgram(commandLine, main);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PlaygroundError, StoppedError } from '../../playground/errors';
+import { FixableError, StoppedError } from '../../programs/errors';
 import { type CalledN8n, startCalledN8n } from './calledN8n';
 import { titles, type Upserter } from './comparedNodes';
 import { executeMeasured, type MeasuredExecution } from './measuredExecution';
@@ -43,7 +43,7 @@ export interface BenchRun {
  * @param rounds how often each figure is measured
  * @param signal ends it early
  * @returns the bench; stop it when done
- * @throws {PlaygroundError} with a sentence for the person where something can't be prepared
+ * @throws {FixableError} with a sentence for the person where something can't be prepared
  */
 export async function startBench(rounds: number, signal: AbortSignal): Promise<BenchRun> {
 	const samples: Sample[] = [];
@@ -133,14 +133,14 @@ export async function execute(
  *
  * @param run an execution
  * @param items how many items it had
- * @throws {PlaygroundError} where fewer are stored, with what n8n said
+ * @throws {FixableError} where fewer are stored, with what n8n said
  */
 export function assertAllStored(
 	{ stored, said }: Pick<MeasuredRun, 'stored' | 'said'>,
 	items: number,
 ): void {
 	if (stored === items) return;
-	throw new PlaygroundError(
+	throw new FixableError(
 		`Only ${stored} of ${items} items were stored, so nothing can be measured.\n${said}`,
 	);
 }

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { messageOf, PlaygroundError, StoppedError } from '../../playground/errors';
-import { freePort } from '../../playground/freePort';
+import { messageOf, FixableError, StoppedError } from '../../programs/errors';
+import { freePort } from '../../programs/freePort';
 import type { N8nPlace } from '../../playground/n8nEnvironment';
 import { endOfLog, type N8nProcess, startN8n } from '../../playground/n8nProcess';
 import { N8nRest } from '../../playground/n8nRest';
@@ -29,7 +29,7 @@ export interface CalledN8n {
 	 * Calls a workflow.
 	 *
 	 * @returns the call, once n8n has answered
-	 * @throws {PlaygroundError} with the end of n8n's log, where n8n does not answer
+	 * @throws {FixableError} with the end of n8n's log, where n8n does not answer
 	 * @throws {StoppedError} where the bench was stopped
 	 */
 	call<Called extends CalledWorkflow>(workflow: Called, body: CallBodies[Called]): Promise<Call>;
@@ -49,7 +49,7 @@ export interface CalledN8nOptions {
  *
  * @param options where it is and what it writes to
  * @returns the running n8n; stop it when done
- * @throws {PlaygroundError} where it can't be started or a workflow not be activated
+ * @throws {FixableError} where it can't be started or a workflow not be activated
  */
 export async function startCalledN8n(options: CalledN8nOptions): Promise<CalledN8n> {
 	const { place, signal } = options;
@@ -115,6 +115,6 @@ async function callOnce(
 	}
 }
 
-function notAnswered(error: unknown, log: readonly string[]): PlaygroundError {
-	return new PlaygroundError(`n8n did not answer a call (${messageOf(error)}).\n${endOfLog(log)}`);
+function notAnswered(error: unknown, log: readonly string[]): FixableError {
+	return new FixableError(`n8n did not answer a call (${messageOf(error)}).\n${endOfLog(log)}`);
 }

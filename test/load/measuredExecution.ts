@@ -1,8 +1,8 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { PlaygroundError, StoppedError } from '../../playground/errors';
-import { startKeptProcess } from '../../playground/keptProcess';
+import { FixableError, StoppedError } from '../../programs/errors';
+import { startKeptProcess } from '../../programs/keptProcess';
 import { n8nEnvironment, type N8nPlace } from '../../playground/n8nEnvironment';
 import { endOfLog } from '../../playground/n8nProcess';
 import { measuredNodeName } from './comparedNodes';
@@ -35,7 +35,7 @@ export interface MeasuredExecution {
  * @param signal ends it early
  * @param nodeOptions options for the Node that runs n8n
  * @returns what it cost; an execution that n8n calls failed is measured all the same
- * @throws {PlaygroundError} where n8n ends without having reported what it used
+ * @throws {FixableError} where n8n ends without having reported what it used
  * @throws {StoppedError} where `signal` was aborted
  */
 export async function executeMeasured(
@@ -82,7 +82,7 @@ async function readUsage(file: string, said: string) {
 	try {
 		return resourceUsage.parse(JSON.parse(await readFile(file, 'utf8')));
 	} catch {
-		throw new PlaygroundError(`n8n ended before it could say what it has used.\n${said}`);
+		throw new FixableError(`n8n ended before it could say what it has used.\n${said}`);
 	}
 }
 

@@ -1,8 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installCommunityPackage } from '../../playground/communityPackage';
-import { PlaygroundError } from '../../playground/errors';
-import { freePort } from '../../playground/freePort';
+import { FixableError } from '../../programs/errors';
+import { freePort } from '../../programs/freePort';
 import type { N8nPlace } from '../../playground/n8nEnvironment';
 import { installN8n } from '../../playground/n8nInstallation';
 import { runN8nCommand } from '../../playground/n8nProcess';
@@ -41,7 +41,7 @@ export interface N8nUnderTestOptions {
  *
  * @param options what goes into it
  * @returns the n8n
- * @throws {PlaygroundError} where something can't be built, installed or imported
+ * @throws {FixableError} where something can't be built, installed or imported
  */
 export async function prepareN8n(options: N8nUnderTestOptions): Promise<N8nUnderTest> {
 	const { folder, onProgress, signal } = options;
@@ -89,7 +89,7 @@ async function importInto(
 		const said = await runN8nCommand(place, [command, `--input=${file}`], signal);
 		// n8n ends these commands with code 0 even where they have failed.
 		if (said.some((line) => line.includes(`Successfully imported ${content.length} `))) return;
-		throw new PlaygroundError([`n8n did not accept "${command}":`, ...said.slice(-10)].join('\n'));
+		throw new FixableError([`n8n did not accept "${command}":`, ...said.slice(-10)].join('\n'));
 	} finally {
 		await rm(file, { force: true });
 	}

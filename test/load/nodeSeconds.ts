@@ -1,4 +1,4 @@
-import { PlaygroundError } from '../../playground/errors';
+import { FixableError } from '../../programs/errors';
 import type { MeasuredExecution } from './measuredExecution';
 
 /**
@@ -6,9 +6,9 @@ import type { MeasuredExecution } from './measuredExecution';
  *
  * @param execution the execution
  * @returns seconds by n8n's own clock, from the node's start to its end
- * @throws {PlaygroundError} where n8n did not tell, with what it said instead
+ * @throws {FixableError} where n8n did not tell, with what it said instead
  */
 export function nodeSecondsOf({ nodeSeconds, said }: MeasuredExecution): number {
 	if (nodeSeconds !== undefined) return nodeSeconds;
-	throw new PlaygroundError(`n8n did not tell how long the node took.\n${said}`);
+	throw new FixableError(`n8n did not tell how long the node took.\n${said}`);
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runCommand } from '../../playground/command';
+import { runCommand } from '../../programs/command';
 import type { BenchRun } from './benchRun';
 import { type Figure, median } from './figures';
 

@@ -1,8 +1,8 @@
 import { cp, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { runCommand } from '../../playground/command';
-import { runNpm } from '../../playground/npm';
+import { runCommand } from '../../programs/command';
+import { runNpm } from '../../programs/npm';
 
 const sources = join(__dirname, 'plainNode');
 const compiler = createRequire(__filename).resolve('typescript/bin/tsc');
@@ -13,7 +13,7 @@ const compiler = createRequire(__filename).resolve('typescript/bin/tsc');
  * @param folder an existing empty folder to do it in
  * @param signal ends it early
  * @returns the path of the tarball
- * @throws {PlaygroundError} where it can't be compiled or packed
+ * @throws {FixableError} where it can't be compiled or packed
  */
 export async function packPlainNode(folder: string, signal: AbortSignal): Promise<string> {
 	await runCommand([process.execPath, compiler, '-p', sources, '--outDir', join(folder, 'dist')], {

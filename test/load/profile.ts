@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PlaygroundError } from '../../playground/errors';
+import { FixableError } from '../../programs/errors';
 import { assertAllStored, type BenchRun, itemCounts } from './benchRun';
 import type { Figure } from './figures';
 import { executeMeasured } from './measuredExecution';
@@ -14,7 +14,7 @@ import { workflowId } from './workflows';
  *
  * @param bench the bench
  * @returns `profile.share_of_…` for each owner; they add up to 1
- * @throws {PlaygroundError} where n8n left no profile
+ * @throws {FixableError} where n8n left no profile
  */
 export async function measureProfile(bench: BenchRun): Promise<Figure[]> {
 	const { n8n, sandbox, signal } = bench;
@@ -36,6 +36,6 @@ async function profileIn(folder: string): Promise<CpuProfile> {
 	const files = (await readdir(folder)).filter((name) => name.endsWith('.cpuprofile'));
 	const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
 	const [longest] = texts.sort((one, other) => other.length - one.length);
-	if (longest === undefined) throw new PlaygroundError('n8n left no CPU profile.');
+	if (longest === undefined) throw new FixableError('n8n left no CPU profile.');
 	return JSON.parse(longest) as CpuProfile;
 }

@@ -1,4 +1,4 @@
-import { PlaygroundError } from '../../playground/errors';
+import { FixableError } from '../../programs/errors';
 import { type BenchRun, execute, itemCounts } from './benchRun';
 import { type Figure, median } from './figures';
 import { nodeSecondsOf } from './nodeSeconds';
@@ -13,7 +13,7 @@ const recordsOnAPage = 100;
  *
  * @param bench the bench
  * @returns `read.…`; ideal is pages × latency
- * @throws {PlaygroundError} where it took another number of pages
+ * @throws {FixableError} where it took another number of pages
  */
 export async function measureRead(bench: BenchRun): Promise<Figure[]> {
 	const people = itemCounts.many;
@@ -24,7 +24,7 @@ export async function measureRead(bench: BenchRun): Promise<Figure[]> {
 		bench.say(`read, round ${round} of ${bench.rounds}`);
 		const run = await execute(bench, readWorkflowId, { latency, people });
 		if (run.requests !== pages) {
-			throw new PlaygroundError(`It took ${run.requests} pages, not ${pages}.\n${run.said}`);
+			throw new FixableError(`It took ${run.requests} pages, not ${pages}.\n${run.said}`);
 		}
 		const ratio = nodeSecondsOf(run) / idealSeconds;
 		bench.say(`  this node, ${people} records: ${ratio.toFixed(3)} of the ideal time`);

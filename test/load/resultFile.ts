@@ -2,7 +2,7 @@ import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { projectFolder } from '../../playground/folders';
+import { projectFolder } from '../../programs/folders';
 import type { BenchRun } from './benchRun';
 import type { BoundCheck, Figure } from './figures';
 

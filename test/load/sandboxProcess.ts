@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { PlaygroundError } from '../../playground/errors';
-import { projectFolder } from '../../playground/folders';
+import { FixableError } from '../../programs/errors';
+import { projectFolder } from '../../programs/folders';
 import {
 	type SandboxAnswer,
 	sandboxAnswer,
@@ -33,7 +33,7 @@ export interface SandboxProcess {
  * Starts a sandbox in its own process, which ends with this one.
  *
  * @returns the sandbox
- * @throws {PlaygroundError} where it ends before it answers
+ * @throws {FixableError} where it ends before it answers
  */
 export async function startSandboxProcess(): Promise<SandboxProcess> {
 	const child = fork(runProgram, [join(__dirname, 'sandboxProgram.ts')], {
@@ -67,7 +67,7 @@ export async function startSandboxProcess(): Promise<SandboxProcess> {
 /** A function that waits for the process's next message, which must be of the given kind. */
 function answersOf(child: ChildProcess) {
 	const ended = once(child, 'exit').then(() => {
-		throw new PlaygroundError('The sandbox has ended by itself. Start the bench again.');
+		throw new FixableError('The sandbox has ended by itself. Start the bench again.');
 	});
 	ended.catch(() => undefined);
 	return async <Kind extends SandboxAnswer['kind']>(kind: Kind) => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { runCommand } from '../../playground/command';
-import { projectFolder } from '../../playground/folders';
+import { runCommand } from '../../programs/command';
+import { projectFolder } from '../../programs/folders';
 import { assertAllStored, type BenchRun } from './benchRun';
 import { type Figure, median } from './figures';
 import { runProgram } from './sandboxProcess';

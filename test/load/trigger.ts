@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { PlaygroundError } from '../../playground/errors';
+import { FixableError } from '../../programs/errors';
 import { loadPackage, type PackageUnderTest } from '../engine/n8n/packageUnderTest';
 import { type Look, PolledWorkflow } from '../engine/n8n/polledWorkflow';
 import { forms } from '../engine/nexTrigger';
@@ -20,7 +20,7 @@ const before = { people: 1_000, minutes: 60 };
  * @returns `trigger.…`: the requests of a look at which nothing is new, the most of any event; the
  *   time of a look at 1,000 new records over pages × latency; the bytes that n8n saves in its static
  *   data once 10,000 records have come out
- * @throws {PlaygroundError} where a look does not bring what it should
+ * @throws {FixableError} where a look does not bring what it should
  */
 export async function measureTrigger(bench: BenchRun): Promise<Figure[]> {
 	const nex = await loadPackage();
@@ -68,7 +68,7 @@ async function bytesOfMemory(bench: BenchRun, nex: PackageUnderTest): Promise<nu
 	let looks = 0;
 	while (seen < seenPeople) {
 		const { items } = wellEnded(await workflow.look());
-		if (items.length === 0) throw new PlaygroundError(`Only ${seen} records came out.`);
+		if (items.length === 0) throw new FixableError(`Only ${seen} records came out.`);
 		seen += items.length;
 		looks += 1;
 	}
@@ -99,7 +99,7 @@ async function measuredLook({ sandbox }: BenchRun, workflow: PolledWorkflow, exp
 	const { items } = wellEnded(await workflow.look());
 	const seconds = (performance.now() - startedAt) / 1000;
 	if (items.length !== expected) {
-		throw new PlaygroundError(`A look brought ${items.length} records, not ${expected}.`);
+		throw new FixableError(`A look brought ${items.length} records, not ${expected}.`);
 	}
 	return { requests: (await sandbox.report()).requests - earlier, seconds };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { PlaygroundError } from '../../playground/errors';
+import { FixableError } from '../../programs/errors';
 import { median } from './figures';
 
 /** A call of a workflow, as its caller sees it. */
@@ -56,12 +56,12 @@ export function medianWait(calls: readonly Call[]): number {
  * Makes sure that the time of calls is the time of the work.
  *
  * @param calls the calls
- * @throws {PlaygroundError} where the workflow of one has failed, with what n8n answered
+ * @throws {FixableError} where the workflow of one has failed, with what n8n answered
  */
 export function assertAllDone(calls: readonly Call[]): void {
 	const failed = calls.filter(({ isDone }) => !isDone);
 	if (failed.length === 0) return;
-	throw new PlaygroundError(
+	throw new FixableError(
 		`${failed.length} of ${calls.length} calls failed, so nothing can be measured.\n${failed[0]?.answer ?? ''}`,
 	);
 }

@@ -62,7 +62,7 @@ test.each([
 );
 
 test('with Batching, only the batches before the one of that item are created', async () => {
-	const batching = { batch: { batchSize: 3, batchInterval: 1_500 } };
+	const batching = { batch: { batchSize: 3, batchInterval: 5_000 } };
 
 	const created = await createAll({ ...asFields, requestOptions: { batching } });
 

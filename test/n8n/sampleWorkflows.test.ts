@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { projectFolder } from '../../playground/folders';
+import { projectFolder } from '../../programs/folders';
 import { runWorkflow } from '../../playground/n8nExecution';
 import { runN8nCommand } from '../../playground/n8nProcess';
 import { sampleWorkflow } from '../../playground/sampleWorkflow';

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installCommunityPackage } from '../../playground/communityPackage';
-import { playgroundFolder } from '../../playground/folders';
-import { freePort } from '../../playground/freePort';
+import { playgroundFolder } from '../../programs/folders';
+import { freePort } from '../../programs/freePort';
 import { installN8n } from '../../playground/n8nInstallation';
 import { type N8nProcess, startN8n } from '../../playground/n8nProcess';
 import { N8nRest } from '../../playground/n8nRest';
 import { packPackage } from '../../playground/packedPackage';
-import type { Progress } from '../../playground/progress';
+import type { Progress } from '../../programs/progress';
 import { openUserFolder } from '../../playground/userFolder';
 import type { N8nUnderTest } from './host/n8nUnderTest';
 
@@ -29,7 +29,7 @@ export interface StartedN8n {
  * @param progress where to show what goes on
  * @param signal ends it early
  * @returns the running n8n; stop it when done
- * @throws {PlaygroundError} where it can't be built, installed or started; nothing is left then
+ * @throws {FixableError} where it can't be built, installed or started; nothing is left then
  */
 export async function startN8nUnderTest(
 	version: string,

@@ -1,4 +1,4 @@
-import { PlaygroundError, StoppedError } from '../../playground/errors';
+import { FixableError, StoppedError } from '../../programs/errors';
 import { endOfLog } from '../../playground/n8nProcess';
 import type { StartedN8n } from './startedN8n';
 
@@ -9,7 +9,7 @@ import type { StartedN8n } from './startedN8n';
  * @param signal ends them early
  * @param runTests runs them; its signal is aborted also where n8n ends by itself
  * @returns what `runTests` gives
- * @throws {PlaygroundError} with the end of its log, where n8n has ended by itself
+ * @throws {FixableError} with the end of its log, where n8n has ended by itself
  * @throws {StoppedError} where `signal` was aborted
  */
 export async function whileN8nRuns<Result>(
@@ -25,7 +25,7 @@ export async function whileN8nRuns<Result>(
 		const result = await runTests(AbortSignal.any([signal, ended.signal]));
 		if (signal.aborted) throw new StoppedError();
 		if (ended.signal.aborted) {
-			throw new PlaygroundError(`n8n has ended by itself.\n${endOfLog(n8n.process.log)}`);
+			throw new FixableError(`n8n has ended by itself.\n${endOfLog(n8n.process.log)}`);
 		}
 		return result;
 	} finally {

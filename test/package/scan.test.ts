@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { projectFolder } from '../../playground/folders';
+import { projectFolder } from '../../programs/folders';
 import { usePackedTarball } from './packedTarball';
 
 const run = promisify(execFile);

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { installCommunityPackage } from '../../playground/communityPackage';
-import { projectFolder } from '../../playground/folders';
+import { projectFolder } from '../../programs/folders';
 import { usePackedTarball } from './packedTarball';
 
 const run = promisify(execFile);

@@ -2,24 +2,24 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StoppedError } from '../../playground/errors';
-import { playgroundFolder } from '../../playground/folders';
+import { StoppedError } from '../../programs/errors';
+import { playgroundFolder } from '../../programs/folders';
 import { installN8n } from '../../playground/n8nInstallation';
 import { packPackage } from '../../playground/packedPackage';
-import { terminalProgress } from '../../playground/progress';
-import { runProgram } from '../../playground/program';
+import { terminalProgress } from '../../programs/progress';
+import type { Given } from '../../programs/options';
+import { runProgram } from '../../programs/program';
 import { runJest } from '../jestProgram';
-import { reportFailure } from '../programFailure';
-import { type QueueArguments, readArguments, usage } from './arguments';
+import { commandLine } from './commandLine';
 import { provideServices, type Services, UnreachableError } from './services';
 import { environmentVariable, type QueueUnderTest } from './underTest';
 
-async function main({ whereReachable }: QueueArguments, signal: AbortSignal): Promise<void> {
+async function main(given: Given<typeof commandLine.options>, signal: AbortSignal): Promise<void> {
 	let services: Services;
 	try {
 		services = await provideServices();
 	} catch (error) {
-		if (!whereReachable || !(error instanceof UnreachableError)) throw error;
+		if (!given['where-reachable'] || !(error instanceof UnreachableError)) throw error;
 		console.log(`Skipped: the queue tests. ${error.message}`);
 		return;
 	}
@@ -59,4 +59,4 @@ async function runTests(services: Services, folder: string, signal: AbortSignal)
 	});
 }
 
-runProgram({ usage, readArguments, main, report: reportFailure });
+runProgram(commandLine, main);

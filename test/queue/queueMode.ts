@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installCommunityPackage } from '../../playground/communityPackage';
-import { freePort } from '../../playground/freePort';
+import { freePort } from '../../programs/freePort';
 import { type N8nProcess, startN8n } from '../../playground/n8nProcess';
 import { N8nRest } from '../../playground/n8nRest';
 import { openUserFolder } from '../../playground/userFolder';

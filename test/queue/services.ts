@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { codeOf, messageOf, PlaygroundError } from '../../playground/errors';
+import { codeOf, messageOf, FixableError } from '../../programs/errors';
 import { addresses, addressOf } from './addresses';
 import { createDatabase, dropDatabase } from './database';
 import { deleteKeys, pingRedis } from './redis';
@@ -14,7 +14,7 @@ export interface Services {
 }
 
 /** PostgreSQL or Redis can't be used. */
-export class UnreachableError extends PlaygroundError {
+export class UnreachableError extends FixableError {
 	/**
 	 * @param service which of them
 	 * @param reason why, in the words of the system or the server

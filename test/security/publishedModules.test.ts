@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 
-import { projectFolder } from '../../playground/folders';
+import { projectFolder } from '../../programs/folders';
 
 const built = readdirSync(join(projectFolder, 'dist'), { recursive: true, encoding: 'utf8' })
 	.filter((file) => file.endsWith('.js'))

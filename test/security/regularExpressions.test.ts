@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { check } from 'recheck';
 import ts from 'typescript';
 
-import { projectFolder } from '../../playground/folders';
+import { projectFolder } from '../../programs/folders';
 
 interface Found {
 	place: string;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { projectFolder } from '../../../playground/folders';
+import { projectFolder } from '../../../programs/folders';
 import { importWorkflow } from '../../n8n/host/execution';
 import { mappedColumns, objectFromList } from '../../n8n/host/nexParameters';
 import { sampleWorkflows } from '../../n8n/host/sampleWorkflows';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { projectFolder } from '../../../playground/folders';
+import { projectFolder } from '../../../programs/folders';
 import { importWorkflow } from '../../n8n/host/execution';
 import { sampleWorkflows } from '../../n8n/host/sampleWorkflows';
 import { FormPage } from '../editor/formPage';

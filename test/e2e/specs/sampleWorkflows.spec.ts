@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { projectFolder } from '../../../playground/folders';
+import { projectFolder } from '../../../programs/folders';
 import { importWorkflow } from '../../n8n/host/execution';
 import { sampleWorkflows } from '../../n8n/host/sampleWorkflows';
 import { expect, test } from '../test';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
 
-import { projectFolder } from '../../../playground/folders';
+import { projectFolder } from '../../../programs/folders';
 import type { Sandbox } from '../../../sandbox';
 import type { Sent } from '../operationRow';
 

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../../playground/freePort';
+import { freePort } from '../../../programs/freePort';
 import type { N8nPlace } from '../../../playground/n8nEnvironment';
 import { type N8nProcess, startN8n } from '../../../playground/n8nProcess';
 import { N8nRest } from '../../../playground/n8nRest';

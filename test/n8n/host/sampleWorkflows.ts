@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { projectFolder } from '../../../playground/folders';
+import { projectFolder } from '../../../programs/folders';
 import type { CredentialReference, Host } from './host';
 
 const folder = join(projectFolder, 'workflows');

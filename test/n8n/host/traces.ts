@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
-import { runCommand } from '../../../playground/command';
+import { runCommand } from '../../../programs/command';
 import type { N8nRest } from '../../../playground/n8nRest';
 import { n8nUnderTest } from './n8nUnderTest';
 import { writtenForms } from './writtenForms';

@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findChromium, NoChromiumError } from '../../e2e/chromium';
-import { temporaryFolders } from '../playground/temporaryFolder';
+import { temporaryFolders } from '../temporaryFolder';
 
 const newFolder = temporaryFolders();
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 
-import { projectFolder } from '../../../playground/folders';
+import { projectFolder } from '../../../programs/folders';
 
 const door = 'nodes/Nex/delivery';
 
@@ -46,8 +46,9 @@ const arrows: Record<string, readonly string[]> = {
 	...Object.fromEntries(behindTheDoor.map((room, place) => [room, behindTheDoor.slice(place + 1)])),
 	[door]: behindTheDoor,
 	credentials: [],
-	sandbox: [],
-	playground: ['sandbox'],
+	sandbox: ['programs'],
+	playground: ['programs', 'sandbox'],
+	programs: [],
 	tooling: [],
 };
 
@@ -88,7 +89,7 @@ const roomOf = (file: string) =>
 	rooms.find((room) => `${file}.ts` === room || file === room || file.startsWith(`${room}/`));
 const imports = [...new Set(rooms.flatMap(filesIn))].flatMap(importsOf);
 const ofTheProject = (to: string) =>
-	/^(?:nodes|credentials|sandbox|playground|tooling|test)\b/.test(to);
+	/^(?:nodes|credentials|sandbox|playground|programs|tooling|test)\b/.test(to);
 
 test('every published file is in a room', () => {
 	const homeless = [...filesIn('nodes'), ...filesIn('credentials')].filter((file) => !roomOf(file));

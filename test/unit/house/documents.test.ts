@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import packageDescription from '../../../package.json';
-import { projectFolder } from '../../../playground/folders';
+import { projectFolder } from '../../../programs/folders';
 
 const scripts = Object.keys(packageDescription.scripts);
 

@@ -5,7 +5,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { NexTrigger } from '../../../nodes/Nex/NexTrigger.node';
 import { resources } from '../../../nodes/Nex/resources';
 import type { Resource, ResourceOperation } from '../../../nodes/Nex/resources/resource';
-import { projectFolder } from '../../../playground/folders';
+import { projectFolder } from '../../../programs/folders';
 import { Contract } from '../../../sandbox';
 
 const readme = readFileSync(join(projectFolder, 'README.md'), 'utf8');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from '../../../playground/folders';
-import { groups, readArguments } from '../../load/arguments';
+import { projectFolder } from '../../../programs/folders';
+import { groups, groupsFrom } from '../../load/commandLine';
 import { bounds, checkBounds, median } from '../../load/figures';
 
 test('a figure with a bound is said to keep to it or not, one without is left out', () => {
@@ -32,9 +32,9 @@ test('there is no median of nothing', () => {
 });
 
 test('the groups can be asked for one by one', () => {
-	expect(readArguments([]).only).toEqual(groups);
-	expect(readArguments(['--only', 'runs,calls, call']).only).toEqual(['runs', 'calls', 'call']);
-	expect(() => readArguments(['--only', 'callers'])).toThrow('"callers" is no group of figures.');
+	expect(groupsFrom(undefined)).toEqual(groups);
+	expect(groupsFrom('runs,calls, call')).toEqual(['runs', 'calls', 'call']);
+	expect(() => groupsFrom('callers')).toThrow('"callers" is no group of figures.');
 });
 
 describe('the table of figures in test/load/README.md', () => {

@@ -1,4 +1,4 @@
-import { PlaygroundError } from '../../../playground/errors';
+import { FixableError } from '../../../programs/errors';
 import {
 	assertAllDone,
 	type Call,
@@ -45,7 +45,7 @@ test('nothing can be measured where a call failed, and n8n says why', () => {
 	expect(() => {
 		assertAllDone([call(0, 1), call(0, 1, '{"message":"Error in workflow"}')]);
 	}).toThrow(
-		new PlaygroundError(
+		new FixableError(
 			'1 of 2 calls failed, so nothing can be measured.\n{"message":"Error in workflow"}',
 		),
 	);

@@ -6,7 +6,7 @@ import {
 	provideCommunityPackage,
 } from '../../../playground/communityPackage';
 import { openUserFolder } from '../../../playground/userFolder';
-import { temporaryFolders } from './temporaryFolder';
+import { temporaryFolders } from '../temporaryFolder';
 
 const newFolder = temporaryFolders();
 

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from '../../../playground/folders';
-import { temporaryFolders } from './temporaryFolder';
+import { projectFolder } from '../../../programs/folders';
+import { temporaryFolders } from '../temporaryFolder';
 
 const newFolder = temporaryFolders();
 

@@ -1,13 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from '../../../playground/folders';
+import { projectFolder } from '../../../programs/folders';
 import {
 	findN8n,
 	installN8n,
 	n8nFolder,
 	pinnedN8nVersion,
 } from '../../../playground/n8nInstallation';
-import { temporaryFolders } from './temporaryFolder';
+import { temporaryFolders } from '../temporaryFolder';
 
 const newFolder = temporaryFolders();
 

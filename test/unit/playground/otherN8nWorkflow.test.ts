@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { playgroundFolder } from '../../../playground/folders';
+import { playgroundFolder } from '../../../programs/folders';
 import { assertNoOtherN8nWorkflow } from '../../../playground/otherN8nWorkflow';
-import { temporaryFolders } from './temporaryFolder';
+import { temporaryFolders } from '../temporaryFolder';
 
 const newFolder = temporaryFolders();
 

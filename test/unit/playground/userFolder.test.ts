@@ -1,7 +1,7 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openUserFolder } from '../../../playground/userFolder';
-import { temporaryFolders } from './temporaryFolder';
+import { temporaryFolders } from '../temporaryFolder';
 
 const newFolder = temporaryFolders();
 const testOnPosix = process.platform === 'win32' ? test.skip : test;

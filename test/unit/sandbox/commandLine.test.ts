@@ -1,7 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readCommandLine, UsageError } from '../../../sandbox/commandLine';
+import { FixableError } from '../../../programs/errors';
+import { readOptions } from '../../../programs/options';
+import { commandLine, optionsFrom } from '../../../sandbox/commandLine';
+
+const optionsOf = (given: readonly string[]) => optionsFrom(readOptions(commandLine, given));
 
 describe('the command line of the sandbox', () => {
 	let folder: string;
@@ -18,8 +22,7 @@ describe('the command line of the sandbox', () => {
 	};
 
 	it('has a default for everything', () => {
-		expect(readCommandLine([])).toEqual({
-			help: false,
+		expect(optionsOf([])).toEqual({
 			port: 4010,
 			latency: 0,
 			rateLimit: undefined,
@@ -34,12 +37,12 @@ describe('the command line of the sandbox', () => {
 		const path = file(JSON.stringify(script));
 
 		expect(
-			readCommandLine(['--port', '0', '--latency=200', '--rate', '50', '--faults', path]),
+			optionsOf(['--port', '0', '--latency=200', '--rate', '50', '--faults', path]),
 		).toMatchObject({ port: 0, latency: 200, rateLimit: 50, faults: script });
 	});
 
 	it('takes how far reads lag behind, and how jobs go', () => {
-		const { readLag, jobs } = readCommandLine([
+		const { readLag, jobs } = optionsOf([
 			'--read-lag',
 			'300',
 			'--job-looks=3',
@@ -66,14 +69,14 @@ describe('the command line of the sandbox', () => {
 		['--faults', '/nowhere/faults.json', '"/nowhere/faults.json" can\'t be used. ENOENT'],
 		['--speed', '9', "Unknown option '--speed'"],
 	])('refuses %s %s and says why', (option, value, message) => {
-		expect(() => readCommandLine([option, value])).toThrow(UsageError);
-		expect(() => readCommandLine([option, value])).toThrow(message);
+		expect(() => optionsOf([option, value])).toThrow(FixableError);
+		expect(() => optionsOf([option, value])).toThrow(message);
 	});
 
 	it.each([
 		['[', 'JSON'],
 		['[{"fault":{"kind":"flood"}}]', '0.fault.kind'],
 	])('refuses a fault script of %s and says why', (text, message) => {
-		expect(() => readCommandLine(['--faults', file(text)])).toThrow(message);
+		expect(() => optionsOf(['--faults', file(text)])).toThrow(message);
 	});
 });

@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { Contract, sandboxKeys, sandboxKeyScopes, startSandbox } from '../../../sandbox';
 import { assumptions } from '../../../sandbox/assumptions';
-import { readCommandLine } from '../../../sandbox/commandLine';
+import { readOptions } from '../../../programs/options';
+import { commandLine, optionsFrom } from '../../../sandbox/commandLine';
 import { usualVariants } from '../../../sandbox/workspace/behaviour';
 
 const root = join(__dirname, '../../..');
@@ -73,7 +74,7 @@ describe('npm run sandbox', () => {
 		expect(code).toBe(1);
 		expect(out).toBe('');
 		expect(err).toBe(
-			`Port ${sandbox.port} is taken. Stop the program that uses it, or take another port: npm run sandbox -- --port ${sandbox.port + 1}\n`,
+			`\nPort ${sandbox.port} is taken. Stop the program that uses it, or take another port: npm run sandbox -- --port ${sandbox.port + 1}\n`,
 		);
 		await sandbox.close();
 	});
@@ -131,9 +132,9 @@ describe('sandbox/README.md', () => {
 			.matchAll(/^npm run sandbox -- (.*)$/gm);
 		const options = [...commands].map(([, given = '']) => given.replace(/ --faults \S+/, ''));
 
-		expect(options.map((given) => readCommandLine(given.split(' ')))).toMatchObject([
-			{ port: 4010, latency: 200, rateLimit: 50 },
-		]);
+		expect(
+			options.map((given) => optionsFrom(readOptions(commandLine, given.split(' ')))),
+		).toMatchObject([{ port: 4010, latency: 200, rateLimit: 50 }]);
 	});
 
 	it('shows a request that stores a record', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { projectFolder } from '../../../playground/folders';
+import { projectFolder } from '../../../programs/folders';
 
 /** What the maintainer fills in before the first release, and what it could be. */
 const placeholders = {

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { projectFolder } from '../../../playground/folders';
-import { temporaryFolders } from '../playground/temporaryFolder';
+import { projectFolder } from '../../../programs/folders';
+import { temporaryFolders } from '../temporaryFolder';
 import { filledIn, filledInRepository } from './filledIn';
 
 const newFolder = temporaryFolders();

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from '../../../playground/folders';
-import { temporaryFolders } from '../playground/temporaryFolder';
+import { projectFolder } from '../../../programs/folders';
+import { temporaryFolders } from '../temporaryFolder';
 
 const newFolder = temporaryFolders();
 

@@ -4,7 +4,7 @@ import { validateWorkflow } from '@action-validator/core';
 import { parse } from 'yaml';
 
 import packageDescription from '../../../package.json';
-import { projectFolder } from '../../../playground/folders';
+import { projectFolder } from '../../../programs/folders';
 
 interface Step {
 	uses?: string;

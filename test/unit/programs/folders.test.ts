@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { personalFolder, playgroundFolderOf } from '../../../playground/folders';
+import { personalFolder, playgroundFolderOf } from '../../../programs/folders';
 
 describe('the folder where n8n is kept', () => {
 	test.each([

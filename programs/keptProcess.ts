@@ -2,10 +2,10 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { PlaygroundError } from './errors';
+import { FixableError } from './errors';
 import { projectFolder } from './folders';
 
-const keeperScript = join(projectFolder, 'tooling', 'keeper.mjs');
+const keeperScript = join(projectFolder, 'programs', 'keeper.mjs');
 
 const keeperMessage = z.union([
 	z.object({ pid: z.number() }),
@@ -46,11 +46,11 @@ export interface KeptProcess {
 
 /**
  * Starts a process that never outlives this one: it and all its children end when `stop` is called
- * and also when this process is gone, killed hard included (see tooling/keeper.mjs).
+ * and also when this process is gone, killed hard included (see programs/keeper.mjs).
  *
  * @param options the command, its folder and its whole environment
  * @returns the process, once it runs
- * @throws {PlaygroundError} where the command does not exist or may not be run
+ * @throws {FixableError} where the command does not exist or may not be run
  */
 export function startKeptProcess(options: KeptProcessOptions): Promise<KeptProcess> {
 	const keeper = fork(keeperScript, [options.command, ...options.arguments], {
@@ -77,15 +77,13 @@ export function startKeptProcess(options: KeptProcessOptions): Promise<KeptProce
 	return new Promise((resolve, reject) => {
 		keeper.once('error', reject);
 		void ended.then(() => {
-			reject(new PlaygroundError(`"${options.command}" ended before it had started.`));
+			reject(new FixableError(`"${options.command}" ended before it had started.`));
 		});
 		keeper.on('message', (sent) => {
 			const message = keeperMessage.parse(sent);
 			if ('pid' in message) resolve({ pid: message.pid, ended, stop });
 			else if ('failure' in message) {
-				reject(
-					new PlaygroundError(`"${options.command}" could not be started (${message.failure}).`),
-				);
+				reject(new FixableError(`"${options.command}" could not be started (${message.failure}).`));
 			} else end = message;
 		});
 	});

@@ -1,12 +1,14 @@
+import { types } from 'node:util';
+
 /**
  * Something that the person at the keyboard can put right. Its message says what happened and what
  * to do next, and is shown without a stack.
  */
-export class PlaygroundError extends Error {
-	override readonly name = 'PlaygroundError';
+export class FixableError extends Error {
+	override readonly name = 'FixableError';
 }
 
-/** The person, or whoever started the playground, asked it to stop. */
+/** The person, or whoever started the program, asked it to stop. */
 export class StoppedError extends Error {
 	override readonly name = 'StoppedError';
 
@@ -17,7 +19,7 @@ export class StoppedError extends Error {
 
 /** A value that was thrown, as one line of text. */
 export function messageOf(thrown: unknown): string {
-	return thrown instanceof Error ? thrown.message : String(thrown);
+	return types.isNativeError(thrown) ? thrown.message : String(thrown);
 }
 
 /** The code of a failed system call, such as `ENOENT`, where the thrown value has one. */

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:net';
-import { freePort } from '../../../playground/freePort';
+import { freePort } from '../../../programs/freePort';
 
 async function takePort(port: number): Promise<Server> {
 	const server = createServer();

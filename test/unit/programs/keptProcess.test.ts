@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { projectFolder } from '../../../playground/folders';
-import { startKeptProcess } from '../../../playground/keptProcess';
-import { temporaryFolders } from './temporaryFolder';
+import { projectFolder } from '../../../programs/folders';
+import { startKeptProcess } from '../../../programs/keptProcess';
+import { temporaryFolders } from '../temporaryFolder';
 
 const newFolder = temporaryFolders();
 const describeOnPosix = process.platform === 'win32' ? describe.skip : describe;
@@ -84,7 +84,7 @@ describeOnPosix('a kept process', () => {
 describeOnPosix('the keeper', () => {
 	test('ends the whole family when whoever started it is killed hard', async () => {
 		const starter = join(newFolder(), 'starter.mjs');
-		const keeper = join(projectFolder, 'tooling', 'keeper.mjs');
+		const keeper = join(projectFolder, 'programs', 'keeper.mjs');
 		writeFileSync(
 			starter,
 			`import { fork } from 'node:child_process';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
-import { codeOf, PlaygroundError, StoppedError } from './errors';
+import { codeOf, FixableError, StoppedError } from './errors';
 
 const staleAfter = 15_000;
 
@@ -22,7 +22,7 @@ export interface LockOptions {
  * @param folder what to lock
  * @param options whether and how long to wait
  * @returns a function that gives the lock back
- * @throws {PlaygroundError} with `whenTaken` where somebody else kept it longer than `patience`
+ * @throws {FixableError} with `whenTaken` where somebody else kept it longer than `patience`
  * @throws {StoppedError} where `signal` was aborted while waiting
  */
 export async function lockFolder(
@@ -42,7 +42,7 @@ export async function lockFolder(
 		} catch (error) {
 			if (codeOf(error) !== 'ELOCKED') throw error;
 		}
-		if (Date.now() >= until) throw new PlaygroundError(whenTaken);
+		if (Date.now() >= until) throw new FixableError(whenTaken);
 		if (attempt === 1) whileWaiting?.();
 		await wait(500);
 	}

@@ -1,5 +1,5 @@
-import { runCommand } from '../../../playground/command';
-import { projectFolder } from '../../../playground/folders';
+import { runCommand } from '../../../programs/command';
+import { projectFolder } from '../../../programs/folders';
 
 const how = { whenItFails: 'It did not work', folder: projectFolder, environment: process.env };
 const script = (text: string) => [process.execPath, '-e', text] as const;

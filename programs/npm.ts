@@ -9,7 +9,7 @@ import { runCommand, type CommandOptions } from './command';
  * @param npmArguments such as `['ci', '--ignore-scripts']`
  * @param options as for `runCommand`, with this process's environment
  * @returns the lines that npm wrote
- * @throws {PlaygroundError} where npm is missing or ends with an error
+ * @throws {FixableError} where npm is missing or ends with an error
  */
 export async function runNpm(
 	npmArguments: readonly string[],

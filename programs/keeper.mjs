@@ -1,5 +1,5 @@
 /**
- * Keeps a command: `fork('tooling/keeper.mjs', [command, ...args], { detached: true })`.
+ * Keeps a command: `fork('programs/keeper.mjs', [command, ...args], { detached: true })`.
  *
  * The command and everything that it starts (npm's scripts, n8n's task runner) live in a process
  * group of their own, so that a Ctrl-C in the terminal reaches them in order, through whoever

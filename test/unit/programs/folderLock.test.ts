@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { lockFolder } from '../../../playground/folderLock';
-import { temporaryFolders } from './temporaryFolder';
+import { lockFolder } from '../../../programs/folderLock';
+import { temporaryFolders } from '../temporaryFolder';
 
 const newFolder = temporaryFolders();
 

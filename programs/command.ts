@@ -1,4 +1,4 @@
-import { PlaygroundError, StoppedError } from './errors';
+import { FixableError, StoppedError } from './errors';
 import { startKeptProcess } from './keptProcess';
 
 const keptLines = 40;
@@ -19,7 +19,7 @@ export interface CommandOptions {
  * @param command the program and its arguments
  * @param options the folder, the environment and what to say when it fails
  * @returns the lines that it wrote, output and errors as they came
- * @throws {PlaygroundError} where it ends with another code than 0; the message holds its last lines
+ * @throws {FixableError} where it ends with another code than 0; the message holds its last lines
  * @throws {StoppedError} where `signal` was aborted
  */
 export async function runCommand(
@@ -46,7 +46,7 @@ export async function runCommand(
 	if (code === 0) return lines;
 	const how = code === null ? `was ended by ${signal ?? 'a signal'}` : `ended with code ${code}`;
 	const hint = hintFor(lines);
-	throw new PlaygroundError(
+	throw new FixableError(
 		[
 			`${options.whenItFails}: "${[command, ...commandArguments].join(' ')}" ${how}.`,
 			...(hint === undefined ? [] : [hint]),
