@@ -123,8 +123,9 @@ async function untilFormShows(address: string, text: string): Promise<void> {
 	const status = new URL(address);
 	status.pathname += '/n8n-execution-status';
 	for (;;) {
-		const isWaiting = (await textAt(status)) === 'form-waiting';
-		if (isWaiting && (await textAt(address)).includes(text)) return;
+		const state = await textAt(status);
+		if (state === 'error') throw new Error('The execution has failed');
+		if (state === 'form-waiting' && (await textAt(address)).includes(text)) return;
 		await wait(200);
 	}
 }
