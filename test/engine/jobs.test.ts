@@ -381,3 +381,46 @@ describe('what a run that ends early says of the work that Nex has begun', () =>
 		expect(server.requests).toHaveLength(1);
 	});
 });
+
+describe.each<[string, string, INodeParameters]>([
+	['AI list', 'job ID', createList()],
+	['text', 'artifact ID', addText()],
+])('of work that Nex does in its own time (%s)', (thing, idName, parameters) => {
+	const look = (answer: string) =>
+		captureRequests((socket, { requestLine }) => {
+			socket.end(
+				requestLine.startsWith('POST') ? httpAnswer({ artifact_id: '70', job_id: '70' }) : answer,
+			);
+		});
+
+	test.each([
+		[{ message: 'Quota used up', code: 7 }, ': Quota used up'],
+		[{ message: ' ' }, ''],
+		[{ code: 7 }, ''],
+		['Quota used up', ': Quota used up'],
+	])('the reason of a failure is told in the form that it comes in: %j', async (error, told) => {
+		await using server = await look(httpAnswer({ status: 'failed', error }));
+		const { error: shown } = await nex.run(parameters, { baseUrl: server.url });
+
+		expect(shown?.message).toBe(`In item 0: Nex could not process the ${thing}${told}`);
+	});
+
+	test('that Nex does not know any more, this is told with its ID', async () => {
+		await using server = await look(httpAnswer({ code: 404, message: 'gone' }, '404 Not Found'));
+		const { error } = await nex.run(parameters, { baseUrl: server.url });
+
+		expect([error?.message, error?.description]).toEqual([
+			`In item 0: Nex does not know the ${idName} 70, under which it began to work on the ${thing}: gone`,
+			`Nex gave it the ${idName} 70. Look in Nex whether the work is done before you run the workflow again.`,
+		]);
+	});
+
+	test('that was never begun, 404 is told in general words', async () => {
+		await using server = await captureRequests(
+			httpAnswer({ code: 404, message: 'no' }, '404 Not Found'),
+		);
+		const { error } = await nex.run(parameters, { baseUrl: server.url });
+
+		expect(error?.message).toContain('Nex could not find what the request is for');
+	});
+});

@@ -57,6 +57,77 @@ describe.each(['member', 'record'] as const)(
 	},
 );
 
+describe('a member by a unique value of its record', () => {
+	const onPeople = (operation: string, value: string, changes: INodeParameters = {}) =>
+		onList(operation, {
+			object: { __rl: true, mode: 'list', value: 'person' },
+			memberId: { __rl: true, mode: 'unique', value },
+			...changes,
+		});
+	const janeWithEmail = () => {
+		const [record = ''] = sandbox().addRecords('person', [
+			{ name: 'Jane', email_addresses: ['jane@example.com'] },
+		]);
+		sandbox().addMember('vip_customers', record, { score: 1 });
+		return record;
+	};
+
+	test.each<[string, INodeParameters, object[]]>([
+		['update', asJson({ score: 7 }), [{ score: 7 }]],
+		['update', asFields('memberAttributes', { score: '7' }), [{ score: 7 }]],
+		['delete', {}, []],
+	])('is found by %s, which names it by the ID of its record', async (operation, more, left) => {
+		sandbox().setVariants({ memberId: 'record' });
+		const record = janeWithEmail();
+		await nex.output(onPeople(operation, '={{ $json.email }}', more), {
+			items: [{ email: 'JANE@example.com' }],
+		});
+
+		expect(values()).toEqual(left);
+		expect(requests().at(-1)).toContain(` /v1/lists/${vip()}/records/${record}`);
+	});
+
+	test('that is not on the list is told without an ID that nobody gave', async () => {
+		sandbox().setVariants({ memberId: 'record' });
+		sandbox().addRecords('person', [{ name: 'Jo', email_addresses: ['jo@example.com'] }]);
+		const { error } = await nex.run(onPeople('delete', 'jo@example.com'));
+
+		expect(error?.message).toMatch(
+			/^In item 0: Nex has no member on this list whose record has this value/,
+		);
+		expect(error?.description).not.toContain('Where the ID');
+	});
+
+	test('is told what else to try where Nex knows members by their own ID', async () => {
+		sandbox().setVariants({ memberId: 'member' });
+		janeWithEmail();
+		const { error } = await nex.run(onPeople('delete', 'jane@example.com'));
+
+		expect(error?.description).toContain("choose the member 'From List'");
+		expect(values()).toHaveLength(1);
+	});
+
+	test('without an object to find it in is refused before anything is sent', async () => {
+		const { error } = await nex.run(
+			onPeople('delete', 'jane@example.com', {
+				object: { __rl: true, mode: 'slug', value: '={{ "" }}' },
+			}),
+		);
+
+		expect(error?.message).toBe('In item 0: No object is chosen');
+		expect(requests()).toEqual([]);
+	});
+
+	test('with nothing to update is refused before anything is sent', async () => {
+		const { error } = await nex.run(
+			onPeople('update', 'jane@example.com', asFields('memberAttributes', {})),
+		);
+
+		expect(error?.message).toBe('In item 0: There is nothing to update');
+		expect(requests()).toEqual([]);
+	});
+});
+
 test('the values of a list are written the way their types ask for', async () => {
 	const { member } = jane();
 	await nex.output(
@@ -106,6 +177,24 @@ test('a member that was removed by an attempt without an answer is removed', asy
 		{ deleted: true },
 	]);
 });
+
+test.each(['create', 'update', 'upsertMember'])(
+	'an answer to %s that is none of Nex is told to be no list member',
+	async (operation) => {
+		const { record, member } = jane();
+		sandbox().setFaults([{ fault: { kind: 'html' } }]);
+		const { error } = await nex.run(
+			onList(operation, {
+				object: { __rl: true, mode: 'list', value: 'person' },
+				recordId: byId(record),
+				memberId: byId(member),
+				...asJson({ score: 7 }),
+			}),
+		);
+
+		expect(error?.message).toContain('The answer is not a list member, as Nex sends it');
+	},
+);
 
 test('items for one member go in order, the last one wins', async () => {
 	const { member } = jane();

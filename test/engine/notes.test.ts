@@ -95,7 +95,7 @@ describe('a field to update', () => {
 		['a number is sent as text', '={{ 7 }}', { content: '7' }],
 	])('%s', async (_what, content, expected) => {
 		const id = sandbox().addNote({ title: 'Call', content: 'Old' });
-		await nex.output(update(id, { content }));
+		await nex.output(update(id, { title: 'Call', content }));
 
 		const [{ content: stored } = { content: undefined }] = sandbox().notes();
 		expect(stored === undefined ? {} : { content: stored }).toEqual(expected);

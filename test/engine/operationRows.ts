@@ -93,6 +93,14 @@ function listAndPerson(sandbox: Sandbox) {
 
 const asMemberJson = { specifyAttributes: 'json', attributesJson: '{"score":7}' };
 
+const nothingToUpdate = (...names: string[]): OperationRow['refused'] => [
+	[{ updateFields: {} }, 'There is nothing to update'],
+	...['={{ undefined }}', '={{ null }}'].map((empty): OperationRow['refused'][number] => [
+		{ updateFields: Object.fromEntries(names.map((name) => [name, empty])) },
+		"There is nothing to update: no field under 'Update Fields' has a value",
+	]),
+];
+
 /** Every operation of the node. A further one is a further row. */
 export const operationRows: readonly OperationRow[] = [
 	{
@@ -183,12 +191,12 @@ export const operationRows: readonly OperationRow[] = [
 		operation: 'ask',
 		does: 'read',
 		prepare: () => ({
-			parameters: { prompt: 'Who is Jane?', additionalFields: { sessionId: '40817263540017003' } },
-			sent: ['POST', '/v1/context/ask', { query: 'Who is Jane?', session_id: '40817263540017003' }],
+			parameters: { prompt: 'Who is Jane?' },
+			sent: ['POST', '/v1/context/ask', { query: 'Who is Jane?' }],
 			output: [
 				{
 					answer: expect.any(String) as string,
-					session_id: '40817263540017003',
+					session_id: expect.any(String) as string,
 					entities_considered: [],
 					metadata: expect.any(Object) as IDataObject,
 				},
@@ -217,6 +225,14 @@ export const operationRows: readonly OperationRow[] = [
 			...wrongLimits,
 			[{ filters: { last: 'soon' } }, '\'Last\' is "soon" where a duration is expected'],
 			[{ filters: { last: '0h' } }, '\'Last\' is "0h"'],
+			[{ filters: { last: '999999d' } }, '\'Last\' is "999999d", which is longer than 100 years'],
+			[{ filters: { last: '1000000h' } }, '\'Last\' is "1000000h"'],
+			[
+				{ filters: { from: '={{ $now.plus(10, "minutes").toISO() }}' } },
+				"'From' is in the future, and insights are of the past",
+			],
+			[{ filters: { from: '2999-01-01', to: '2999-01-02' } }, "'From' is in the future"],
+			[{ filters: { from: '2026-03-16', to: '2026-03-15' } }, "'From' is not before 'To'"],
 			[{ filters: { last: '={{ "" }}' } }, "The filter 'Last' is empty"],
 			[{ filters: { last: '2h', from: '2026-03-15' } }, "'Last' does not go with 'From' and 'To'"],
 			[{ filters: { to: '2026-03-15' } }, "'To' is set without 'From'"],
@@ -514,7 +530,8 @@ export const operationRows: readonly OperationRow[] = [
 		notFound: 'Nex has no note with this ID',
 		refused: [
 			...wrongIds('noteId', 'note'),
-			[{ updateFields: {} }, 'There is nothing to update'],
+			...nothingToUpdate('title'),
+			...nothingToUpdate('title', 'content', 'recordId'),
 			[{ updateFields: { title: ' ' } }, "'Title' is empty, and Nex has no way to clear it"],
 			[{ updateFields: { recordId: byId('={{ "" }}') } }, "'Record' is empty"],
 			[{ updateFields: { content: tooLong } }, `'Content' ${isTooLong}`],
@@ -870,7 +887,8 @@ export const operationRows: readonly OperationRow[] = [
 		notFound: 'Nex has no task with this ID',
 		refused: [
 			...wrongIds('taskId', 'task'),
-			[{ updateFields: {} }, 'There is nothing to update'],
+			...nothingToUpdate('title'),
+			...nothingToUpdate('completed', 'dueDate', 'description', 'priority', 'recordIds'),
 			[{ updateFields: { title: '' } }, "'Title' is empty"],
 			[{ updateFields: { dueDate: '' } }, "'Due Date' is empty, and Nex has no way to clear it"],
 			[{ updateFields: { completed: '={{ "maybe" }}' } }, '\'Completed\' is "maybe"'],

@@ -117,6 +117,19 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 		expect(timesSent(request)).toBe(1);
 	});
 
+	test.each([400, 409, 413, 422])(
+		'%d speaks of data only where there is some to store',
+		async (code) => {
+			const { parameters, sent: request } = prepared(row);
+			breakWith(status(code), request);
+			const { error } = await nex.run(parameters);
+
+			const told = `${error?.message} ${error?.description}`;
+			const isOfData = /the item's data|stored in Nex|The item is larger/.test(told);
+			expect([told, isOfData]).toEqual([told, ['store', 'create'].includes(row.does)]);
+		},
+	);
+
 	test('404 is an error that says what Nex does not have', async () => {
 		const { parameters, sent: request } = prepared(row);
 		breakWith(status(404), request);
@@ -162,7 +175,7 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 			breakWith(status(500, { store: true }), request);
 			const { error } = await nex.run(parameters);
 
-			expect(error?.description).toMatch(/^The [\w ]+ may have been (?:created|added) anyway/);
+			expect(error?.description).toMatch(/^The [\w ]+ may have been (?:added|created) anyway/);
 			expect(timesSent(request)).toBe(1);
 		});
 	} else {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { useNode } from './nexNode';
@@ -69,6 +71,82 @@ describe.each<[string, () => INodeParameters]>([
 		expect(error?.description).toBe(advice);
 		expect(sandbox().requests).toEqual([]);
 	});
+});
+
+describe('a selected field of one record', () => {
+	const get = (mode: 'id' | 'list' | 'unique', selectedFields: string[]): INodeParameters => {
+		const [record = ''] = sandbox().addRecords('person', [
+			{ ...jane, email_addresses: ['jane@example.com'] },
+		]);
+		const value = mode === 'unique' ? 'jane@example.com' : record;
+		return {
+			...forRecord('get', ''),
+			...{ recordId: { __rl: true, mode, value }, output: 'selected', selectedFields },
+			...(mode === 'id' ? {} : { object: { __rl: true, mode: 'slug', value: 'person' } }),
+		};
+	};
+	const requests = () =>
+		sandbox().requests.map(({ method, url }) => `${method} ${url.replace('/api/developers', '')}`);
+
+	test.each([
+		['list', 'lead_scor', 'The object "person" has no attribute', 'Did you mean lead_score?'],
+		['list', 'Job Title', 'The object "person" has no attribute', 'Did you mean job_title?'],
+		['list', 'First Name', 'The object "person" has no attribute', 'Did you mean name?'],
+		['list', 'domains', 'The object "person" has no attribute', ''],
+		['unique', 'lead_scor', 'The object "person" has no attribute', 'Did you mean lead_score?'],
+		['id', 'lead_scor', 'No object in Nex has an attribute', ''],
+		['id', 'toString', 'No object in Nex has an attribute', ''],
+	] as const)('that is none is refused (%s): %s', async (mode, field, message, meant) => {
+		const { error } = await nex.run(get(mode, ['name', field]));
+
+		expect(error?.message).toBe(`In item 0: ${message} "${field}"`);
+		expect(error?.description).toBe(
+			`Check 'Field Names or IDs', which takes slugs.${meant === '' ? '' : ` ${meant}`}`,
+		);
+		expect(requests().filter((request) => request.includes('/records/'))).toEqual([]);
+	});
+
+	test.each(['id', 'list', 'unique'] as const)(
+		'that has no value is null (%s), and definitions are read once for all items',
+		async (mode) => {
+			const items = [{}, {}, {}];
+			const output = await nex.output(get(mode, ['name', 'newsletter']), { items });
+
+			expect(output).toMatchObject(items.map(() => ({ name: 'Jane Smith', newsletter: null })));
+			expect(requests().filter((request) => request.startsWith('GET /v1/objects'))).toHaveLength(1);
+		},
+	);
+
+	test.each(['created_at', 'type', 'updated_at'])(
+		'that is not an attribute needs no definition: %s',
+		async (field) => {
+			const [record] = await nex.output(get('id', [field]));
+
+			expect(record).toEqual({ id: stored()?.id, [field]: expect.any(String) as string });
+			expect(requests()).toHaveLength(1);
+		},
+	);
+
+	test('that was added since another run has read the definitions is taken', async () => {
+		const parameters = get('id', ['nickname']);
+		await nex.run(parameters);
+		sandbox().addAttribute('person', { slug: 'nickname', name: 'Nickname', type: 'text' });
+
+		expect(await nex.output(parameters)).toMatchObject([{ nickname: null }]);
+	});
+
+	test.each(['id', 'list'] as const)(
+		'can not be told where the key may not read definitions (%s)',
+		async (mode) => {
+			const parameters = get(mode, ['name', 'lead_scor']);
+			const apiKey = `sk-${randomUUID()}`;
+			sandbox().addKey(apiKey, ['record.read']);
+
+			expect(await nex.output(parameters, { apiKey })).toMatchObject([
+				{ name: 'Jane Smith', lead_scor: null },
+			]);
+		},
+	);
 });
 
 describe('selected fields of many records', () => {

@@ -86,7 +86,7 @@ describe('an operation that answers with a record', () => {
 			const { error } = await nex.run(parameters());
 
 			expect(error?.message).toMatch(
-				/^In item 0: The answer is not a record.*received: a page of HTML$/,
+				/^In item 0: The answer is not a (?:record|list member), as Nex .*received: a page of HTML$/,
 			);
 		},
 	);

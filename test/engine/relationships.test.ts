@@ -27,29 +27,63 @@ const relate = (type: string, record: string, related: string) => ({
 
 const written = () => sandbox().requests.filter(({ method }) => method === 'POST');
 
+/** The same, with a value that each record has alone. */
+function workspaceWithValues() {
+	const known = workspace();
+	sandbox().changeRecord(known.jane, { email_addresses: ['jane@example.com'] });
+	sandbox().changeRecord(known.joe, { email_addresses: ['joe@example.com'] });
+	sandbox().changeRecord(known.acme, { domains: ['acme.example'] });
+	return known;
+}
+
+const valueOf = { jane: 'jane@example.com', joe: 'joe@example.com', acme: 'acme.example' };
+const ways = ['list', 'id', 'unique'] as const;
+
+/** A record, given in one of the ways. */
+const given = (way: (typeof ways)[number], name: keyof typeof valueOf, id: string) => ({
+	__rl: true,
+	mode: way,
+	value: way === 'unique' ? valueOf[name] : id,
+});
+
 describe('a record on the wrong side', () => {
-	test('is refused, with the other one: they only have to be swapped', async () => {
-		const { jane, acme, worksAt } = workspace();
-		const { error } = await nex.run(relate(worksAt, acme, jane));
+	const changed = () => written().filter(({ url }) => !url.endsWith('/v1/search'));
 
-		expect(error?.message).toBe(
-			"In item 0: 'Record' and 'Related Record' are on the wrong sides of the relationship",
-		);
-		expect(error?.description).toMatch(/^Swap them/);
-		expect(written()).toEqual([]);
-	});
+	test.each(ways.flatMap((one) => ways.map((other) => [one, other] as const)))(
+		'is refused, with the other one: they only have to be swapped (%s, %s)',
+		async (one, other) => {
+			const { jane, acme, worksAt } = workspaceWithValues();
+			const { error } = await nex.run({
+				...relate(worksAt, '', ''),
+				recordId: given(one, 'acme', acme),
+				relatedRecordId: given(other, 'jane', jane),
+			});
 
-	test.each([
-		['Record', 'acme', 'acme'],
-		['Related Record', 'jane', 'joe'],
-	] as const)('is refused by itself: %s', async (field, first, second) => {
-		const { worksAt, ...records } = workspace();
-		const { error } = await nex.run(relate(worksAt, records[first], records[second]));
+			expect(error?.message).toBe(
+				"In item 0: 'Record' and 'Related Record' are on the wrong sides of the relationship",
+			);
+			expect(error?.description).toMatch(/^Swap them/);
+			expect(changed()).toEqual([]);
+		},
+	);
+
+	test.each(
+		ways.flatMap((way) => [
+			[way, 'Record', 'acme', 'acme'] as const,
+			[way, 'Related Record', 'jane', 'joe'] as const,
+		]),
+	)('is refused by itself (%s): %s', async (way, field, first, second) => {
+		const { worksAt, ...records } = workspaceWithValues();
+		const { error } = await nex.run({
+			...relate(worksAt, '', ''),
+			recordId: given(way, first, records[first]),
+			relatedRecordId: given(way, second, records[second]),
+		});
 
 		expect(error?.message).toBe(
 			`In item 0: '${field}' can't be on this side of the relationship: it is a record of another object`,
 		);
-		expect(written()).toEqual([]);
+		expect(changed()).toEqual([]);
 	});
 
 	test('can not be told where both sides are of one object', async () => {
@@ -131,15 +165,8 @@ test.each([
 
 describe('a record by its unique value', () => {
 	const byValue = (value: string) => ({ __rl: true, mode: 'unique', value });
-	const withValues = () => {
-		const known = workspace();
-		sandbox().changeRecord(known.jane, { email_addresses: ['jane@example.com'] });
-		sandbox().changeRecord(known.acme, { domains: ['acme.example'] });
-		return known;
-	};
-
 	test('is found in the object of its side, one as well as the other', async () => {
-		const { jane, acme, worksAt } = withValues();
+		const { jane, acme, worksAt } = workspaceWithValues();
 		const parameters = {
 			...relate(worksAt, '', ''),
 			recordId: byValue('={{ $json.email }}'),
@@ -152,27 +179,47 @@ describe('a record by its unique value', () => {
 	});
 
 	test('may stand beside one that is given by its ID', async () => {
-		const { jane, acme, worksAt } = withValues();
+		const { jane, acme, worksAt } = workspaceWithValues();
 		const parameters = { ...relate(worksAt, jane, ''), relatedRecordId: byValue('acme.example') };
 
 		expect(await nex.output(parameters)).toMatchObject([{ entity_1_id: jane, entity_2_id: acme }]);
 	});
 
-	test('is not found on the other side', async () => {
-		const { acme, worksAt } = withValues();
+	test('that no record of either object has is told for the object of its side', async () => {
+		const { acme, worksAt } = workspaceWithValues();
 		const { error } = await nex.run({
 			...relate(worksAt, '', acme),
-			recordId: byValue('acme.example'),
+			recordId: byValue('nobody@example.com'),
 		});
 
-		expect(error?.message).toBe('In item 0: No record of "person" has the value "acme.example"');
+		expect(error?.message).toBe(
+			'In item 0: No record of "person" has the value "nobody@example.com"',
+		);
 		expect(written().map(({ url }) => url)).toEqual(['/api/developers/v1/search']);
+	});
+
+	test('that records of both objects have is found in the object of its side', async () => {
+		const { jane, acme, worksAt } = workspaceWithValues();
+		sandbox().addAttribute('person', {
+			slug: 'site',
+			name: 'Site',
+			type: 'domain',
+			options: { is_unique: true },
+		});
+		sandbox().changeRecord(jane, { site: 'acme.example' });
+		const parameters = {
+			...relate(worksAt, '', ''),
+			recordId: byValue('acme.example'),
+			relatedRecordId: byValue('acme.example'),
+		};
+
+		expect(await nex.output(parameters)).toMatchObject([{ entity_1_id: jane, entity_2_id: acme }]);
 	});
 
 	test.each(['/v1/relationships', '/v1/objects'])(
 		'is not looked for by a key that may not read %s',
 		async (path) => {
-			const { jane, worksAt } = withValues();
+			const { jane, worksAt } = workspaceWithValues();
 			sandbox().setFaults([
 				{ when: { method: 'GET', path }, fault: { kind: 'status', status: 403 } },
 			]);

@@ -48,7 +48,7 @@ test('raw, a hit is as Nex sends it, with its type', async () => {
 
 test('of a hit, the ID and the selected fields come out, in their order', async () => {
 	createAcme();
-	const selectedFields = ['score', 'primary_value', 'toString'];
+	const selectedFields = ['score', 'primary_value'];
 	const hits = await nex.output({ ...search('acme'), output: 'selected', selectedFields });
 
 	expect(hits.map((hit) => Object.entries(hit))).toEqual([
@@ -56,11 +56,24 @@ test('of a hit, the ID and the selected fields come out, in their order', async 
 			['id', sandbox().records('person')[0]?.id],
 			['score', 0.5],
 			['primary_value', 'Jane'],
-			['toString', null],
 		],
 		expect.arrayContaining([['primary_value', 'Acme']]),
 	]);
 });
+
+test.each(['toString', 'email_addresses', 'Primary Value'])(
+	'a field that no match has is refused before anything is sent: %s',
+	async (field) => {
+		const selectedFields = ['score', field];
+		const { error } = await nex.run({ ...search('acme'), output: 'selected', selectedFields });
+
+		expect([error?.message, error?.description]).toEqual([
+			`In item 0: A match of a search has no field "${field}"`,
+			"Check 'Field Names or IDs': there are id, primary_value, type, matched_value, score, entity_definition_id.",
+		]);
+		expect(sandbox().requests).toEqual([]);
+	},
+);
 
 test('nothing found is no item', async () => {
 	expect(await nex.output(search('nobody'))).toEqual([]);

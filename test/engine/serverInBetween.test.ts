@@ -70,14 +70,6 @@ describe('what a server between n8n and Nex says is not taken for what Nex says'
 		expect(error?.description).not.toMatch(/again later|may have been created/);
 	});
 
-	test('what it says is quoted', async () => {
-		const said = httpAnswer('{"error":{"message":"email invalid"}}', '400 Bad Request');
-		await using server = await captureRequests(said);
-		const { error } = await nex.run(get, { items: [{ id: '17' }], baseUrl: server.url });
-
-		expect(error?.message).toContain('(status 400 with {"error":{"message":"email invalid"}})');
-	});
-
 	test('one such page among 30 items fails its own item alone, where the node continues', async () => {
 		const ids = sandbox().addRecords(
 			'person',
@@ -107,5 +99,49 @@ describe('what a server between n8n and Nex says is not taken for what Nex says'
 		const { error } = await nex.run(forRecord('delete', '17'), { baseUrl: server.url });
 
 		expect(error?.message).toContain('Nex does not answer at this address');
+	});
+});
+
+describe('JSON of another form than Nex documents, about what was sent, is put down to nobody', () => {
+	const create = forPeople('create', asJson({ name: 'Jane' }));
+
+	test.each([
+		['422 Unprocessable Content', '{"detail":[{"loc":["body","email"],"msg":"not an e-mail"}]}'],
+		['422 Unprocessable Content', '{"errors":{"email":["is invalid"]}}'],
+		['422 Unprocessable Content', '{"message":"email is invalid"}'],
+		['400 Bad Request', '{"error":{"message":"email invalid"}}'],
+		['409 Conflict', '{"error":"email is taken"}'],
+	])('%s with %s', async (status, body) => {
+		await using server = await captureRequests(httpAnswer(body, status));
+		const { error } = await nex.run(create, { baseUrl: server.url });
+
+		const code = status.slice(0, 3);
+		expect([error?.message, error?.description]).toEqual([
+			`In item 0: The server does not accept the request (status ${code} with ${body})`,
+			'Correct what it names, or its mapping in the node. If Nex would not say so, check the Base URL in the credential, and whether a proxy stands between n8n and Nex.',
+		]);
+		expect(server.requests).toHaveLength(1);
+	});
+
+	test('is quoted as far as a person needs it', async () => {
+		const detail = Array.from({ length: 100 }, (_, index) => ({ loc: ['body', `field_${index}`] }));
+		await using server = await captureRequests(httpAnswer({ detail }, '422 Unprocessable Content'));
+		const { error } = await nex.run(create, { baseUrl: server.url });
+
+		expect(error?.message).toContain('"field_9"');
+		expect(error?.message.length).toBeLessThan(650);
+	});
+
+	test.each([
+		['422 Unprocessable Content', page],
+		['422 Unprocessable Content', ''],
+		['422 Unprocessable Content', '["no"]'],
+		['403 Forbidden', '{"detail":"no"}'],
+		['413 Content Too Large', '{"detail":"no"}'],
+	])('but not %s with %j', async (status, body) => {
+		await using server = await captureRequests(httpAnswer(body, status));
+		const { error } = await nex.run(create, { baseUrl: server.url });
+
+		expect(error?.message).toContain('A server between n8n and Nex');
 	});
 });

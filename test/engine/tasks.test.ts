@@ -147,15 +147,32 @@ test.each(['High', ' high ', 'HIGH'])(
 	},
 );
 
-test('None takes the priority away', async () => {
-	const id = sandbox().addTask({ title: 'Call', priority: 'high' });
-	await nex.output({
-		resource: 'task',
-		operation: 'update',
-		taskId: byId(id),
-		updateFields: { priority: '' },
-	});
+test.each(['', '={{ "" }}', '={{ "None" }}', '={{ " none " }}'])(
+	'None takes the priority away (%j)',
+	async (priority) => {
+		const id = sandbox().addTask({ title: 'Call', priority: 'high' });
+		await nex.output({
+			resource: 'task',
+			operation: 'update',
+			taskId: byId(id),
+			updateFields: { priority },
+		});
 
-	expect(sandbox().requests[0]?.json).toEqual({ priority: '' });
-	expect(sandbox().tasks()[0]).not.toHaveProperty('priority');
-});
+		expect(sandbox().requests[0]?.json).toEqual({ priority: '' });
+		expect(sandbox().tasks()[0]).not.toHaveProperty('priority');
+	},
+);
+
+test.each(['', '={{ "None" }}'])(
+	'a task is created without a priority by None (%j)',
+	async (priority) => {
+		await nex.output({
+			resource: 'task',
+			operation: 'create',
+			title: 'Call',
+			additionalFields: { priority },
+		});
+
+		expect(sandbox().requests[0]?.json).toEqual({ title: 'Call' });
+	},
+);

@@ -341,6 +341,27 @@ describe('in a run of several items', () => {
 	});
 });
 
+test('the record of two items is deleted for the first, and gone for the second', async () => {
+	create();
+	const { outputs } = await nex.run(byValue('delete', fromItem), {
+		items: [{ email: jane }, { email: jane }],
+		settings: { onError: 'continueRegularOutput' },
+	});
+
+	expect(outputs[0]?.map(({ json }) => json)).toMatchObject([
+		{ deleted: true },
+		{
+			error: {
+				httpStatus: 404,
+				message: expect.stringContaining(
+					'In item 1: Nex no longer has the record that was found by this value',
+				) as string,
+				whatToDo: 'It was there a moment ago: another item, or someone else, has deleted it since.',
+			},
+		},
+	]);
+});
+
 describe('a key without the scope', () => {
 	test.each([
 		['object.read', 'record.read', 'The definition of the object "person"'],

@@ -1,21 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { UnusableAnswer } from '../delivery/exchange/answer';
-import { isIdentifier } from './things';
-
-const noRecord =
-	'The answer is not a record, as Nex sends it, but something else, such as a page of a proxy';
+import { isIdentifier, notA } from './things';
 
 /**
  * Takes the record out of Nex's answer.
  *
  * @param body the parsed body of an answer with status 200
+ * @param thing what a person calls it; default: "record"
  * @returns the record exactly as Nex sent it
  * @throws UnusableAnswer when the body is no record: a page of a proxy, cut off JSON, nothing
  */
-export function readRecord(body: unknown): IDataObject {
-	if (!isRecord(body)) throw new UnusableAnswer(noRecord);
-	return body;
+export function readRecord(body: unknown, thing = 'record'): IDataObject {
+	if (isRecord(body)) return body;
+	throw notA(thing);
 }
 
 function isRecord(body: unknown): body is IDataObject {

@@ -18,10 +18,15 @@ type Key = 'id' | 'slug';
 export function readerOf(thing: string, key: Key = 'id'): (body: unknown) => IDataObject {
 	return (body) => {
 		if (isThing(body, key)) return body;
-		throw new UnusableAnswer(
-			`The answer is not ${withArticle(thing)}, as Nex sends it, but something else, such as a page of a proxy`,
-		);
+		throw notA(thing);
 	};
+}
+
+/** What is thrown for an answer that is something else than the thing that was asked for. */
+export function notA(thing: string): UnusableAnswer {
+	return new UnusableAnswer(
+		`The answer is not ${withArticle(thing)}, as Nex sends it, but something else, such as a page of a proxy`,
+	);
 }
 
 /**

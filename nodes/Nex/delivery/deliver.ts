@@ -97,7 +97,7 @@ async function withItsOwnKey<Request extends ItemRequest>(
 		return outcome;
 	}
 	const isSent = outcome.kind === 'unconfirmed' || outcome.kind === 'begun';
-	const mayBeDone = isSent && !operation.effect.isRepeatable;
+	const mayBeDone = isSent && !(item.effect ?? operation.effect).isRepeatable;
 	if (mayBeDone || key === undefined || key === (await state.refusedKey.reached)) return outcome;
 	return await inRunOf(key);
 }
@@ -138,10 +138,11 @@ async function outcomeOf<Request extends ItemRequest>(
 	const toSend: RequestToSend = { method: routed.options.method ?? 'GET', url, body: request.body };
 	if (isPreviewed(item, operation)) return await run.withhold(previewOf(toSend, request.notes));
 	if (request.begun !== undefined) state.begun.set(itemIndex, request.begun);
+	item.effect = request.effect;
 	const outcome = await run.deliver<Output>({
 		itemIndex,
 		lanes: request.lanes ?? [],
-		effect: operation.effect,
+		effect: item.effect ?? operation.effect,
 		request: toSend,
 		send: routedSend(context, routed, settings.timeout, item.checkKey),
 		read: (answer) => operation.read(answer.body, item, request, dateOf(answer)),
@@ -162,10 +163,11 @@ async function outcomeOf<Request extends ItemRequest>(
 
 /** What the request knows of its failure. */
 function knownOf(
-	{ adviceIfRejected, salvage }: ItemRequest,
+	{ adviceIfRejected, salvage, words }: ItemRequest,
 	failure: Failure,
-): Pick<FailureFacts, 'advice' | 'salvage'> {
+): Pick<FailureFacts, 'advice' | 'salvage' | 'words'> {
 	return {
+		words: words?.(),
 		advice: failure.reason === 'rejected' ? adviceIfRejected : failure.advice,
 		salvage: failure.salvage ?? salvage?.(),
 	};

@@ -15,10 +15,14 @@ export interface ItemRequest {
 	query?: Query;
 	/** Left out for a request without a body. */
 	body?: IDataObject;
+	/** What it does in Nex, where that is something else than what the operation's other requests do. */
+	effect?: Effect;
 	/** Keys of the records that the item may touch: items that share one go out one by one. */
 	lanes?: string[];
 	/** What may be the reason if Nex rejects the request, and what to do then: whole sentences. */
 	adviceIfRejected?: string;
+	/** Better words for a status than the operation's, by HTTP status, as they are once the item has failed. */
+	words?: () => Words;
 	/** Further facts about the item, as JSON for a person: what is to be shown beside the request. */
 	notes?: IDataObject;
 	/** Where it takes several requests: the results that have come so far. */

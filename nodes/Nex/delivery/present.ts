@@ -27,9 +27,10 @@ const mostIds = 10;
 export function present(
 	item: RunItem,
 	outcome: Outcome<Output>,
-	{ effect, words }: Pick<Operation<ItemRequest>, 'effect' | 'words'>,
+	{ effect: usual, words }: Pick<Operation<ItemRequest>, 'effect' | 'words'>,
 ): INodeExecutionData[] {
 	if (outcome.kind === 'delivered') return linked(outcome.value, item);
+	const effect = item.effect ?? usual;
 	const failure = failureOf(outcome);
 	if (failure === undefined) return [];
 	const explanation = named(item, outcome, effect, explain(failure, effect, words));

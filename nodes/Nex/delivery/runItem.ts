@@ -13,6 +13,7 @@ import { fillPath } from './exchange/path';
 import type { Request } from './exchange/port';
 import { fingerprint } from './keys';
 import type { RunState } from './runState';
+import type { Effect } from './run/effect';
 import type { Outcome } from './run/outcome';
 import { type Asked, freshAnswer, sharedAnswer } from './sharedAnswer';
 
@@ -21,6 +22,8 @@ export class RunItem {
 	readonly itemIndex: number;
 	/** The fingerprint of its key, where that is another one than its definition was read with. */
 	otherKey: string | undefined;
+	/** What its request does in Nex, where that is something else than what those of others do. */
+	effect: Effect | undefined;
 	/** The names of what its request depends on. */
 	private readonly prerequisites = new Set<string>();
 	/** The address of what `ask` has asked for. */

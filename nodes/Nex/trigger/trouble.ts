@@ -4,7 +4,6 @@ import { reading } from '../delivery/run/effect';
 import { explain } from '../delivery/told/explain';
 import type { Failure } from '../delivery/verdict/failure';
 import type { Explanation, Words } from '../delivery/verdict/words';
-import { withoutData } from '../resources/fields/attributeOwner';
 import { AskFailed } from './nex';
 
 /** Why a look brought nothing. */
@@ -28,7 +27,7 @@ export function troubleOf(thrown: unknown, words: Words): Trouble | undefined {
 	if (thrown instanceof AskFailed) {
 		const { failure } = thrown;
 		return {
-			explanation: explain(failure, reading, { ...withoutData, ...words }),
+			explanation: explain(failure, reading, words),
 			cause: `${failure.reason} ${failure.status ?? ''}`,
 			isPassing: isPassing(failure),
 			status: failure.status,

@@ -61,7 +61,10 @@ export function isPreview(scenario: Scenario): boolean {
 
 /** Whether a scenario reads records before it does what it is for: those that a value finds, or both sides. */
 export function looksForRecords(scenario: Scenario): boolean {
-	const { mode } = Object(scenario.parameters.recordId) as { mode?: unknown };
+	const { recordId, memberId } = scenario.parameters;
+	const isOfMember =
+		isResource(scenario, ['listMember']) && isOperation(scenario, ['delete', 'update']);
+	const { mode } = Object(isOfMember ? memberId : recordId) as { mode?: unknown };
 	const isRelating = isResource(scenario, ['relationship']) && isOperation(scenario, ['create']);
 	return mode === 'unique' || isRelating;
 }

@@ -118,6 +118,26 @@ test.each(eachOperation)('the fields of %s go from broad to narrow', (_name, { f
 	expect(places).toEqual([...places].sort((one, other) => one - other));
 });
 
+/** Whether each list of records among the fields lists nothing before something is typed. */
+const areSearched = (fields: readonly INodeProperties[]): boolean[] =>
+	fields
+		.flatMap(({ modes = [] }) => modes)
+		.filter(({ typeOptions }) => typeOptions?.searchListMethod === 'searchRecords')
+		.map(({ typeOptions }) => typeOptions?.searchFilterRequired === true);
+
+test.each(eachOperation)(
+	'a list of records of %s asks for a text to search for, unless it begins with those of an object',
+	(_name, { fields }) => {
+		const hasObject = fields.some(({ name }) => name === 'object');
+		const inCollections = fields.flatMap(
+			({ type, options }) => (type === 'collection' ? options : []) as INodeProperties[],
+		);
+
+		expect(areSearched(fields)).not.toContain(hasObject);
+		expect(areSearched(inCollections)).not.toContain(false);
+	},
+);
+
 test('a field that operations have in common is there once', () => {
 	const twice = properties
 		.map(({ name }) => name)
@@ -172,6 +192,27 @@ describe('the object', () => {
 			{ resource: 'listMember', operation: 'upsertMember', recordId: located('id') },
 			true,
 		],
+		...['update', 'delete'].flatMap((operation): Array<[string, INodeParameters, boolean]> => {
+			const ofMember = (list: string, member: string) => ({
+				...{ resource: 'listMember', operation },
+				...{ list: located(list), memberId: located(member) },
+			});
+			return [
+				[`List Member: ${operation}, list from the list`, ofMember('list', 'id'), true],
+				[`List Member: ${operation}, both by ID`, ofMember('id', 'id'), false],
+				[
+					`List Member: ${operation}, list by its ID, member by value`,
+					ofMember('id', 'unique'),
+					true,
+				],
+				[`List Member: ${operation}, member by value`, ofMember('list', 'unique'), true],
+				[
+					`List Member: ${operation}, with an object chosen before`,
+					{ ...ofMember('id', 'unique'), object: located('slug') },
+					true,
+				],
+			];
+		}),
 	])('is asked for where it is needed: %s', (_what, parameters, isAskedFor) => {
 		const asked = namesShown({ resource: 'record', ...parameters });
 

@@ -7,6 +7,8 @@ export interface Effect {
 	 * again only after a failure that shows that it was not carried out.
 	 */
 	readonly isRepeatable: boolean;
+	/** Present where a request carries what Nex is to store. */
+	readonly stores?: true;
 	/** What became of items that Nex confirmed, after "3 items were". */
 	readonly done: string;
 	/** What became of an item that was sent and that Nex did not confirm, after "Item 3". */
@@ -22,6 +24,7 @@ export interface Effect {
 /** Writes what can be written twice: upserting, updating. */
 export const storing: Effect = {
 	isRepeatable: true,
+	stores: true,
 	done: 'stored',
 	unconfirmed: unconfirmed('stored'),
 	inDoubt: 'The item may have been stored anyway; it is safe to send it again.',
@@ -36,6 +39,7 @@ export const storing: Effect = {
 export function creating(thing: string, done = 'created'): Effect {
 	return {
 		isRepeatable: false,
+		stores: true,
 		done,
 		unconfirmed: unconfirmed(done),
 		inDoubt: `The ${thing} may have been ${done} anyway: look for it in Nex before you send the item again, or you may create a duplicate.`,

@@ -1,5 +1,5 @@
 import type { Effect } from '../run/effect';
-import { explanationOf } from './explanations';
+import { explanationOf, withoutData } from './explanations';
 import type { Failure } from '../verdict/failure';
 import { LONGEST_WAIT_IN_MILLISECONDS } from '../verdict/judge';
 import type { Explanation, Words } from '../verdict/words';
@@ -14,8 +14,12 @@ import type { Explanation, Words } from '../verdict/words';
  */
 export function explain(failure: Failure, effect: Effect, words: Words = {}): Explanation {
 	const { status, nexMessage, attempts, mayBeDone, doneBefore, isFromNex, prerequisite } = failure;
-	const own = isFromNex ? (prerequisite?.words ?? words)[status ?? 0] : undefined;
-	const { message, advice } = { ...explanationOf(failure), ...own };
+	const general = effect.stores && prerequisite === undefined ? {} : withoutData;
+	const own = prerequisite?.words ?? { ...words, ...failure.words };
+	const { message, advice } = {
+		...explanationOf(failure),
+		...(isFromNex && { ...general[status ?? 0], ...own[status ?? 0] }),
+	};
 	const told = withNexMessage(message, nexMessage);
 	return {
 		message: prerequisite === undefined ? told : `${prerequisite.name} could not be read: ${told}`,

@@ -1,7 +1,7 @@
 import type { ConnectionProblem } from '../exchange/connectionFailure';
 import type { Failure } from '../verdict/failure';
 import { isPassing } from '../verdict/judge';
-import type { Explanation } from '../verdict/words';
+import type { Explanation, Words } from '../verdict/words';
 
 const correctTheValue = 'Correct the value that Nex names, or its mapping in the node.';
 const runAgain = 'Run the workflow again later.';
@@ -52,6 +52,26 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 	},
 };
 
+/** The same for requests that carry nothing to store. */
+export const withoutData: Words = {
+	400: {
+		message: 'Nex does not accept the request',
+		advice: "Check the fields of the node, and the 'Base URL' in the credential.",
+	},
+	409: {
+		message: 'Nex cannot do this now, because it conflicts with something else in Nex',
+		advice: 'Run the workflow again later. If that does not help, look at it in Nex.',
+	},
+	413: {
+		message: 'The request is larger than Nex accepts',
+		advice: 'Shorten the longest value in the fields of the node.',
+	},
+	422: {
+		message: 'Nex cannot process the request',
+		advice: "Check the fields of the node, and the 'Base URL' in the credential.",
+	},
+};
+
 const checkTheNetwork =
 	'Check the Base URL in the credential, and the network of the machine that runs n8n.';
 
@@ -87,6 +107,7 @@ const scopeName =
 export function explanationOf(failure: Failure): Explanation {
 	const known = byStatus[failure.status ?? 0];
 	if (failure.isRefusedAlone) return refusedAlone(failure);
+	if (failure.mayBeFromNex) return withAdvice(ofNobody(failure), failure);
 	if (isInBetween(failure)) return inBetween(failure);
 	switch (failure.reason) {
 		case 'forbidden':
@@ -139,6 +160,15 @@ const ofAnybody = new Set([407, 425, 502, 504]);
 /** Whether a server between n8n and Nex seems to have answered, since the error is none of Nex's. */
 function isInBetween({ status = 0, isFromNex }: Failure): boolean {
 	return status >= 400 && status <= 599 && isFromNex !== true && !ofAnybody.has(status);
+}
+
+/** It is said without a name, since it can't be told who says it. */
+function ofNobody({ status, received }: Failure): Explanation {
+	return {
+		message: `The server does not accept the request (status ${status} with ${received})`,
+		advice:
+			'Correct what it names, or its mapping in the node. If Nex would not say so, check the Base URL in the credential, and whether a proxy stands between n8n and Nex.',
+	};
 }
 
 function inBetween({ status = 0, received }: Failure): Explanation {

@@ -41,6 +41,8 @@ export interface FailureFacts {
 	isRefusedAlone?: true;
 	/** Present where the answer is an error of Nex's own, and not one of a server in between. */
 	isFromNex?: true;
+	/** Present where the answer is an error that Nex may have sent, though not in the form that it documents. */
+	mayBeFromNex?: true;
 	/** What Nex says about it: one line of at most 500 characters. */
 	nexMessage?: string;
 	/** How long Nex asked to wait, where it did. */
@@ -55,6 +57,8 @@ export interface FailureFacts {
 	sentence?: string;
 	/** With `input`: facts by which a workflow can mend the item, as JSON. */
 	details?: IDataObject;
+	/** Better words for a status than the operation's, by HTTP status. */
+	words?: Words;
 	/** What the person can do about it: with `input` and `incomplete`, and perhaps others. */
 	advice?: string;
 	/** Present where Nex may have carried the request out all the same. */

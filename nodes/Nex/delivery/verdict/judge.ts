@@ -5,8 +5,8 @@ import { ConnectionFailure } from '../exchange/connectionFailure';
 import { ItemRefusal } from '../exchange/itemRefusal';
 import { OverlongBody } from '../exchange/readBody';
 import type { FailureFacts, FailureReason } from './failure';
-import { asLine, errorInSuccess, nexError } from './nexError';
-import { describeBody, isCutOff, quoteBody } from './receivedBody';
+import { asLine, errorInSuccess, isOfWhatWasSent, nexError } from './nexError';
+import { describeBody, isCutOff, LONGEST_QUOTE_OF_ERROR, quoteBody } from './receivedBody';
 import { retryAfter } from './retryAfter';
 
 /**
@@ -67,8 +67,11 @@ export function judgeAnswer(answer: Answer, now: number): Verdict {
 	const reason = reasonFor(status, error !== undefined);
 	const wait = retryAfter(answer.headers, now);
 	const facts: FailureFacts = { reason, status };
-	if (error === undefined) facts.received = quoteBody(answer.body);
-	else facts.isFromNex = true;
+	if (error !== undefined) facts.isFromNex = true;
+	else if (isOfWhatWasSent(answer)) {
+		facts.mayBeFromNex = true;
+		facts.received = quoteBody(answer.body, LONGEST_QUOTE_OF_ERROR);
+	} else facts.received = quoteBody(answer.body);
 	if (error?.message !== undefined) facts.nexMessage = error.message;
 	if (wait !== undefined) facts.retryAfterSeconds = Math.ceil(wait / 1_000);
 	if (reason === 'redirect') facts.redirectsTo = originOf(answer.headers.location);

@@ -1,4 +1,5 @@
 import type { Answer } from '../exchange/answer';
+import { OverlongBody } from '../exchange/readBody';
 
 const LONGEST_MESSAGE = 500;
 
@@ -26,11 +27,22 @@ export interface NexError {
  * @returns the error; undefined where the body is none of Nex's
  */
 export function nexError({ status, body }: Pick<Answer, 'status' | 'body'>): NexError | undefined {
-	const parsed = typeof body === 'string' ? parseObject(body) : body;
-	if (typeof parsed !== 'object' || parsed === null) return undefined;
-	const { code, message } = parsed as { code?: unknown; message?: unknown };
+	const { code, message } = objectIn(body) ?? {};
 	if (code !== status || typeof message !== 'string') return undefined;
 	return { message: asLine(message) };
+}
+
+/** What a gateway or a firewall has no reason to answer in JSON: they do not read what is sent. */
+const ofWhatWasSent = new Set([400, 409, 422]);
+
+/**
+ * Tells an error that is in JSON and about what was sent. Where it is none of Nex's documented form,
+ * Nex is as likely to have said it as a server in between.
+ *
+ * @param answer as for `nexError`
+ */
+export function isOfWhatWasSent({ status, body }: Pick<Answer, 'status' | 'body'>): boolean {
+	return ofWhatWasSent.has(status) && objectIn(body) !== undefined;
 }
 
 /**
@@ -63,6 +75,14 @@ export function asLine(text: string, longest = LONGEST_MESSAGE): string | undefi
 	if (line.length <= longest) return line === '' ? undefined : line;
 	// A cut in the middle of a surrogate pair would leave half a character.
 	return line.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '') + '…';
+}
+
+function objectIn(body: unknown): Record<string, unknown> | undefined {
+	const parsed = typeof body === 'string' ? parseObject(body) : body;
+	const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+	return isObject && !(parsed instanceof OverlongBody)
+		? (parsed as Record<string, unknown>)
+		: undefined;
 }
 
 function parseObject(text: string): unknown {

@@ -2,6 +2,9 @@ import { asLine } from './nexError';
 
 const LONGEST_QUOTE = 150;
 
+/** An error that may be Nex's is worth more of it. */
+export const LONGEST_QUOTE_OF_ERROR = 500;
+
 /**
  * Says in a few words what the body of an unusable answer is.
  *
@@ -20,13 +23,14 @@ export function describeBody(body: unknown): string {
  * Quotes the body of an error that is none of Nex's, so that a person can find out whose it is.
  *
  * @param body as for `describeBody`
+ * @param longest how many characters at most (default 150)
  * @returns the beginning of a text or of JSON, as one line; a description where that is better
  */
-export function quoteBody(body: unknown): string {
+export function quoteBody(body: unknown, longest = LONGEST_QUOTE): string {
 	const described = describeBody(body);
-	if (described === 'text') return `"${asLine(body as string, LONGEST_QUOTE)}"`;
+	if (described === 'text') return `"${asLine(body as string, longest)}"`;
 	return described === 'other JSON'
-		? (asLine(JSON.stringify(body), LONGEST_QUOTE) ?? described)
+		? (asLine(JSON.stringify(body), longest) ?? described)
 		: described;
 }
 

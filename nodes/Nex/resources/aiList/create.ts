@@ -67,5 +67,5 @@ function prepareCreate(item: RunItem): ListRequest {
 		...sentFields(item, 'additionalFields', listFields, 'create'),
 	};
 	const job = new Job(listJob(withAttributes), item);
-	return { body, job, doneBefore: job.whereabouts, begun: job.begun };
+	return { body, job, words: job.words, doneBefore: job.whereabouts, begun: job.begun };
 }

@@ -77,7 +77,13 @@ function prepareAdd(item: RunItem): TextRequest {
 	const content = requiredText(item, 'content', 'Content');
 	const more = sentFields(item, 'additionalFields', textFields, 'create');
 	const job = new Job(kind, item);
-	return { body: { content, ...more }, job, doneBefore: job.whereabouts, begun: job.begun };
+	return {
+		body: { content, ...more },
+		job,
+		words: job.words,
+		doneBefore: job.whereabouts,
+		begun: job.begun,
+	};
 }
 
 function readProgress(body: unknown, _item: RunItem, { job }: TextRequest) {

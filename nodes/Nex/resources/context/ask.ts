@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isPlainObject } from '../../attributes/plainObject';
 import { UnusableAnswer } from '../../delivery/exchange/answer';
 import type { ItemRequest } from '../../delivery/operation';
+import type { Effect } from '../../delivery/run/effect';
 import { reading } from '../../delivery/run/effect';
 import type { RunItem } from '../../delivery/runItem';
 import { additionalFields } from '../fields/additionalFields';
@@ -35,9 +36,20 @@ const questionFields: SentFields = {
 	sessionId: { key: 'session_id', field: 'Session ID', write: text },
 };
 
+/** A question within a conversation stays there, and may stand there twice. */
+const continuing: Effect = {
+	...reading,
+	isRepeatable: false,
+	inDoubt:
+		'Nex may have taken the question into the conversation all the same, so it was not asked again.',
+};
+
 function prepareAsk(item: RunItem): ItemRequest {
 	const more = sentFields(item, 'additionalFields', questionFields, 'create');
-	return { body: { query: promptOf(item), ...more } };
+	return {
+		body: { query: promptOf(item), ...more },
+		...('session_id' in more && { effect: continuing }),
+	};
 }
 
 /** Nex's clients and its description name different things beside the answer, so all is handed on. */

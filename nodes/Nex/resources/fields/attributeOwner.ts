@@ -24,14 +24,6 @@ export interface AttributeOwner {
 	readonly words: Words;
 }
 
-/** A request for a definition carries no data of an item. */
-export const withoutData: Words = {
-	400: {
-		message: 'Nex does not accept the request',
-		advice: "Check the names and IDs in the node, and the 'Base URL' in the credential.",
-	},
-};
-
 const listWords: Words = {
 	404: {
 		message: 'Nex has no such list',
@@ -64,7 +56,7 @@ function readWith(
 	words: Words,
 ): Pick<AttributeOwner, 'scope' | 'words'> {
 	const advice = `Give the key the scope ${scope} in Nex, or set 'Specify Attributes' to 'Using JSON'.`;
-	return { scope, words: { ...withoutData, ...words, 403: { advice } } };
+	return { scope, words: { ...words, 403: { advice } } };
 }
 
 /**

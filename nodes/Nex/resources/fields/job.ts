@@ -8,6 +8,7 @@ import type { Begun, Output } from '../../delivery/operation';
 import { reading } from '../../delivery/run/effect';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
+import type { Words } from '../../delivery/verdict/words';
 import { wholeNumber } from './howMany';
 import { isOn } from './isOn';
 
@@ -102,6 +103,18 @@ export class Job {
 		return isThere
 			? this.kind.whereabouts(this.id)
 			: `Nex gave it the ${this.kind.idName} ${this.id}.`;
+	};
+
+	/** What a status means to a look; nothing before Nex has begun anything. */
+	readonly words = (): Words => {
+		if (this.id === undefined) return {};
+		const { thing, idName } = this.kind;
+		return {
+			404: {
+				message: `Nex does not know the ${idName} ${this.id}, under which it began to work on ${thing}`,
+				advice: 'Look in Nex whether the work is done before you run the workflow again.',
+			},
+		};
 	};
 
 	/** What Nex has begun; undefined before it has begun anything. */
@@ -200,7 +213,8 @@ export class Job {
 
 /** What Nex says of why, to be put behind a sentence; nothing where it says nothing. */
 function reasonIn({ error }: IDataObject): string {
-	return typeof error === 'string' && error !== '' ? `: ${shownName(error)}` : '';
+	const said = isPlainObject(error) ? error.message : error;
+	return typeof said === 'string' && said.trim() !== '' ? `: ${shownName(said.trim())}` : '';
 }
 
 function opened(body: unknown): IDataObject | undefined {

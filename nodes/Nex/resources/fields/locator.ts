@@ -12,6 +12,8 @@ interface Locator {
 	thing: IdentifiedThing;
 	/** The method that lists what there is to choose from. */
 	method: string;
+	/** Whether it lists nothing before something is typed, which the editor then asks for. */
+	isSearched?: boolean;
 	description: string;
 	typeOptions?: INodeProperties['typeOptions'];
 }
@@ -25,6 +27,7 @@ export function locatorOf({
 	name,
 	thing,
 	method,
+	isSearched = false,
 	description,
 	typeOptions,
 }: Locator): INodeProperties {
@@ -42,7 +45,11 @@ export function locatorOf({
 				name: 'list',
 				type: 'list',
 				placeholder: `Choose a ${identified[thing].name}…`,
-				typeOptions: { searchListMethod: method, searchable: true },
+				typeOptions: {
+					searchListMethod: method,
+					searchable: true,
+					...(isSearched && { searchFilterRequired: true }),
+				},
 			},
 			{
 				displayName: 'By ID',

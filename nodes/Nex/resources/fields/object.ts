@@ -31,11 +31,12 @@ export const objectLocator: INodeProperties = {
 };
 
 /**
- * Which way the record, or list, is given. The slash is for n8n before 2.41, which else looks for a
+ * Which way the record, list or member is given. The slash is for n8n before 2.41, which else looks for a
  * parameter of this very name and finds none.
  */
 const modeOfRecord = '/recordId.mode';
 const modeOfList = '/list.mode';
+const modeOfMember = '/memberId.mode';
 
 /** The same, for a record that is found in the object. An ID says it all. */
 export const objectOfRecord = objectUnlessById(modeOfRecord);
@@ -54,6 +55,12 @@ export const objectOfFields: INodeProperties = {
 	displayOptions: { show: { [modeOfRecord]: ['id'], specifyAttributes: ['fields'] } },
 };
 
+/** The same, for a list that is given by its ID, where a member of it is given by a value of its record. */
+export const objectOfMember: INodeProperties = {
+	...objectLocator,
+	displayOptions: { show: { [modeOfList]: ['id'], [modeOfMember]: ['unique'] } },
+};
+
 /**
  * The same, for a record that is given by its ID and needs no object, where one is chosen all the same.
  * n8n would forget what is no longer shown and then clear what depends on it: an ID that has just been
@@ -61,8 +68,13 @@ export const objectOfFields: INodeProperties = {
  */
 export const objectChosenBefore = objectIfChosen(modeOfRecord);
 
-/** The same, for a list that is given by its ID. */
-export const objectOfListChosenBefore = objectIfChosen(modeOfList);
+const listChosenBefore = objectIfChosen(modeOfList);
+
+/** The same, for a list that is given by its ID, unless `objectOfMember` asks for the object. */
+export const objectOfListChosenBefore: INodeProperties = {
+	...listChosenBefore,
+	displayOptions: { ...listChosenBefore.displayOptions, hide: { [modeOfMember]: ['unique'] } },
+};
 
 /** The same, where the attributes are given as JSON and not as fields of the object. */
 export const objectBesideJson: INodeProperties = {

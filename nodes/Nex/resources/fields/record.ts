@@ -15,14 +15,19 @@ export const simplifyForm: INodeProperties = {
 };
 
 /**
- * The record that an item has written.
+ * Makes the reader of what an item has written.
  *
- * @param body as for `readRecord`, which says what is thrown
- * @param item the item; its parameter `simplify` decides the shape
- * @returns the record exactly as Nex sent it, or simplified
+ * @param thing what a person calls it, such as "record"
+ * @returns takes the parsed body and gives the record exactly as Nex sent it, or simplified, as the
+ *   item's parameter `simplify` decides; throws as `readRecord` does
  */
-export function readWrittenRecord(body: unknown, item: RunItem): IDataObject {
-	const record = readRecord(body);
-	// By now it is written, and nothing may be refused any more.
-	return writeBoolean(item.parameter('simplify')) === true ? simplifyRecord(record) : record;
+export function readerOfWritten(thing: string) {
+	return (body: unknown, item: RunItem): IDataObject => {
+		const record = readRecord(body, thing);
+		// By now it is written, and nothing may be refused any more.
+		return writeBoolean(item.parameter('simplify')) === true ? simplifyRecord(record) : record;
+	};
 }
+
+/** Takes a record that an item has written out of Nex's answer. */
+export const readWrittenRecord = readerOfWritten('record');

@@ -16,7 +16,6 @@ import type { Words } from '../../delivery/verdict/words';
 import { isHitOf } from '../../answers/objectOfHit';
 import type { SearchResults } from '../../answers/searchResults';
 import { longestQuery, readSearchResults } from '../../answers/searchResults';
-import { withoutData } from './attributeOwner';
 import { objectWords } from './objectWords';
 import { readRecord } from '../../answers/record';
 
@@ -24,6 +23,9 @@ import { readRecord } from '../../answers/record';
 const mostCandidates = 20;
 
 const orById = "or choose the record 'By ID'";
+
+/** Refuses an item with a value that no record of the object has. */
+export class NoSuchRecord extends ItemRefusal {}
 
 /** A field in which a record may be given by a unique value. */
 export interface RecordLocator {
@@ -41,8 +43,8 @@ export interface RecordLocator {
  * @param slug the slug of the record's object
  * @param locator the field that holds the value
  * @returns the record's ID
- * @throws ItemRefusal when no record has the value, or several have, or it can't be told; RequestFailed
- *   when Nex did not answer
+ * @throws NoSuchRecord when no record has the value; ItemRefusal when several have, or it can't be told;
+ *   RequestFailed when Nex did not answer
  */
 export async function recordByUniqueValue(
 	item: RunItem,
@@ -89,7 +91,6 @@ function valueOf(item: RunItem, { parameter, field }: RecordLocator): string {
 function definitionIn({ outcome }: Asked<ObjectDefinition>, slug: string): ObjectDefinition {
 	const advice = `Give the key the scope object.read in Nex, ${orById}.`;
 	return valueIn(outcome, `The definition of the object "${shownName(slug)}"`, {
-		...withoutData,
 		...objectWords,
 		403: { advice },
 	});
@@ -97,7 +98,6 @@ function definitionIn({ outcome }: Asked<ObjectDefinition>, slug: string): Objec
 
 /** What a status means to a request that reads records. */
 const readingWords: Words = {
-	...withoutData,
 	403: { advice: `Give the key the scope record.read in Nex, ${orById}.` },
 };
 
@@ -201,7 +201,7 @@ class Finding {
 	private nothingIn(results: SearchResults): Error {
 		if (results.failedTypes.length === 0) {
 			const attributes = uniqueAttributes(this.object).map(({ name }) => shownName(name));
-			return new ItemRefusal(
+			return new NoSuchRecord(
 				`No record of "${shownName(this.object.slug)}" has the value ${shownValue(this.value)}`,
 				`It has to be the whole value of a unique attribute (${attributes.join(', ')}). Nex may not find a record yet that was created a moment ago.`,
 			);

@@ -9,7 +9,6 @@ import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import { RequestFailed } from '../../delivery/requestFailed';
 import type { RunItem } from '../../delivery/runItem';
 import type { Words } from '../../delivery/verdict/words';
-import { withoutData } from './attributeOwner';
 import { onlyFor } from './collection';
 import { objectWords } from './objectWords';
 import type { SentFields } from './sentFields';
@@ -73,7 +72,7 @@ export function sinceOf(item: RunItem, isSorted: boolean): Since | undefined {
 	) as Since;
 }
 
-const words: Words = { ...withoutData, ...objectWords };
+const words: Words = objectWords;
 
 /**
  * Asks for the oldest record of all, which shows whether Nex sorts by a time: an unsorted list may look

@@ -21,6 +21,8 @@ export interface SentField<Value extends SentValue = SentValue> {
 	 * @throws ItemRefusal for a value that can't be written exactly
 	 */
 	write: (given: unknown, field: string) => Value;
+	/** What the form calls an empty value, in lower case, as an expression may give it. */
+	none?: string;
 	/** What an update sends to clear it; undefined where Nex knows no way. */
 	cleared?: Value;
 }
@@ -55,10 +57,10 @@ export function sentFields<Value extends SentValue>(
 ): Record<string, Value> {
 	const given = givenIn(item, collection);
 	const sent: Record<string, Value> = {};
-	for (const [name, { key, field, write, cleared }] of Object.entries(fields)) {
+	for (const [name, { key, field, write, none, cleared }] of Object.entries(fields)) {
 		if (!Object.hasOwn(given, name)) continue;
 		const value = located(given[name]);
-		if (!isEmpty(value)) sent[key] = write(value, field);
+		if (!isEmpty(value) && !isWord(none, value)) sent[key] = write(value, field);
 		else if (purpose === 'filter') throw emptyFilter(field);
 		else if (purpose === 'change' && value !== undefined && value !== null) {
 			if (cleared === undefined) throw notClearable(field);
@@ -89,6 +91,10 @@ function isEmpty(value: unknown): boolean {
 	return Array.isArray(value)
 		? value.length === 0
 		: typeof value === 'string' && value.trim() === '';
+}
+
+function isWord(word: string | undefined, value: unknown): boolean {
+	return typeof value === 'string' && value.trim().toLowerCase() === word;
 }
 
 function emptyFilter(field: string): ItemRefusal {

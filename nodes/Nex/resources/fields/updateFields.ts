@@ -56,9 +56,16 @@ export const updateFields: INodeProperties = {
  * @param item the item
  * @param fields how each field is sent
  * @returns the body of the request
- * @throws ItemRefusal where no field was added, or for a value that can't be sent
+ * @throws ItemRefusal where no field was added or none has a value, or for a value that can't be sent
  */
 export function updatedFields(item: RunItem, fields: SentFields) {
-	if (hasFields(item, name)) return sentFields(item, name, fields, 'change');
-	throw new ItemRefusal('There is nothing to update', "Add a field under 'Update Fields'.");
+	if (!hasFields(item, name)) {
+		throw new ItemRefusal('There is nothing to update', "Add a field under 'Update Fields'.");
+	}
+	const sent = sentFields(item, name, fields, 'change');
+	if (Object.keys(sent).length > 0) return sent;
+	throw new ItemRefusal(
+		"There is nothing to update: no field under 'Update Fields' has a value",
+		'Check the expressions in them.',
+	);
 }

@@ -6,7 +6,6 @@ import type { ItemRequest } from '../../delivery/operation';
 import { reading } from '../../delivery/run/effect';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
-import { withoutData } from '../fields/attributeOwner';
 import { filters } from '../fields/filters';
 import { limit, returnAll, wantedBy } from '../fields/howMany';
 import { optionsForm } from '../fields/optionsForm';
@@ -28,7 +27,6 @@ export const getManyInsights: ResourceOperation = {
 			effect: reading,
 			prepare: prepareGetMany,
 			read: readWindow,
-			words: withoutData,
 		}),
 	},
 	fields: [returnAll, limit, filters, optionsForm],

@@ -9,6 +9,9 @@ import { secondsOf } from '../../answers/duration';
 /** An insight is of a time before now, but this machine's clock may be behind Nex's by as much. */
 const clockDifference = 86_400_000;
 
+/** A beginning may be of Nex's clock, too, but one further ahead is a mistake, such as of a time zone. */
+const shortClockDifference = 300_000;
+
 const fields: SentFields<string | number> = {
 	last: { key: 'last', field: 'Last', write: secondsOf },
 	from: { key: 'from', field: 'From', write: dateTime },
@@ -37,6 +40,12 @@ export function wantedTimeOf(item: RunItem): WantedTime {
 		from: Date.parse(String(from)),
 		to: to === undefined ? item.now + clockDifference : Date.parse(String(to)),
 	};
+	if (period.from > item.now + shortClockDifference) {
+		throw refusal(
+			"'From' is in the future, and insights are of the past",
+			"Check 'From' under 'Filters', and its time zone: a time without one is taken as UTC.",
+		);
+	}
 	if (period.from < period.to) return period;
 	throw refusal("'From' is not before 'To'", "Check the two under 'Filters'.");
 }

@@ -1,6 +1,5 @@
 import { reading } from '../../delivery/run/effect';
 import type { RunItem } from '../../delivery/runItem';
-import { withoutData } from '../fields/attributeOwner';
 import type { DefinitionsRequest } from '../fields/definitions';
 import { readerOfDefinitions, requestOfDefinitions } from '../fields/definitions';
 import { limit, returnAll } from '../fields/howMany';
@@ -21,7 +20,7 @@ export const getManyLists: ResourceOperation = {
 			effect: reading,
 			prepare: prepareGetMany,
 			read: readerOfDefinitions('list'),
-			words: { ...withoutData, ...objectWords },
+			words: objectWords,
 		}),
 	},
 	fields: [objectLocator, returnAll, limit, optionsForm],

@@ -1,8 +1,7 @@
 import { creating } from '../../delivery/run/effect';
-import { readWrittenRecord } from '../fields/record';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
-import { recordWords } from './member';
+import { readWrittenMember, recordWords } from './member';
 import { fieldsOfRecordOnList, requestOfRecordOnList } from './recordOnList';
 
 /** The operation Add: `POST /v1/lists/{id}`. */
@@ -15,7 +14,7 @@ export const addMember: ResourceOperation = {
 		routing: routed('POST', '/v1/lists/{id}', {
 			effect: creating('list member'),
 			prepare: requestOfRecordOnList,
-			read: readWrittenRecord,
+			read: readWrittenMember,
 			words: recordWords,
 		}),
 	},

@@ -1,6 +1,6 @@
 import { deletionOf } from '../fields/deletion';
 import { listLocator } from '../fields/list';
-import { objectOfList, objectOfListChosenBefore } from '../fields/object';
+import { objectOfList, objectOfListChosenBefore, objectOfMember } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
@@ -19,5 +19,12 @@ export const removeMember: ResourceOperation = {
 			words: memberWords,
 		}),
 	},
-	fields: [objectOfList, objectOfListChosenBefore, listLocator, memberLocator, optionsForm],
+	fields: [
+		objectOfList,
+		objectOfListChosenBefore,
+		objectOfMember,
+		listLocator,
+		memberLocator,
+		optionsForm,
+	],
 };

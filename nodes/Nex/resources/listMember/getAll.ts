@@ -1,6 +1,5 @@
 import { reading } from '../../delivery/run/effect';
 import type { RunItem } from '../../delivery/runItem';
-import { withoutData } from '../fields/attributeOwner';
 import { wordsFor } from '../fields/identifiedWords';
 import { listIdOf, listLocator } from '../fields/list';
 import { fieldsOfRecords, readRecords, requestOfRecords } from '../fields/manyRecords';
@@ -19,7 +18,7 @@ export const getManyMembers: ResourceOperation = {
 			effect: reading,
 			prepare: prepareGetMany,
 			read: readRecords,
-			words: { ...withoutData, ...wordsFor('list') },
+			words: wordsFor('list'),
 		}),
 	},
 	fields: [objectOfList, objectOfListChosenBefore, listLocator, ...fieldsOfRecords],

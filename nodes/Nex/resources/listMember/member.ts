@@ -1,20 +1,28 @@
 import type { RunItem } from '../../delivery/runItem';
 import type { Words } from '../../delivery/verdict/words';
 import { attributesMapper } from '../fields/attributesForm';
+import { identified } from '../fields/identified';
 import { identifierOf } from '../fields/identifier';
 import { listIdOf } from '../fields/list';
 import { locatorOf } from '../fields/locator';
+import { objectSlugOf } from '../fields/object';
+import { readerOfWritten } from '../fields/record';
+import { recordByUniqueValue } from '../fields/recordByUniqueValue';
+import { isGivenByValue, orByUniqueValue } from '../fields/recordId';
 
 /**
  * Which member of a list an operation is about. Nex's own clients name it by either ID, so both are
  * sent as they are given.
  */
-export const memberLocator = locatorOf({
-	name: 'memberId',
-	thing: 'listMember',
-	method: 'searchMembers',
-	description: 'The member: its own ID, from Get Many, or the ID of its record',
-});
+export const memberLocator = orByUniqueValue(
+	locatorOf({
+		name: 'memberId',
+		thing: 'listMember',
+		method: 'searchMembers',
+		description:
+			'The member: its own ID, from Get Many, the ID of its record, or a value that no other record has',
+	}),
+);
 
 /** The form of what a list says of a record. */
 export const memberAttributes = attributesMapper({
@@ -30,13 +38,30 @@ export const memberAttributes = attributesMapper({
 interface PlaceOnList {
 	pathValues: { id: string; record_id: string };
 	lanes: string[];
+	words?: () => Words;
 }
 
-/** @returns the member that an item is about; throws ItemRefusal where it gives none */
-export function memberOf(item: RunItem): PlaceOnList {
+/**
+ * The member that an item is about. One that is given by a value is named by the ID of its record, since
+ * Nex has no request that finds a member.
+ *
+ * @param item the item
+ * @throws ItemRefusal where it gives none, or it can't be told which one is meant; RequestFailed when it
+ *   could not be found because Nex did not answer
+ */
+export async function memberOf(item: RunItem): Promise<PlaceOnList> {
 	const id = listIdOf(item);
-	const member = identifierOf(item, 'memberId', 'listMember');
-	return { pathValues: { id, record_id: member }, lanes: [laneOf(id, member)] };
+	const { name: parameter } = memberLocator;
+	const isByValue = isGivenByValue(item, parameter);
+	const { field } = identified.listMember;
+	const member = isByValue
+		? await recordByUniqueValue(item, objectSlugOf(item), { parameter, field })
+		: identifierOf(item, parameter, 'listMember');
+	return {
+		pathValues: { id, record_id: member },
+		lanes: [laneOf(id, member)],
+		...(isByValue && { words: () => foundWords }),
+	};
 }
 
 /**
@@ -49,11 +74,23 @@ export function laneOf(list: string, member: string): string {
 	return `${list} ${member}`;
 }
 
+/** Takes a member that an item has written out of Nex's answer. */
+export const readWrittenMember = readerOfWritten(identified.listMember.name);
+
 /** What a status means to requests that put a record on a list. */
 export const recordWords: Words = {
 	404: {
 		message: 'Nex does not have this list, or not this record',
 		advice: "Check 'List' and 'Record': one of them may have been deleted in Nex.",
+	},
+};
+
+/** What a status means to requests for a member whose record was found by a value. */
+const foundWords: Words = {
+	404: {
+		message: 'Nex has no member on this list whose record has this value',
+		advice:
+			"Check 'List' and 'Member': the record is in Nex, but may not be on the list. If it is, choose the member 'From List', or give its own ID, from Get Many.",
 	},
 };
 

@@ -32,7 +32,7 @@ export const fieldsOfRecordOnList: readonly INodeProperties[] = [
  */
 export async function requestOfRecordOnList(item: RunItem): Promise<ItemRequest> {
 	const list = listIdOf(item);
-	const record = await recordInObjectOf(item);
+	const { id: record } = await recordInObjectOf(item);
 	const { attributes, ...known } = await attributesOf(item, memberAttributes.name, () =>
 		listOwner(list),
 	);

@@ -5,12 +5,18 @@ import { attributesJson, specifyAttributes } from '../fields/attributesForm';
 import { attributesOf, refuseNothingMapped } from '../fields/attributesOf';
 import { listOwner } from '../fields/attributeOwner';
 import { listLocator } from '../fields/list';
-import { objectOfList, objectOfListChosenBefore } from '../fields/object';
+import { objectOfList, objectOfListChosenBefore, objectOfMember } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
-import { readWrittenRecord, simplifyForm } from '../fields/record';
+import { simplifyForm } from '../fields/record';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
-import { memberAttributes, memberLocator, memberOf, memberWords } from './member';
+import {
+	memberAttributes,
+	memberLocator,
+	memberOf,
+	memberWords,
+	readWrittenMember,
+} from './member';
 
 /** The operation Update: `PATCH /v1/lists/{id}/records/{record_id}`. */
 export const updateMember: ResourceOperation = {
@@ -22,13 +28,14 @@ export const updateMember: ResourceOperation = {
 		routing: routed('PATCH', '/v1/lists/{id}/records/{record_id}', {
 			effect: storing,
 			prepare: prepareUpdate,
-			read: readWrittenRecord,
+			read: readWrittenMember,
 			words: memberWords,
 		}),
 	},
 	fields: [
 		objectOfList,
 		objectOfListChosenBefore,
+		objectOfMember,
 		listLocator,
 		memberLocator,
 		specifyAttributes,
@@ -40,8 +47,8 @@ export const updateMember: ResourceOperation = {
 };
 
 async function prepareUpdate(item: RunItem): Promise<ItemRequest> {
-	const member = memberOf(item);
 	refuseNothingMapped(item, memberAttributes.name);
+	const member = await memberOf(item);
 	const { attributes, ...known } = await attributesOf(item, memberAttributes.name, () =>
 		listOwner(member.pathValues.id),
 	);

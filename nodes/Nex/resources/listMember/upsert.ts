@@ -1,8 +1,7 @@
 import { storing } from '../../delivery/run/effect';
-import { readWrittenRecord } from '../fields/record';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
-import { recordWords } from './member';
+import { readWrittenMember, recordWords } from './member';
 import { fieldsOfRecordOnList, requestOfRecordOnList } from './recordOnList';
 
 /** The operation Upsert: `PUT /v1/lists/{id}`. */
@@ -16,7 +15,7 @@ export const upsertMember: ResourceOperation = {
 		routing: routed('PUT', '/v1/lists/{id}', {
 			effect: storing,
 			prepare: requestOfRecordOnList,
-			read: readWrittenRecord,
+			read: readWrittenMember,
 			words: recordWords,
 		}),
 	},

@@ -5,7 +5,6 @@ import { IncompleteAnswer } from '../../delivery/exchange/answer';
 import type { ItemRequest } from '../../delivery/operation';
 import { reading } from '../../delivery/run/effect';
 import type { RunItem } from '../../delivery/runItem';
-import { withoutData } from '../fields/attributeOwner';
 import { filters } from '../fields/filters';
 import { limit, returnAll, wantedBy } from '../fields/howMany';
 import { optionsForm } from '../fields/optionsForm';
@@ -28,7 +27,6 @@ export const getManyNotes: ResourceOperation = {
 			effect: reading,
 			prepare: prepareGetMany,
 			read: readNotes,
-			words: withoutData,
 		}),
 	},
 	fields: [returnAll, limit, filters, optionsForm],

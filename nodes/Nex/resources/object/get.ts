@@ -1,7 +1,6 @@
 import { reading } from '../../delivery/run/effect';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
-import { withoutData } from '../fields/attributeOwner';
 import { objectLocator, objectSlugOf } from '../fields/object';
 import { objectWords } from '../fields/objectWords';
 import { optionsForm } from '../fields/optionsForm';
@@ -20,7 +19,7 @@ export const getObject: ResourceOperation = {
 			effect: reading,
 			prepare: prepareGet,
 			read: readerOf('object', 'slug'),
-			words: { ...withoutData, ...objectWords },
+			words: objectWords,
 		}),
 	},
 	fields: [objectLocator, optionsForm],

@@ -1,6 +1,5 @@
 import { reading } from '../../delivery/run/effect';
 import type { RunItem } from '../../delivery/runItem';
-import { withoutData } from '../fields/attributeOwner';
 import type { DefinitionsRequest } from '../fields/definitions';
 import { readerOfDefinitions, requestOfDefinitions } from '../fields/definitions';
 import { limit, returnAll } from '../fields/howMany';
@@ -19,7 +18,6 @@ export const getManyObjects: ResourceOperation = {
 			effect: reading,
 			prepare: prepareGetMany,
 			read: readerOfDefinitions('object'),
-			words: withoutData,
 		}),
 	},
 	fields: [returnAll, limit, optionsForm],

@@ -24,6 +24,6 @@ export const deleteRecord: ResourceOperation = {
 };
 
 async function prepareDelete(item: RunItem): Promise<ItemRequest> {
-	const record = await recordInObjectOf(item);
-	return { pathValues: { record_id: record }, lanes: [record] };
+	const { id, words } = await recordInObjectOf(item);
+	return { pathValues: { record_id: id }, words, lanes: [id] };
 }

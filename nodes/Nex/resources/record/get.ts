@@ -8,7 +8,8 @@ import { optionsForm } from '../fields/optionsForm';
 import type { OutputChoice } from '../fields/output';
 import { outputForm, outputOf, selectedFields } from '../fields/output';
 import { readRecord } from '../../answers/record';
-import { recordInObject, recordInObjectOf, recordWords } from '../fields/recordId';
+import { objectLookedIn, recordInObject, recordInObjectOf, recordWords } from '../fields/recordId';
+import { refuseUnknownFields } from '../fields/unknownFields';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 
@@ -42,7 +43,9 @@ interface GetRequest extends ItemRequest {
 
 async function prepareGet(item: RunItem): Promise<GetRequest> {
 	const output = outputOf(item);
-	return { pathValues: { record_id: await recordInObjectOf(item) }, output };
+	await refuseUnknownFields(item, output, objectLookedIn(item));
+	const { id, words } = await recordInObjectOf(item);
+	return { pathValues: { record_id: id }, words, output };
 }
 
 function readShaped(body: unknown, _item: RunItem, { output }: GetRequest): IDataObject {

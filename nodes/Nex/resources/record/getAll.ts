@@ -1,7 +1,6 @@
 import { reading } from '../../delivery/run/effect';
 import { fillPath } from '../../delivery/exchange/path';
 import type { RunItem } from '../../delivery/runItem';
-import { withoutData } from '../fields/attributeOwner';
 import {
 	fieldsOfRecords,
 	readRecords,
@@ -29,7 +28,7 @@ export const getManyRecords: ResourceOperation = {
 			effect: reading,
 			prepare: prepareGetMany,
 			read: readRecords,
-			words: { ...withoutData, ...objectWords },
+			words: objectWords,
 		}),
 	},
 	fields: [objectLocator, ...fieldsOfRecords],

@@ -42,8 +42,10 @@ interface TimelineRequest extends ItemRequest {
 async function prepareTimeline(item: RunItem): Promise<TimelineRequest> {
 	// Nex puts up to 100 on a page (its OpenAPI description).
 	const pages = new CursorPages({ thing: 'event', onAPage: 100 }, wantedBy(item, 'event'));
+	const { id, words } = await recordInObjectOf(item);
 	return {
-		pathValues: { record_id: await recordInObjectOf(item) },
+		pathValues: { record_id: id },
+		words,
 		query: pages.next,
 		pages,
 		salvage: () => pages.results,

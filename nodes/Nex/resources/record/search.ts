@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import {
+	hitKeys,
 	longestQuery,
 	readSearchResults,
 	selectOfHit,
@@ -70,7 +71,19 @@ function prepareSearch(item: RunItem): SearchRequest {
 		);
 	}
 	const output = outputOf(item, { simplify: simplifyHit, select: selectOfHit });
+	refuseUnknownKeys(output);
 	return { body: { query: text }, output };
+}
+
+/** A match without it would look as if it had no value. */
+function refuseUnknownKeys({ fields = [] }: OutputChoice): void {
+	const known: readonly string[] = hitKeys;
+	const unknown = fields.find((field) => !known.includes(field));
+	if (unknown === undefined) return;
+	throw new ItemRefusal(
+		`A match of a search has no field ${shownValue(unknown)}`,
+		`Check '${selectedFields.displayName}': there are ${known.join(', ')}.`,
+	);
 }
 
 function readHits(body: unknown, _item: RunItem, { output }: SearchRequest): IDataObject[] {

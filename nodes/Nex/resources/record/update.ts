@@ -46,14 +46,15 @@ export const updateRecord: ResourceOperation = {
 
 async function prepareUpdate(item: RunItem): Promise<ItemRequest> {
 	refuseNothingMapped(item, 'updateAttributes');
-	const record = await recordInObjectOf(item);
+	const { id, words } = await recordInObjectOf(item);
 	const { attributes, ...known } = await attributesOf(item, 'updateAttributes', (its) =>
 		objectOwner(objectSlugOf(its)),
 	);
 	return {
-		pathValues: { record_id: record },
+		pathValues: { record_id: id },
+		words,
 		body: { attributes },
-		lanes: [record],
+		lanes: [id],
 		...known,
 	};
 }

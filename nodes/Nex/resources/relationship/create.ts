@@ -4,7 +4,7 @@ import type { RunItem } from '../../delivery/runItem';
 import { identifierOf } from '../fields/identifier';
 import { locatorOf } from '../fields/locator';
 import { optionsForm } from '../fields/optionsForm';
-import { recordInObject, recordWords, relatedRecord } from '../fields/recordId';
+import { recordToRelate, recordWords, relatedRecord } from '../fields/recordId';
 import { readerOf } from '../../answers/things';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
@@ -31,7 +31,7 @@ export const createRelationship: ResourceOperation = {
 			words: recordWords,
 		}),
 	},
-	fields: [relationshipType, recordInObject, relatedRecord, optionsForm],
+	fields: [relationshipType, recordToRelate, relatedRecord, optionsForm],
 };
 
 async function prepareCreate(item: RunItem): Promise<ItemRequest> {

@@ -4,10 +4,9 @@ import { RequestFailed } from '../../delivery/requestFailed';
 import type { RunItem } from '../../delivery/runItem';
 import type { Asked } from '../../delivery/sharedAnswer';
 import type { Words } from '../../delivery/verdict/words';
-import { withoutData } from '../fields/attributeOwner';
 import { identified } from '../fields/identified';
 import { identifierOf } from '../fields/identifier';
-import { recordByUniqueValue } from '../fields/recordByUniqueValue';
+import { NoSuchRecord, recordByUniqueValue } from '../fields/recordByUniqueValue';
 import { isGivenByValue, recordWords } from '../fields/recordId';
 import { readerOf } from '../../answers/things';
 import type { RelationshipType } from './relationshipType';
@@ -22,6 +21,13 @@ const locators = [
 type Side = 0 | 1;
 
 const readRecord = readerOf('record');
+
+/** A record that an item gives. */
+interface GivenRecord {
+	id: string;
+	/** The ID of its object; undefined where it can't be told. */
+	object?: string;
+}
 
 /**
  * The records that an item relates, each held to its side of the relationship's type, as far as the key
@@ -38,11 +44,12 @@ export async function relatedRecords(item: RunItem, typeId: string): Promise<[st
 	const first = givenId(item, 0);
 	const second = givenId(item, 1);
 	const type = await typeOf(item, typeId);
-	if (type !== undefined) await checkSides(item, type, [first, second]);
-	return [
-		first ?? (await foundByValue(item, type, 0)),
-		second ?? (await foundByValue(item, type, 1)),
-	];
+	const records = [
+		first === undefined ? await foundByValue(item, type, 0) : await givenById(item, type, first),
+		second === undefined ? await foundByValue(item, type, 1) : await givenById(item, type, second),
+	] as const;
+	if (type !== undefined) checkSides(type, records);
+	return [records[0].id, records[1].id];
 }
 
 /** @returns the ID that an item gives; undefined where it gives a unique value */
@@ -51,16 +58,36 @@ function givenId(item: RunItem, side: Side): string | undefined {
 	return isGivenByValue(item, parameter) ? undefined : identifierOf(item, parameter, thing);
 }
 
-/** A record that is found in the object of its side is on the right one. */
+async function givenById(
+	item: RunItem,
+	type: RelationshipType | undefined,
+	id: string,
+): Promise<GivenRecord> {
+	return { id, object: type && (await objectOf(item, id)) };
+}
+
+/** The record is looked for on the other side, too, only to say that it is there. */
 async function foundByValue(
 	item: RunItem,
 	type: RelationshipType | undefined,
 	side: Side,
-): Promise<string> {
+): Promise<GivenRecord> {
 	const { parameter, thing } = locators[side];
 	const { field } = identified[thing];
-	const slug = type && (await slugOf(item, type.sides[side]));
-	if (slug !== undefined) return await recordByUniqueValue(item, slug, { parameter, field });
+	const found = async (object: string | undefined): Promise<GivenRecord | undefined> => {
+		const slug = object === undefined ? undefined : await slugOf(item, object);
+		if (slug === undefined) return undefined;
+		return { id: await recordByUniqueValue(item, slug, { parameter, field }), object };
+	};
+	const onItsSide = async () => await found(type?.sides[side]);
+	const onTheOther = async () =>
+		await found(type?.sides[side === 0 ? 1 : 0]).catch(() => undefined);
+	const record = await onItsSide().catch(async (error: unknown) => {
+		const elsewhere = error instanceof NoSuchRecord ? await onTheOther() : undefined;
+		// What was read is read once a run, so this fails as it did.
+		return elsewhere ?? (await onItsSide());
+	});
+	if (record !== undefined) return record;
 	throw new ItemRefusal(
 		`The object of '${field}' can't be told, so no record can be found by a value`,
 		"Give the key the scopes relationship.read and object.read in Nex, or choose the record 'By ID'.",
@@ -84,39 +111,41 @@ async function typeOf(item: RunItem, typeId: string): Promise<RelationshipType |
 }
 
 function typesIn(asked: Asked<RelationshipType[]>): RelationshipType[] | undefined {
-	return readBy(asked, 'The list of relationship types', withoutData);
+	return readBy(asked, 'The list of relationship types');
 }
 
 /** @returns the slug of an object; undefined where the key may not read objects, or Nex has none */
 async function slugOf(item: RunItem, objectId: string): Promise<string | undefined> {
 	const asked = await item.ask('/v1/objects', {}, readObjectDefinitions);
-	const objects = readBy(asked, 'The list of objects', withoutData);
+	const objects = readBy(asked, 'The list of objects');
 	return objects?.find(({ id }) => id === objectId)?.slug;
 }
 
-async function checkSides(
-	item: RunItem,
+function checkSides(
 	{ sides }: RelationshipType,
-	[first, second]: ReadonlyArray<string | undefined>,
-): Promise<void> {
-	const objects = [await objectOf(item, first), await objectOf(item, second)] as const;
-	const isWrong = objects.map(
-		(object, side) => object !== undefined && sides[side] !== '' && object !== sides[side],
+	records: readonly [GivenRecord, GivenRecord],
+): void {
+	const isWrong = records.map(
+		({ object }, side) => object !== undefined && sides[side] !== '' && object !== sides[side],
 	);
 	if (!isWrong.includes(true)) return;
-	throw wrongSide(isWrong, objects[0] === sides[1] && objects[1] === sides[0]);
+	const [first, second] = records;
+	throw wrongSide(isWrong, first.object === sides[1] && second.object === sides[0]);
 }
 
 /** @returns the ID of a record's object; undefined where it can't be told */
-async function objectOf(item: RunItem, record: string | undefined): Promise<string | undefined> {
-	if (record === undefined) return undefined;
+async function objectOf(item: RunItem, record: string): Promise<string | undefined> {
 	const asked = await item.ask('/v1/records/{record_id}', { record_id: record }, readRecord);
 	const object = readBy(asked, `The record ${record}`, recordWords)?.object_id;
 	return typeof object === 'string' && object !== '' ? object : undefined;
 }
 
 /** A key that may relate records need not be one that may read. */
-function readBy<Value>({ outcome }: Asked<Value>, name: string, words: Words): Value | undefined {
+function readBy<Value>(
+	{ outcome }: Asked<Value>,
+	name: string,
+	words: Words = {},
+): Value | undefined {
 	if (outcome.kind === 'delivered') return outcome.value;
 	const isHidden =
 		outcome.kind === 'failed' &&

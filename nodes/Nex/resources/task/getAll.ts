@@ -4,7 +4,6 @@ import type { Query } from '../../delivery/exchange/path';
 import { reading } from '../../delivery/run/effect';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
-import { withoutData } from '../fields/attributeOwner';
 import { filters } from '../fields/filters';
 import { limit, returnAll, wantedBy } from '../fields/howMany';
 import { offsetOf, optionsForm } from '../fields/optionsForm';
@@ -29,7 +28,6 @@ export const getManyTasks: ResourceOperation = {
 			effect: reading,
 			prepare: prepareGetMany,
 			read: readPage,
-			words: withoutData,
 		}),
 	},
 	fields: [returnAll, limit, filters, optionsForm],

@@ -34,6 +34,7 @@ export const taskFields: SentFields = {
 		key: 'priority',
 		field: 'Priority',
 		write: oneOf(namesOfPriorities),
+		none: 'none',
 		cleared: '',
 	},
 	recordIds: {

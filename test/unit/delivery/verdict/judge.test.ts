@@ -96,6 +96,22 @@ describe('the facts of a failure', () => {
 		});
 	});
 
+	test.each([
+		[422, { detail: 'no' }, true],
+		[400, '{"errors":{}}', true],
+		[409, { message: 'taken' }, true],
+		[422, [1], undefined],
+		[422, '<html>', undefined],
+		[422, undefined, undefined],
+		[422, new OverlongBody(), undefined],
+		[403, { message: 'Forbidden' }, undefined],
+		[404, { message: 'Not Found' }, undefined],
+		[500, { message: 'no' }, undefined],
+		[400, { code: 400, message: 'no' }, undefined],
+	])('say whether Nex may have sent what is not of its form: %d, %j', (status, body, expected) => {
+		expect(judged(status, {}, body).facts.mayBeFromNex).toBe(expected);
+	});
+
 	test('say that HTTP does not know the status', () => {
 		expect(judged(600).facts.sentence).toBe('The answer has the unknown status 600');
 	});
