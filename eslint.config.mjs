@@ -31,7 +31,14 @@ export default defineConfig(
 		},
 	},
 	{
-		files: ['*.js', '*.mjs', 'tooling/**/*.mjs', 'programs/*.mjs', 'test/mutation/*'],
+		files: [
+			'*.js',
+			'*.mjs',
+			'tooling/**/*.mjs',
+			'programs/*.mjs',
+			'test/mutation/*',
+			'test/once/*',
+		],
 		extends: [js.configs.recommended],
 		languageOptions: {
 			globals: {
@@ -44,21 +51,23 @@ export default defineConfig(
 		},
 	},
 	{
-		files: ['*.js', 'test/mutation/*.js'],
+		files: ['*.js', 'test/mutation/*.js', 'test/once/*.js'],
 		languageOptions: {
 			sourceType: 'commonjs',
-			globals: { module: 'readonly', require: 'readonly', process: 'readonly' },
+			globals: {
+				__dirname: 'readonly',
+				__filename: 'readonly',
+				globalThis: 'readonly',
+				module: 'readonly',
+				process: 'readonly',
+				require: 'readonly',
+			},
 		},
 	},
 	{
 		files: ['test/mutation/unitTests.js'],
 		languageOptions: {
-			globals: {
-				__dirname: 'readonly',
-				globalThis: 'readonly',
-				describe: 'readonly',
-				jest: 'readonly',
-			},
+			globals: { describe: 'readonly' },
 		},
 	},
 );

@@ -8,9 +8,18 @@ process.env.TZ ??= 'America/St_Johns';
 
 /** @type {import('jest').Config} */
 module.exports = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/once/environment.js',
+	// What is shared outlives the file that has used it, and so must be left as it is.
+	testEnvironmentOptions: { globalsCleanup: 'off' },
+	restoreMocks: true,
+	moduleNameMapper: {
+		'^(?:(?:\\.\\./)+)?(fast-check|luxon|n8n-core|n8n-workflow|sandbox|typescript)$':
+			'<rootDir>/test/once/$1.js',
+	},
 	// Left to itself, jest keeps a processor free, which is half of them on a small machine.
 	maxWorkers: '100%',
+	// On a busy machine a test may take longer than jest allows by itself.
+	testTimeout: 20_000,
 	reporters: ['default', '<rootDir>/tooling/countsReporter.mjs'],
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],

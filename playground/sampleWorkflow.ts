@@ -32,9 +32,11 @@ export const sampleWorkflow = {
 export const sampleWorkflows: readonly SampleWorkflow[] = [
 	sampleWorkflow,
 	{ file: join(sampleFolder, 'import-a-spreadsheet.json'), id: 'nexImportASpreadsheet' },
+	{ file: join(sampleFolder, 'get-the-rows-to-mend.json'), id: 'nexGetTheRowsToMend' },
 	{ file: join(sampleFolder, 'upsert-companies.json'), id: 'nexUpsertCompanies' },
 	{ file: join(sampleFolder, 'upsert-people-by-an-agent.json'), id: 'nexUpsertPeopleByAgent' },
 	{ file: join(sampleFolder, 'when-a-person-is-created.json'), id: 'nexWhenPersonIsCreated' },
+	{ file: join(sampleFolder, 'keep-another-system-up-to-date.json'), id: 'nexKeepAnotherSystem' },
 ];
 
 const credentialId = 'nexApiPlayground';

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { INodeTypeDescription } from 'n8n-workflow';
 
 import { projectFolder } from '../../programs/folders';
 
@@ -21,6 +22,11 @@ export function expectGenerated(file: string, content: unknown): void {
 	}
 	const found = existsSync(path) ? linesOf(JSON.parse(readFileSync(path, 'utf8'))) : 'no file';
 	expect(found).toBe(wanted);
+}
+
+/** @returns the version of a node that n8n gives to new workflows */
+export function latestVersionOf({ defaultVersion, version }: INodeTypeDescription): number {
+	return defaultVersion ?? Math.max(...[version].flat());
 }
 
 function linesOf(content: unknown): string {

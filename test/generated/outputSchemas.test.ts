@@ -8,7 +8,7 @@ import { useNode } from '../engine/nexNode';
 import { useSandbox } from '../engine/nexSandbox';
 import { operationRows } from '../engine/operationRows';
 import { asFields, asJson, forRecord } from '../engine/parameters';
-import { expectGenerated } from './generatedFile';
+import { expectGenerated, latestVersionOf } from './generatedFile';
 
 const sandbox = useSandbox();
 const nex = useNode(sandbox);
@@ -208,7 +208,7 @@ function everyOperation(): Array<{ resource: string; operation: string }> {
 test.each(everyOperation())(
 	'before a run, $operation ($resource) shows what its output has in common for all objects, as "npm run generate" writes it where n8n looks for it',
 	async ({ resource, operation }) => {
-		const version = description.version as number;
+		const version = latestVersionOf(description);
 		const path = resolveOutputSchemaPath({ nodeDir, version, resource, operation }) ?? '';
 
 		expectGenerated(relative(projectFolder, path), await schemaOfOutput(resource, operation));

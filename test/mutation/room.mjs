@@ -15,7 +15,7 @@ export function mutationOf(room) {
 		jest: {
 			// Added to `jest.config.js`.
 			config: {
-				testEnvironment: createRequire(import.meta.url).resolve('./environment.js'),
+				testEnvironment: createRequire(import.meta.url).resolve('../once/environment.js'),
 				roots: ['<rootDir>/test/mutation'],
 				testMatch: ['<rootDir>/test/mutation/unitTests.js'],
 				globals: { mutatedRoom: room },

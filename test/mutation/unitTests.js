@@ -3,14 +3,12 @@
 const { readdirSync } = require('node:fs');
 const { join } = require('node:path');
 
-// Set by the configuration and the environment.
-const { mutatedRoom, sharedPackages } = globalThis;
+// Set by the configuration.
+const { mutatedRoom } = globalThis;
 
 // Random input and simulated minutes of traffic take seconds for each change, and would notice some
 // changes by luck.
 const slow = /(?:roperties|rateLimits|runScale)\.test\.ts$/;
-
-for (const [name, loaded] of sharedPackages) jest.doMock(name, () => loaded);
 
 // All unit tests of the room as one file: to set up a world for each file, and again for each
 // change, takes longer than the tests.

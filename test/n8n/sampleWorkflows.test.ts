@@ -10,6 +10,7 @@ import { sampleWorkflow } from '../../playground/sampleWorkflow';
 import { useHost } from './host/host';
 import { type ModelStandIn, standInForModel } from './host/modelStandIn';
 import { n8nUnderTest } from './host/n8nUnderTest';
+import { recordRequests, type RecordingServer } from './host/recordingServer';
 import { type SampleWorkflow, sampleWorkflows } from './host/sampleWorkflows';
 
 const host = useHost();
@@ -18,6 +19,8 @@ const spreadsheet = 'import-a-spreadsheet.json';
 const companies = 'upsert-companies.json';
 const agent = 'upsert-people-by-an-agent.json';
 const trigger = 'when-a-person-is-created.json';
+const mending = 'get-the-rows-to-mend.json';
+const sync = 'keep-another-system-up-to-date.json';
 const created = z.object({ data: z.object({ id: z.string(), versionId: z.string() }) });
 
 const waiting = z.object({ formWaitingUrl: z.string() });
@@ -26,13 +29,19 @@ let samples: Map<string, SampleWorkflow>;
 const ids = new Map<string, string>();
 const idOf = (file: string) => ids.get(file) ?? '';
 let model: ModelStandIn;
+let otherSystem: RecordingServer;
 
 /** What the model knows of the person whom the chat names. */
 const joe = { name: 'Joe Doe', email: 'joe@example.com', job_title: '' };
 
-/** Imports every sample with n8n's own command, with an ID and the credentials that a person chooses. */
+/** Imports every sample with n8n's own command, with an ID, and the credentials and the address that a person chooses. */
 beforeAll(async () => {
-	model = await standInForModel([{ tool: 'Upsert_a_person', arguments: joe }]);
+	model = await standInForModel([
+		{ tool: 'Search_Nex', arguments: { query: 'Joe Doe' } },
+		{ tool: 'Ask_Nex', arguments: { prompt: 'Who is Joe Doe?' } },
+		{ tool: 'Upsert_a_person', arguments: joe },
+	]);
+	otherSystem = await recordRequests();
 	samples = await sampleWorkflows(host(), model.url);
 	const chat = [{ json: { sessionId: 'sample', chatInput: 'Please add Joe Doe.' } }];
 	const folder = await mkdtemp(join(tmpdir(), 'nex-samples-'));
@@ -40,7 +49,9 @@ beforeAll(async () => {
 		for (const [file, sample] of samples) {
 			const id = `sample${ids.size}`;
 			const pinData = file === agent ? { 'When chat message received': chat } : sample.pinData;
-			await writeFile(join(folder, file), JSON.stringify({ ...sample, pinData, id }));
+			const imported = JSON.stringify({ ...sample, pinData, id });
+			const ofThePerson = imported.replace('https://other-system.example', otherSystem.url);
+			await writeFile(join(folder, file), ofThePerson);
 			ids.set(file, id);
 		}
 		const { place } = n8nUnderTest();
@@ -50,7 +61,10 @@ beforeAll(async () => {
 	}
 });
 
-afterAll(() => model[Symbol.asyncDispose]());
+afterAll(async () => {
+	await model[Symbol.asyncDispose]();
+	await otherSystem[Symbol.asyncDispose]();
+});
 
 const stored = (slug: string) =>
 	host()
@@ -58,8 +72,16 @@ const stored = (slug: string) =>
 		.map(({ attributes }) => attributes);
 const jane = { name: 'Jane Smith', email_addresses: ['jane@example.com'], job_title: 'CTO' };
 
-test('there are five, and n8n takes all of them', async () => {
-	expect([...ids.keys()].sort()).toEqual([spreadsheet, person, companies, agent, trigger]);
+test('there are seven, and n8n takes all of them', async () => {
+	expect([...ids.keys()].sort()).toEqual([
+		mending,
+		spreadsheet,
+		sync,
+		person,
+		companies,
+		agent,
+		trigger,
+	]);
 	for (const [file, id] of ids) {
 		expect(await host().rest.workflow(id)).toMatchObject({ name: samples.get(file)?.name });
 	}
@@ -101,8 +123,9 @@ async function untilFormShows(address: string, text: string): Promise<void> {
 	const status = new URL(address);
 	status.pathname += '/n8n-execution-status';
 	for (;;) {
-		const isWaiting = (await textAt(status)) === 'form-waiting';
-		if (isWaiting && (await textAt(address)).includes(text)) return;
+		const state = await textAt(status);
+		if (state === 'error') throw new Error('The execution has failed');
+		if (state === 'form-waiting' && (await textAt(address)).includes(text)) return;
 		await wait(200);
 	}
 }
@@ -119,13 +142,28 @@ test('once it is active, its form stores who is filled in', async () => {
 	expect(stored('person')).toEqual([jane]);
 });
 
+const file = z.object({
+	data: z.union([z.string(), z.object({ data: z.array(z.number()) })]),
+});
+
+/** The text of the file that a page of a form hands to the browser. */
+async function fileOnPage(address: string): Promise<string> {
+	const [, encoded = ''] = /"(%(?:5B%7B|7B)[^"]+)"/.exec(await textAt(address)) ?? [];
+	const [first] = [JSON.parse(decodeURIComponent(encoded)) as unknown].flat();
+	const { data } = file.parse(first);
+	const bytes = typeof data === 'string' ? Buffer.from(data, 'latin1') : Buffer.from(data.data);
+	return new TextDecoder().decode(bytes);
+}
+
+/** Uploads the sample spreadsheet in a sample's form, and gives the address of the pages that follow. */
+async function uploadPeople(file: string): Promise<string> {
+	const rows = await readFile(join(projectFolder, 'workflows', 'people.csv'));
+	const answer = await submit(await activeForm(file), new File([rows], 'people.csv'));
+	return waiting.parse(await answer.json()).formWaitingUrl;
+}
+
 test('the one for a spreadsheet shows each bad row in a form and sends it again', async () => {
-	const rows = new File(
-		[await readFile(join(projectFolder, 'workflows', 'people.csv'))],
-		'people.csv',
-	);
-	const answer = await submit(await activeForm(spreadsheet), rows);
-	const { formWaitingUrl } = waiting.parse(await answer.json());
+	const formWaitingUrl = await uploadPeople(spreadsheet);
 
 	for (const [name, correction] of [
 		['Joe Doe', 'joe@example.com'],
@@ -145,6 +183,22 @@ test('the one for a spreadsheet shows each bad row in a form and sends it again'
 		[['ann@example.com'], '2'],
 		[['max@example.com'], '3'],
 	]);
+});
+
+test('the one with rows to mend gives those that are not stored back as a spreadsheet that says why', async () => {
+	const formWaitingUrl = await uploadPeople(mending);
+	await untilFormShows(formWaitingUrl, 'Some rows are not in Nex');
+
+	const [heading, ...rows] = (await fileOnPage(formWaitingUrl)).trim().split('\n');
+	expect(heading).toBe(
+		'Email,First Name,Last Name,Company,Phone,Website,Lead Source,What happened,What to do',
+	);
+	expect(rows).toEqual([
+		expect.stringMatching(/^,Joe,Doe,Birch Bank,.*"Email Addresses"/),
+		expect.stringMatching(/^ann\.example\.com,Ann,Lee,.*takes an e-mail address/),
+		expect.stringMatching(/^max@example\.com,Max,Miller,.*,Trade Fare,.*Trade Fair/),
+	]);
+	expect(stored('person')).toHaveLength(1);
 });
 
 test('the one for companies stores the good rows and says of the bad one what to do', async () => {
@@ -170,10 +224,37 @@ test('the one for companies stores the good rows and says of the bad one what to
 	]);
 });
 
-test("the agent's one stores a person from the chat, once its model has a key", async () => {
+test('the one for another system writes a person of Nex there under their ID', async () => {
+	const [id = ''] = host().sandbox.addRecords('person', [jane]);
+	const outcome = await runWorkflow(host().rest, idOf(sync), 'Nex Trigger');
+
+	expect(outcome.failure).toBeUndefined();
+	expect(otherSystem.requests).toMatchObject([
+		{
+			method: 'PUT',
+			url: `/contacts/${id}`,
+			body: { nexId: id, name: 'Jane Smith', email: 'jane@example.com', jobTitle: 'CTO' },
+		},
+	]);
+});
+
+test('the one with a sentence says who was created', async () => {
+	host().sandbox.addRecords('person', [jane]);
+	const outcome = await runWorkflow(host().rest, idOf(trigger), 'Nex Trigger');
+
+	expect(outcome.failure).toBeUndefined();
+	expect(outcome.items('What to say')).toEqual([
+		{ text: expect.stringMatching(/^Jane Smith was created in Nex at /) as string },
+	]);
+});
+
+test("the agent's one searches, asks and stores a person from the chat, once its model has a key", async () => {
 	const outcome = await runWorkflow(host().rest, idOf(agent), 'When chat message received');
 
 	expect(outcome.failure).toBeUndefined();
 	expect(JSON.stringify(model.chats()[0])).toContain('Please add Joe Doe.');
+	expect(host().sandbox.requests.map(({ url }) => url.replace(/.*\/v1/, ''))).toEqual(
+		expect.arrayContaining(['/search', '/context/ask', '/objects/person']),
+	);
 	expect(stored('person')).toEqual([{ name: joe.name, email_addresses: [joe.email] }]);
 });

@@ -30,7 +30,7 @@ describe('a lock file', () => {
 			const copy = join(newFolder(), 'package-lock.json');
 			cpSync(join(projectFolder, file), copy);
 			expect(complete(copy)).toBe(`${copy}: complete\n`);
-			expect(readFileSync(copy)).toEqual(readFileSync(join(projectFolder, file)));
+			expect(readFileSync(copy, 'utf8')).toBe(readFileSync(join(projectFolder, file), 'utf8'));
 		},
 	);
 

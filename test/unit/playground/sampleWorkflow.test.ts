@@ -34,6 +34,10 @@ describe.each(files)('%s', (file) => {
 		expect(workflow.versionId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 	});
 
+	test('spreads no object in an expression, which n8n 1.123.0 can not', () => {
+		expect(JSON.stringify(workflow.nodes)).not.toMatch(/\{\{[^}]*\.\.\./);
+	});
+
 	test('names the credential of Nex without an ID, and holds no other', () => {
 		const credentials = workflow.nodes.flatMap((node) =>
 			node.credentials ? [node.credentials] : [],
