@@ -22,8 +22,7 @@ interface WatchedNex {
 }
 
 /** A Nex for the tests of one file, and the built trigger, which looks at it. */
-export function useWatchedNex(): WatchedNex {
-	const sandbox = useSandbox();
+export function useWatchedNex(sandbox = useSandbox()): WatchedNex {
 	let nex: PackageUnderTest | undefined;
 	beforeAll(async () => {
 		nex = await loadPackage();

@@ -1,6 +1,6 @@
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
-import { useTrigger } from './nexTrigger';
+import { useWatchedNex } from './nexTrigger';
 import type { Sent } from './operationRow';
 import { operationRows } from './operationRows';
 import { eventRows } from './released/eventRows';
@@ -8,7 +8,7 @@ import { keptWorkflows, releases, withIds } from './released/keptWorkflows';
 
 const sandbox = useSandbox();
 const nex = useNode(sandbox);
-const triggerOn = useTrigger(sandbox);
+const { triggerOn, minutes } = useWatchedNex(sandbox);
 
 const sent = () =>
 	sandbox().requests.map(({ method, url, body, json }): Sent => {
@@ -48,15 +48,13 @@ describe.each(releases())('a workflow that %s saved', (version) => {
 		'goes on where it was, and misses nothing meanwhile: $event',
 		async ({ event, ...kept }) => {
 			const { happens } = rowOf(eventRows, (row) => row.event === event);
-			let now = Date.parse('2026-03-01T12:00:00.000Z');
-			sandbox().setClock(() => now);
 			sandbox().addRecords('person', [{ name: 'Jane Smith' }]);
 			const { node, staticData } = withIds(kept, sandbox());
 			const workflow = triggerOn(node.parameters);
 			workflow.saved = JSON.stringify(staticData);
-			now += 60_000;
+			minutes(1);
 			const id = happens(sandbox());
-			now += 60_000;
+			minutes(1);
 			const { items, error } = await workflow.restart();
 
 			expect(error).toBeUndefined();

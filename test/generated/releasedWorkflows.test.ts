@@ -5,7 +5,7 @@ import { Nex } from '../../nodes/Nex/Nex.node';
 import { NexTrigger } from '../../nodes/Nex/NexTrigger.node';
 import { version } from '../../package.json';
 import { useSandbox } from '../engine/nexSandbox';
-import { useTrigger } from '../engine/nexTrigger';
+import { useWatchedNex } from '../engine/nexTrigger';
 import type { OperationRow } from '../engine/operationRow';
 import { operationRows } from '../engine/operationRows';
 import { type EventRow, eventRows } from '../engine/released/eventRows';
@@ -14,7 +14,7 @@ import type { KeptEvent, KeptOperation, SavedNode } from '../engine/released/kep
 import { expectGenerated, latestVersionOf, writesFiles } from './generatedFile';
 
 const sandbox = useSandbox();
-const triggerOn = useTrigger(sandbox);
+const { triggerOn } = useWatchedNex(sandbox);
 
 /** A node as n8n saves it: without the parameters that have their defaults. */
 function saved(description: INodeTypeDescription, parameters: INodeParameters): SavedNode {
