@@ -65,6 +65,43 @@ describe('what happened while the workflow could not look', () => {
 	});
 });
 
+describe('what is there at the activation does not come out', () => {
+	test('where all of the last minutes can not be read in time', async () => {
+		for (let count = 0; count < 900; count += 1) {
+			milliseconds(10);
+			create();
+		}
+		const workflow = triggerOn(forms.recordCreated);
+		workflow.budget = 1_000;
+		sandbox().setLatency(100);
+		expect(idsOf(await workflow.activate())).toEqual([]);
+		sandbox().setLatency(0);
+		workflow.budget = undefined;
+		const created = create();
+
+		expect(idsOf(await workflow.look())).toEqual([created]);
+	});
+
+	test.each(['obeyed', 'ignored'] as const)(
+		'where more came in the last minutes than is remembered (sort by time: %s)',
+		async (timeSort) => {
+			sandbox().setVariants({ timeSort });
+			create();
+			for (let part = 0; part < 106; part += 1) {
+				milliseconds(1_000);
+				createPeople(100);
+			}
+			const workflow = triggerOn(forms.recordCreated);
+			expect(idsOf(await workflow.activate())).toEqual([]);
+			minutes(1);
+			const created = create();
+
+			expect(idsOf(await workflow.look())).toEqual([created]);
+		},
+		60_000,
+	);
+});
+
 describe('a workflow that is saved while it is active', () => {
 	test('goes on where it was', async () => {
 		const workflow = await active();

@@ -65,10 +65,12 @@ export async function begin(
 	most: number,
 ): Promise<Memory> {
 	const memory = memoryFrom(await source.start(nex));
-	const { fresh, newest, completeBefore } = await source.gather(nex, { memory, most });
+	const gathered = await source.gather(nex, { memory, most, isBeginning: true });
+	const { fresh, newest, completeBefore, unreadUpTo } = gathered;
 	memory.add(fresh);
 	const edge = edgeOf(newest, nex.now);
 	if (edge !== undefined) memory.advance(edge);
+	if (unreadUpTo !== undefined) memory.skipTo(unreadUpTo);
 	if (completeBefore !== undefined && newest !== undefined) {
 		memory.skipTo(Math.min(newest, nex.now ?? Infinity));
 	}

@@ -84,8 +84,10 @@ export class RecordSource implements Source {
 		});
 	}
 
-	private async gatherSorted(nex: Nex, { memory, most }: Wanted): Promise<Gathered> {
+	private async gatherSorted(nex: Nex, wanted: Wanted): Promise<Gathered> {
+		const { memory, most, isBeginning = false } = wanted;
 		const { thing, time } = this.watched;
+		const versions = () => front.results.map((record) => versionOf(record, time));
 		const front = new NewestFirst({ thing, onAPage }, time, memory.from, Infinity, firstPage);
 		const first = await this.newestPage(nex, firstPage);
 		if (!memory.isOrderProved) memory.isOrderProved = await this.isOrdered(nex, first.versions);
@@ -93,11 +95,12 @@ export class RecordSource implements Source {
 		while (isMore) {
 			const isTooMuch = Math.max(front.results.length, memory.left) > most;
 			if (isTooMuch || nex.timeLeft() < timeForOldest) {
+				if (isBeginning) return asFarAsRead(versions());
 				return await this.gatherOldest(nex, memory, most, front.position);
 			}
 			isMore = front.take(await this.ask(nex, front.next));
 		}
-		const found = front.results.map((record) => versionOf(record, time));
+		const found = versions();
 		return { fresh: found.filter((version) => memory.isNew(version)), newest: found[0]?.at };
 	}
 
@@ -125,7 +128,13 @@ export class RecordSource implements Source {
 		});
 	}
 
-	private async gatherAll(nex: Nex, { memory, most }: Wanted): Promise<Gathered> {
+	private async gatherAll(nex: Nex, { memory, most, isBeginning }: Wanted): Promise<Gathered> {
+		if (isBeginning) {
+			const versions = await this.readAll(nex, 'none', most, newestFirst);
+			return versions.length < most
+				? { fresh: versions, newest: versions[0]?.at }
+				: asFarAsRead(versions);
+		}
 		const isNew = (version: Version) => memory.isNew(version);
 		const [newest] = await this.readAll(nex, 'none', 1, newestFirst);
 		if (newest === undefined || (await this.readAll(nex, 'none', 1, inOrder, isNew)).length === 0) {
@@ -208,6 +217,13 @@ function versionOf(record: IDataObject, time: RecordTime): Version {
 	const at = recordTime(record, time);
 	if (at !== undefined) return { thing: record, id: String(record.id), at };
 	throw new UnusableAnswer(`A record has no ${time}, as Nex sends it`);
+}
+
+/** @param versions the newest there are, without some that are older */
+function asFarAsRead(versions: Version[]): Gathered {
+	const [newest] = versions;
+	const unreadUpTo = versions.at(-1)?.at ?? 0;
+	return { fresh: versions, newest: newest?.at, unreadUpTo };
 }
 
 function newestFirst(one: Version, other: Version): number {

@@ -7,6 +7,11 @@ export interface Wanted {
 	memory: Memory;
 	/** How many versions come out of this look at most. */
 	most: number;
+	/**
+	 * Present where nothing comes out and all is done that is there: then the newest are wanted, as many as
+	 * there is time for.
+	 */
+	isBeginning?: true;
 }
 
 /** What was found that is not done yet. */
@@ -18,6 +23,8 @@ export interface Gathered {
 	 * holds for any time.
 	 */
 	completeBefore?: number;
+	/** At a beginning: what is of this time or before was not read, in microseconds since 1970. */
+	unreadUpTo?: number;
 	/** How many there are beside them that are newer still. */
 	newer?: number;
 	/** The latest time that anything has, in microseconds since 1970; undefined where there is nothing. */
