@@ -12,6 +12,7 @@ import { isOn } from '../resources/fields/isOn';
 import type { Verdict } from './look';
 import type { Memory, Version } from './memory';
 import { AskFailed, type Nex } from './nex';
+import { overlap } from './source';
 
 /** What becomes of something new. */
 interface Judged {
@@ -82,13 +83,13 @@ export function judgeOf(form: Form, value: EventValue): Judge {
 }
 
 /**
- * Judges what is new, as far as time allows and Nex answers. Where it tells the changes of some and not
- * of one, that one holds up none of the others.
+ * Judges what is new, as far as time allows and Nex answers. Where it does not tell the changes of one,
+ * that one holds up none of the others: it is tried again for five minutes, and then comes out without.
  *
  * @param edge up to when nothing comes late any more, in microseconds since 1970; undefined where that
  *   is not known
  * @returns a verdict for each of the first ones, for one at least
- * @throws what `judge.judge` throws
+ * @throws what `judge.judge` throws for a reason that is in no single record
  */
 export async function judgeAll(
 	judge: Judge,
@@ -98,49 +99,59 @@ export async function judgeAll(
 	edge: number | undefined,
 ): Promise<Array<Verdict<IDataObject>>> {
 	const isRecent = ({ at }: Version) => nex.now !== undefined && edge !== undefined && at > edge;
-	const all: Judged[] = [];
+	const all: Array<Judged | 'unread'> = [];
 	for (let start = 0; start < versions.length; start += atOnce) {
 		if (start > 0 && nex.timeLeft() <= 0) break;
-		const portion = versions.slice(start, start + atOnce);
 		const results = await Promise.allSettled(
-			portion.map(async (version) => {
+			versions.slice(start, start + atOnce).map(async (version) => {
 				const since = memory.changesToldUpTo(version.id);
 				return await judge.judge(nex, version, since, isRecent(version));
 			}),
 		);
-		const failures = results.flatMap((each) => (each.status === 'rejected' ? [each] : []));
-		const isAnyRead = results.some((each) => 'value' in each && each.value.toldUpTo !== undefined);
-		const isOfThese = isAnyRead && failures.every(({ reason }) => isOfOne(reason));
-		if (failures.length > 0 && !isOfThese) {
+		const reasons = results.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+		const general = reasons.find((reason) => !isOfOne(reason)) as unknown;
+		if (general !== undefined) {
 			// The next look goes on here.
 			if (start > 0) break;
-			throw failures[0]?.reason;
+			throw general;
 		}
-		for (const [place, version] of portion.entries()) {
-			const result = results[place];
-			const unread = (): Judged => ({
-				verdict: isRecent(version) ? 'not yet' : judge.judgeUnread(version),
-			});
-			all.push(result?.status === 'fulfilled' ? result.value : unread());
+		all.push(...results.map((each) => (each.status === 'fulfilled' ? each.value : 'unread')));
+	}
+	return all.map((judged, place) => {
+		const version = versions[place] as Version;
+		if (judged === 'unread') return verdictOfUnread(judge, nex, memory, version);
+		const { verdict, toldUpTo } = judged;
+		memory.noteUnread(version.id, undefined);
+		if (verdict !== 'not yet' && toldUpTo !== undefined) {
+			memory.addChanges({ id: version.id, at: toldUpTo });
 		}
-		if (failures.length > 0) nex.remarks.add(changesMissing);
-	}
-	for (const [place, { verdict, toldUpTo }] of all.entries()) {
-		const { id = '' } = versions[place] ?? {};
-		if (verdict !== 'not yet' && toldUpTo !== undefined) memory.addChanges({ id, at: toldUpTo });
-	}
-	return all.map(({ verdict }) => verdict);
+		return verdict;
+	});
+}
+
+function verdictOfUnread(
+	judge: Judge,
+	nex: Nex,
+	memory: Memory,
+	version: Version,
+): Verdict<IDataObject> {
+	// Where Nex does not tell its time, there is nothing to wait by.
+	const { now = Infinity } = nex;
+	const since = nex.now === undefined ? 0 : memory.noteUnread(version.id, now);
+	if (now - (since ?? now) < overlap) return 'not yet';
+	nex.remarks.add(changesMissing);
+	return judge.judgeUnread(version);
 }
 
 const changesMissing =
-	'Nex does not say what was changed about some of the records, so they come out five minutes late and without their changes.';
+	'Nex does not say what was changed about some of the records, so they come out without their changes, after trying for five minutes.';
 
-/** Whether a reason may be in one record, and not in Nex, the key or the way there. */
+/** Whether a reason may be in one record: it is neither in the key nor a limit. */
 function isOfOne(thrown: unknown): boolean {
 	if (thrown instanceof UnusableAnswer || thrown instanceof IncompleteAnswer) return true;
 	if (!(thrown instanceof AskFailed)) return false;
 	const { reason } = thrown.failure;
-	return ['rejected', 'serverFault', 'unusableAnswer', 'incomplete'].includes(reason);
+	return !['unauthorized', 'forbidden', 'throttled', 'unexpected'].includes(reason);
 }
 
 function wantedAttributes(form: Form): ReadonlySet<unknown> | undefined {

@@ -44,13 +44,29 @@ export async function look<Output>(
 	memory.add(judged.filter((_version, place) => verdicts[place] !== 'not yet'));
 	const isAll = judged.length === fresh.length && completeBefore === Infinity;
 	const before = memory.from;
-	if (edge !== undefined && (isAll || judged.length > 0)) {
-		memory.advance(edge, isAll ? undefined : judged.at(-1));
+	const last = lastBeforeOpen(judged, verdicts, edge);
+	if (edge !== undefined && last !== 'none' && (isAll || judged.length > 0)) {
+		memory.advance(edge, last ?? (isAll ? undefined : judged.at(-1)));
 	}
 	// What was changed again meanwhile comes at the next look, with what was changed before.
 	if (isAll && !verdicts.includes('not yet')) memory.settle(before);
 	memory.left = newer + fresh.length - judged.length;
 	return verdicts.flatMap((verdict) => (typeof verdict === 'object' ? [verdict.output] : []));
+}
+
+/**
+ * The horizon must not move past what is open.
+ *
+ * @returns the last version before the first that is open and no longer recent; 'none' where that is
+ *   the first of all; undefined where there is no such one
+ */
+function lastBeforeOpen(
+	judged: readonly Version[],
+	verdicts: readonly unknown[],
+	edge = -Infinity,
+): Version | 'none' | undefined {
+	const open = judged.findIndex(({ at }, place) => verdicts[place] === 'not yet' && at <= edge);
+	return open < 0 ? undefined : (judged[open - 1] ?? 'none');
 }
 
 /**

@@ -128,6 +128,20 @@ export class Memory {
 	}
 
 	/**
+	 * Takes note of whether the changes of something could be read.
+	 *
+	 * @param now Nex's own time where they could not; undefined where they could
+	 * @returns since when they can not be read
+	 */
+	noteUnread(id: string, now: number | undefined): number | undefined {
+		const hash = hashOf(unreadOf(id));
+		const since = now === undefined ? undefined : (this.done.get(hash) ?? now);
+		if (since === undefined) this.done.delete(hash);
+		else this.done.set(hash, since);
+		return since;
+	}
+
+	/**
 	 * Moves the horizon up.
 	 *
 	 * @param edge up to here nothing comes late any more, in microseconds since 1970
@@ -181,6 +195,11 @@ function isTime(stored: unknown): stored is number {
 /** What was told of something is remembered beside its version, by a name that is no ID. */
 function changesOf(id: string): string {
 	return `changes of ${id}`;
+}
+
+/** Since when its changes can not be read is remembered beside it, too. */
+function unreadOf(id: string): string {
+	return `unread: ${id}`;
 }
 
 function isBefore(one: Place, other: Place): boolean {

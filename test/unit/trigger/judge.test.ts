@@ -110,35 +110,70 @@ describe('a timeline that can not be read', () => {
 	const readable = { '1': [event(100, 'name')], '3': [event(100, 'job_title')] };
 	const three = [...both, updated('3')];
 
+	/** Judges the same at two looks. */
+	async function judgeTwice(timelines: Timelines, versions: Version[], secondsBetween: number) {
+		const memory = Memory.since(at(0));
+		const first = await judge(timelines, versions, { memory });
+		timelines.now += secondsBetween * 1_000_000;
+		return { first, later: await judge(timelines, versions, { memory }) };
+	}
+
 	test.each([
 		['a fault of Nex', { reason: 'serverFault' as const, status: 500 }],
 		['an answer that is none', { reason: 'unusableAnswer' as const, status: 200 }],
 		['a refusal', { reason: 'rejected' as const, status: 400 }],
+		['no answer', { reason: 'connection' as const }],
 	])(
-		'for %s holds up no other record, and comes out without changes in the end',
+		'for %s holds up no other record, and comes out without changes after five minutes of it',
 		async (_, why) => {
 			const timelines = new Timelines({ ...readable, '2': why });
-			const recent = await judge(timelines, three, { edge: 50 });
-			const later = await judge(timelines, three, { edge: 100 });
+			const { first, later } = await judgeTwice(timelines, three, 300);
 
-			expect(recent.words).toEqual([['name'], 'not yet', ['job_title']]);
-			expect(later.words).toEqual([['name'], 'without changes', ['job_title']]);
+			expect(first.words).toEqual([['name'], 'not yet', ['job_title']]);
+			expect(later.words[1]).toEqual('without changes');
 			expect([...later.nex.remarks].join()).toContain('does not say what was changed');
 		},
 	);
 
+	const fault = { reason: 'serverFault' as const, status: 500 };
+
+	test('is tried for five minutes, however old the update', async () => {
+		const timelines = new Timelines({ ...readable, '2': fault });
+		const { later } = await judgeTwice(timelines, three, 299);
+
+		expect(later.words[1]).toBe('not yet');
+		expect([...later.nex.remarks]).toEqual([]);
+	});
+
+	test('and then can tells what was changed', async () => {
+		const memory = Memory.since(at(0));
+		await judge(new Timelines({ '1': fault }), [updated('1')], { memory });
+
+		expect((await judge(new Timelines(readable), [updated('1')], { memory })).words).toEqual([
+			['name'],
+		]);
+	});
+
+	test.each([
+		['the only one', ['1']],
+		['one of several that can not be read, the oldest', ['1', '2', '4', '5', '6']],
+	])('(%s) holds up no other either', async (_, ids) => {
+		const timelines = new Timelines({
+			...Object.fromEntries(ids.map((id) => [id, fault])),
+			'3': [event(100, 'job_title')],
+		});
+		const unread = ids.map((id) => updated(id));
+		const { first, later } = await judgeTwice(timelines, [...unread, updated('3')], 300);
+
+		expect(first.words).toEqual([...ids.map(() => 'not yet'), ['job_title']]);
+		expect(later.words.slice(0, -1)).toEqual(ids.map(() => 'without changes'));
+	});
+
 	test.each([
 		['the key is refused', { reason: 'unauthorized' as const, status: 401 }],
 		['a limit is met', { reason: 'throttled' as const, status: 429 }],
-		['no answer comes', { reason: 'connection' as const }],
 	])('because %s is no matter of the record', async (_, why) => {
 		await expect(judge(new Timelines({ ...readable, '2': why }), three)).rejects.toThrow(AskFailed);
-	});
-
-	test('for any record is no matter of the records', async () => {
-		const fault = { reason: 'serverFault' as const, status: 500 };
-
-		await expect(judge(new Timelines({ '1': fault, '2': fault }), both)).rejects.toThrow(AskFailed);
 	});
 
 	test('after others were read lets those come out', async () => {
