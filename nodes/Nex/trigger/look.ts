@@ -49,7 +49,12 @@ export async function look<Output>(
 		memory.advance(edge, last ?? (isAll ? undefined : judged.at(-1)));
 	}
 	// What was changed again meanwhile comes at the next look, with what was changed before.
-	if (isAll && !verdicts.includes('not yet')) memory.settle(before);
+	const open = judged.filter((_version, place) => verdicts[place] === 'not yet');
+	if (isAll)
+		memory.settle(
+			before,
+			open.map(({ id }) => id),
+		);
 	memory.left = newer + fresh.length - judged.length;
 	return verdicts.flatMap((verdict) => (typeof verdict === 'object' ? [verdict.output] : []));
 }

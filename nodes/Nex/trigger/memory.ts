@@ -50,7 +50,7 @@ export class Memory {
 		private horizon: Place,
 		private readonly done: Map<string, number>,
 		/**
-		 * Up to here nothing at all is open, in microseconds since 1970. Behind it, up to the horizon, a
+		 * Up to here nothing is open that is not noted, in microseconds since 1970. Behind it, up to the horizon, a
 		 * version is done; but a change that is older than its version may not be told.
 		 */
 		private settled: number,
@@ -158,10 +158,16 @@ export class Memory {
 		this.forget(at);
 	}
 
-	/** Forgets what was done, and told, up to a time: by now, nothing older than that is open. */
-	settle(at: number): void {
+	/**
+	 * Forgets what was done, and told, up to a time: by now, nothing older than that is open.
+	 *
+	 * @param open the IDs of what is open all the same; up to when its changes were told stays known
+	 */
+	settle(at: number, open: readonly string[] = []): void {
+		const told = open.map((id) => [hashOf(changesOf(id)), this.changesToldUpTo(id)] as const);
 		this.settled = Math.max(this.settled, Math.min(at, this.horizon.at));
 		this.forget(this.settled - tolerance);
+		for (const [hash, upTo] of told) this.done.set(hash, upTo);
 	}
 
 	/** Takes everything up to a time as done, in microseconds since 1970. */

@@ -51,6 +51,17 @@ describe('of changes', () => {
 		expect(saved(memory).isNew({ id: '2', at: at(6) })).toBe(true);
 	});
 
+	test('of something that is still open, as many stay told as were, whatever is settled', () => {
+		const memory = Memory.since(at(0));
+		memory.add([{ id: '1', at: at(5) }]);
+		memory.advance(at(50 * second));
+		memory.settle(at(40 * second), ['1', '2']);
+
+		expect(saved(memory).changesToldUpTo('1')).toBe(at(5));
+		expect(saved(memory).changesToldUpTo('2')).toBe(at(-second));
+		expect(saved(memory).changesToldUpTo('3')).toBe(at(39 * second));
+	});
+
 	test('of something else, none is told that is later than all that was settled, or a second earlier', () => {
 		const memory = Memory.since(at(0));
 		memory.advance(at(50 * second));
