@@ -32,6 +32,8 @@ describe('Record Created', () => {
 
 	test('a look at which there is nothing new takes one request', async () => {
 		create(30);
+		minutes(1);
+		create();
 		const workflow = triggerOn(forms.recordCreated);
 		await workflow.activate();
 		minutes(10);

@@ -410,6 +410,35 @@ describe('where Nex does not sort by time', () => {
 			]);
 		},
 	);
+
+	test.each([0, 3])(
+		'what is new comes out, too, where the list begins with 30 of the same moment (and %d later ones)',
+		async (laterOnes) => {
+			sandbox().setVariants({ timeSort: 'ignored' });
+			createPeople(30);
+			minutes(1);
+			createPeople(laterOnes);
+			minutes(60);
+			const workflow = triggerOn(forms.recordCreated);
+			await workflow.activate();
+			for (let count = 0; count < 3; count += 1) {
+				minutes(10);
+				const created = createPeople(2);
+				expect(idsOf(await workflow.look())).toEqual(created);
+			}
+		},
+	);
+
+	test('all of the same moment are no proof of that', async () => {
+		createPeople(30);
+		const workflow = triggerOn(forms.recordCreated);
+		await workflow.activate();
+		minutes(10);
+		const created = create();
+
+		expect(idsOf(await workflow.look())).toEqual([created]);
+		expect(workflow.warnings).toEqual([]);
+	});
 });
 
 test('a read that lags behind writes loses nothing', async () => {

@@ -36,6 +36,15 @@ const timeForOldest = 2 / 3;
 /** With less of a look's time left, what came is enough. */
 const timeForOutput = 1 / 3;
 
+/** The beginning of a list, the newest first. */
+interface NewestPage {
+	body: unknown;
+	/** None where the body was too long to be read. */
+	versions: Version[];
+	/** Whether the list ends with it. */
+	isAll: boolean;
+}
+
 /** The records of an object, or the members of a list, by the time at which they were created or updated. */
 export class RecordSource implements Source {
 	constructor(private readonly watched: WatchedRecords) {}
@@ -90,7 +99,7 @@ export class RecordSource implements Source {
 		const versions = () => front.results.map((record) => versionOf(record, time));
 		const front = new NewestFirst({ thing, onAPage }, time, memory.from, Infinity, firstPage);
 		const first = await this.newestPage(nex, firstPage);
-		if (!memory.isOrderProved) memory.isOrderProved = await this.isOrdered(nex, first.versions);
+		if (!memory.isOrderProved) memory.isOrderProved = await this.isOrdered(nex, first);
 		let isMore = front.take(first.body);
 		while (isMore) {
 			const isTooMuch = Math.max(front.results.length, memory.left) > most;
@@ -170,33 +179,36 @@ export class RecordSource implements Source {
 		return found.sort(order);
 	}
 
-	private async newestPage(
-		nex: Nex,
-		limit: number,
-	): Promise<{ body: unknown; versions: Version[] }> {
+	private async newestPage(nex: Nex, limit: number): Promise<NewestPage> {
 		const { thing, time } = this.watched;
 		const body = await this.ask(nex, { offset: 0, limit });
-		if (body instanceof OverlongBody) return { body, versions: [] };
+		if (body instanceof OverlongBody) return { body, versions: [], isAll: false };
 		const page = readPage(body, thing);
 		timesOf(page, time);
-		return { body, versions: page.data.map((record) => versionOf(record, time)) };
+		const versions = page.data.map((record) => versionOf(record, time));
+		return { body, versions, isAll: isLastPage(page, 0, limit) === true };
 	}
 
 	/**
 	 * An unsorted list may look sorted where it begins. But then the record that is said to be the
-	 * oldest is not.
+	 * oldest is not; and where that is of the same time as all at the beginning, others are not.
 	 *
 	 * @returns whether it is sorted; false where that can't be told yet
 	 * @throws UnsortedList where it is not
 	 */
-	private async isOrdered(nex: Nex, newest: readonly Version[]): Promise<boolean> {
-		const [{ at: latest } = { at: 0 }] = newest;
-		if (newest.every(({ at }) => at === latest)) return false;
+	private async isOrdered(nex: Nex, { versions, isAll }: NewestPage): Promise<boolean> {
+		const [{ at: latest } = { at: 0 }] = versions;
+		const isSame = versions.every(({ at }) => at === latest);
+		if (versions.length === 0 || (isSame && isAll)) return false;
 		const { thing, time } = this.watched;
 		const body = await this.ask(nex, { offset: 0, limit: 1 }, true, 'asc');
 		const [oldest] = readPage(body, thing).data.map((record) => versionOf(record, time));
-		if (oldest !== undefined && newest.every(({ at }) => oldest.at <= at)) return true;
-		throw new UnsortedList('Nex sends the same order, whichever is asked for');
+		const isOldest = versions.every(({ at }) => oldest !== undefined && oldest.at <= at);
+		if (!isOldest) throw new UnsortedList('Nex sends the same order, whichever is asked for');
+		if (!isSame || oldest?.at !== latest) return true;
+		const others = await this.readAll(nex, 'none', 1, newestFirst, ({ at }) => at !== latest);
+		if (others.length === 0) return false;
+		throw new UnsortedList('Nex puts records of different times behind those of the same time');
 	}
 
 	private async ask(
