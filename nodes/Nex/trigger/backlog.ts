@@ -1,5 +1,6 @@
 import { overlapOf } from '../answers/newestFirst';
 import { IncompleteAnswer } from '../delivery/exchange/answer';
+import { OverlongBody } from '../delivery/exchange/readBody';
 import type { Version } from './memory';
 import type { Gathered } from './source';
 
@@ -23,13 +24,15 @@ export interface Backlog {
 	 * @param offset how many to pass over
 	 * @param limit how many to read
 	 * @param isForTimesOnly whether no more than IDs and times are needed
-	 * @returns what is there, the newest first, and whether the list ends with it
+	 * @returns what is there, the newest first, and whether the list ends with it; undefined where that is
+	 *   too long to be read
 	 */
-	read(
-		offset: number,
-		limit: number,
-		isForTimesOnly: boolean,
-	): Promise<{ versions: Version[]; isLast: boolean }>;
+	read(offset: number, limit: number, isForTimesOnly: boolean): Promise<Part | undefined>;
+}
+
+interface Part {
+	versions: Version[];
+	isLast: boolean;
 }
 
 /** Reading may go back so many times in a row because the list has shifted. */
@@ -50,14 +53,29 @@ export async function readFromMark(backlog: Backlog): Promise<Gathered> {
 	let reached = mark;
 	let offset = Math.max(0, (await offsetOfMark(backlog)) - onAPage + 1);
 	let stepsBack = 0;
+	let size = onAPage;
+	/** The most that a page had: Nex may put fewer on it than are asked for. */
+	let longest = 0;
 	for (;;) {
-		const { versions, isLast } = await read(offset, onAPage, false);
+		const part = await read(offset, size, false);
+		if (part === undefined) {
+			// Two are the least that leads on, since one of them overlaps.
+			if (size <= 2) throw tooLong(offset);
+			const half = Math.max(2, Math.floor(size / 2));
+			offset += size - half;
+			size = half;
+			longest = 0;
+			continue;
+		}
+		const { versions, isLast } = part;
+		longest = Math.max(longest, versions.length);
+		const step = longest < 2 ? size : longest;
 		const oldest = versions.at(-1)?.at ?? -Infinity;
 		const isConnected =
 			isLast || oldest < reached || versions.some((version) => met.has(keyOf(version)));
 		if (!isConnected) {
 			if (stepsBack >= mostStepsBack) throw unsteady();
-			offset += Math.floor(onAPage / 2) * 2 ** stepsBack;
+			offset += Math.ceil(step / 2) * 2 ** stepsBack;
 			stepsBack += 1;
 			continue;
 		}
@@ -77,7 +95,7 @@ export async function readFromMark(backlog: Backlog): Promise<Gathered> {
 			versions.map(({ at }) => at),
 			reached,
 		);
-		offset = Math.max(0, offset - onAPage + again);
+		offset = Math.max(0, offset - step + again);
 	}
 }
 
@@ -85,6 +103,14 @@ function unsteady(): IncompleteAnswer {
 	return new IncompleteAnswer(
 		'The records change faster than they can be read',
 		'The node goes on at its next look.',
+		[],
+	);
+}
+
+function tooLong(offset: number): IncompleteAnswer {
+	return new IncompleteAnswer(
+		`The records at offset ${offset} are too long: two of them make an answer of more than ${new OverlongBody().size}`,
+		'Choose fewer attributes.',
 		[],
 	);
 }
@@ -97,7 +123,7 @@ function keyOf({ id, at }: Version): string {
 async function offsetOfMark(backlog: Backlog): Promise<number> {
 	const { mark, farAtLeast, guess, onAPage, read } = backlog;
 	const isBehind = async (offset: number) => {
-		const { versions } = await read(offset, 1, true);
+		const { versions = [] } = (await read(offset, 1, true)) ?? {};
 		return versions.every(({ at }) => at < mark);
 	};
 	let near = farAtLeast;

@@ -129,7 +129,9 @@ export class RecordSource implements Source {
 			isNew: (version) => memory.isNew(version),
 			isTimeLeft: () => nex.timeLeft() > timeForOutput,
 			read: async (offset, limit, isForTimesOnly) => {
-				const page = readPage(await this.ask(nex, { offset, limit }, isForTimesOnly), thing);
+				const body = await this.ask(nex, { offset, limit }, isForTimesOnly);
+				if (body instanceof OverlongBody) return undefined;
+				const page = readPage(body, thing);
 				timesOf(page, time);
 				const versions = page.data.map((record) => versionOf(record, time));
 				return { versions, isLast: isLastPage(page, offset, limit) ?? false };

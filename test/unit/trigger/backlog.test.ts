@@ -18,7 +18,7 @@ async function read(list: MovingList, mark: number, most: number, guess = 0) {
 		onAPage: 10,
 		isNew: () => true,
 		isTimeLeft: () => true,
-		read: async (offset, limit) => await Promise.resolve(list.read(offset, limit)),
+		read: async (offset, limit) => await Promise.resolve(list.readAtMost(offset, limit)),
 	});
 }
 
@@ -46,6 +46,23 @@ test('at the front all there are have been read', async () => {
 
 	expect(completeBefore).toBeUndefined();
 	expect(fresh).toHaveLength(35);
+});
+
+test.each<[string, Partial<MovingList>]>([
+	['are shorter than asked for', { mostOnAPage: 3 }],
+	['are too long to be read, unless fewer are asked for', { mostReadable: 3 }],
+])('all are read, in not many more requests, where pages %s', async (_name, limits) => {
+	const list = Object.assign(new MovingList(rising(1_000)), limits);
+	const { fresh } = await read(list, 501, 1_000);
+
+	expect(fresh).toHaveLength(500);
+	expect(list.reads).toBeLessThan(20 + 500);
+});
+
+test('where not even two can be read at once, it says so', async () => {
+	const list = Object.assign(new MovingList(rising(100)), { mostReadable: 1 });
+
+	await expect(read(list, 51, 1_000)).rejects.toThrow('too long');
 });
 
 test.each([

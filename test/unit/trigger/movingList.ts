@@ -7,6 +7,10 @@ export class MovingList {
 	/** Called before each read. */
 	beforeRead: () => void = () => {};
 	reads = 0;
+	/** It puts no more on a page, whatever it is asked for. */
+	mostOnAPage = Infinity;
+	/** A page of more is too long to be read. */
+	mostReadable = Infinity;
 
 	/** @param times the times of what it begins with */
 	constructor(times: readonly number[]) {
@@ -34,6 +38,12 @@ export class MovingList {
 
 	remove(place: number): void {
 		if (this.versions.length > 1) this.versions.splice(place % this.versions.length, 1);
+	}
+
+	/** @returns undefined where that is too long to be read */
+	readAtMost(offset: number, limit: number): { versions: Version[]; isLast: boolean } | undefined {
+		const page = this.read(offset, Math.min(limit, this.mostOnAPage));
+		return page.versions.length > this.mostReadable ? undefined : page;
 	}
 
 	read(offset: number, limit: number): { versions: Version[]; isLast: boolean } {
