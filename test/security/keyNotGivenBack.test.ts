@@ -108,6 +108,6 @@ function everythingIn(value: unknown, seen = new Set<unknown>()): string {
 	if (seen.has(value)) return '';
 	seen.add(value);
 	return Object.getOwnPropertyNames(value)
-		.map((name) => `${name} ${everythingIn(Object(value)[name], seen)}`)
+		.map((name) => `${name} ${everythingIn((value as Record<string, unknown>)[name], seen)}`)
 		.join('\n');
 }
