@@ -38,19 +38,17 @@ export function timesOf({ data }: Page, time: RecordTime): number[] {
 	throw new UnsortedList('Nex did not send the records newest first');
 }
 
-/** In which order those of the same time come may differ from page to page: few are read again. */
-const shareAgain = 1 / 10;
-
 /**
- * By how many the page after this one overlaps it.
+ * By how many the page after this one overlaps it: in which order those of the same time come may differ
+ * from page to page, so they are read again.
  *
  * @param times the times of a page
  * @param border the time at which the next page goes on
- * @returns as many as have that time, where they are few; one otherwise
+ * @returns as many as have that time; one where all have it, so that reading goes on
  */
 export function overlapOf(times: readonly number[], border: number | undefined): number {
 	const atBorder = times.filter((at) => at === border).length;
-	return atBorder > times.length * shareAgain ? 1 : Math.max(1, atBorder);
+	return atBorder === times.length ? 1 : Math.max(1, atBorder);
 }
 
 /** So many pages in a row may bring nothing new. */
@@ -110,8 +108,11 @@ export class NewestFirst {
 		const { limit, offset } = this.next;
 		const times = timesOf(page, this.time);
 		if (!this.follows(page, times, offset)) return this.goBack();
-		this.stepBack = overlapOf(times, times.at(-1));
+		const isLonger = this.longest > this.size;
 		this.size = this.longest;
+		// A longer page may hold all of a time that this one does not.
+		const isOfOneTime = times[0] === times.at(-1);
+		this.stepBack = isLonger && isOfOneTime ? times.length : overlapOf(times, times.at(-1));
 		const fresh = this.add(page, times);
 		this.position = offset + page.data.length;
 		const hasReached = (times.at(-1) ?? Infinity) < this.since;

@@ -147,3 +147,32 @@ test('the same holds for reading from the newest down to the mark', () => {
 		{ numRuns: 500 },
 	);
 });
+
+test.each([0, 10, 60])(
+	'60 of the same time are all read, in whatever order each page has them, behind %d newer ones',
+	(newer) => {
+		const times = [
+			...rising(30),
+			...rising(60, 0).map(() => 31),
+			...rising(newer).map((at) => 31 + at),
+		];
+		const list = times.map((at, id) => ({ id, at, updated_at: timeOf(at) }));
+		const reader = new NewestFirst(
+			{ thing: 'record', onAPage: 100 },
+			'updated_at',
+			31,
+			Infinity,
+			20,
+		);
+		let isMore = true;
+		for (let direction = 1; isMore; direction = -direction) {
+			const { offset, limit } = reader.next;
+			const data = [...list]
+				.sort((one, other) => other.at - one.at || direction * (one.id - other.id))
+				.slice(offset, offset + limit);
+			isMore = reader.take({ data, total: list.length });
+		}
+
+		expect(reader.results).toHaveLength(60 + newer);
+	},
+);
