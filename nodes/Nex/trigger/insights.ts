@@ -6,7 +6,7 @@ import { fillPath, type Query } from '../delivery/exchange/path';
 import { OverlongBody } from '../delivery/exchange/readBody';
 import { inOrder, type Version } from './memory';
 import type { Nex } from './nex';
-import { type Gathered, overlap, type Source, type Wanted } from './source';
+import { type Gathered, overlap, type Source, startAfter, type Wanted } from './source';
 
 const path = '/v1/insights';
 
@@ -20,8 +20,8 @@ const farFuture = 4_102_444_800_000_000;
 export const insightSource: Source = {
 	async start(nex) {
 		const [newest] = await this.recent(nex);
-		const now = nex.now ?? newest?.at;
-		return now === undefined ? 0 : now - overlap;
+		// Where none came, Nex's clock may be ahead by no more than a day.
+		return newest === undefined ? (nex.now ?? ahead) - ahead : startAfter(newest.at, nex.now);
 	},
 
 	async gather(nex: Nex, { memory }: Wanted): Promise<Gathered> {

@@ -7,7 +7,7 @@ import { UnusableAnswer } from '../delivery/exchange/answer';
 import { fillPath } from '../delivery/exchange/path';
 import { inOrder, type Version } from './memory';
 import type { Nex } from './nex';
-import { overlap, type Source } from './source';
+import { type Source, startAfter } from './source';
 
 const path = '/v1/notifications/feed';
 
@@ -23,8 +23,7 @@ const second = 1_000_000;
 export const notificationSource: Source = {
 	async start(nex) {
 		const [newest] = await this.recent(nex);
-		const now = nex.now ?? newest?.at;
-		return now === undefined ? 0 : now - overlap;
+		return newest === undefined ? 0 : startAfter(newest.at, nex.now);
 	},
 
 	async gather(nex, { memory }) {

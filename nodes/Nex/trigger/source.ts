@@ -49,6 +49,18 @@ export interface Source {
 export const overlap = 300_000_000;
 
 /**
+ * With what a trigger begins, where some are there: the clock that Nex names may be ahead of the one that
+ * gives them their times, so the newest counts, too.
+ *
+ * @param newest the latest time that anything has
+ * @param now Nex's own time, where it is known
+ * @returns microseconds since 1970
+ */
+export function startAfter(newest: number, now: number | undefined): number {
+	return Math.max(0, Math.min(newest, now ?? newest) - overlap);
+}
+
+/**
  * Up to when nothing comes late any more: all that Nex wrote so long ago can be read, and what is later
  * than the newest is surely new.
  *
