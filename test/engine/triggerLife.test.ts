@@ -298,6 +298,15 @@ describe('a look that goes wrong', () => {
 		expect(idsOf(await workflow.look())).toEqual([created]);
 	});
 
+	test("because the key is refused while n8n starts is an error at the first look after n8n's start", async () => {
+		const workflow = await active();
+		sandbox().revoke(sandbox().keys.full);
+		expect(idsOf(await workflow.restart())).toEqual([]);
+
+		expect((await workflow.look()).error?.message).toMatch(/^Nex does not accept the API key/);
+		expect(idsOf(await workflow.look())).toEqual([]);
+	});
+
 	test('because the key is refused is an error at once, and no more than once an hour', async () => {
 		const workflow = await active();
 		sandbox().revoke(sandbox().keys.full);

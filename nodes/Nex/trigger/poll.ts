@@ -153,9 +153,12 @@ function tell(
 	noteLook(context);
 	const told = isPassing ? { ...explanation, advice: goesOn } : explanation;
 	warn(context, `${told.message}. ${told.advice}`);
-	const isTold = outages.tells(trigger, cause, isPassing, now());
-	// n8n would not try again for up to a day.
-	return isTold && !stage.isAfterStart ? told : undefined;
+	if (stage.isAfterStart) {
+		// Of an error, n8n would not try again for up to a day.
+		outages.note(trigger, now());
+		return undefined;
+	}
+	return outages.tells(trigger, cause, isPassing, now()) ? told : undefined;
 }
 
 const goesOn =
