@@ -93,6 +93,29 @@ describe('a workflow that is saved while it is active', () => {
 
 		expect(idsOf(await workflow.activate('update'))).toEqual([]);
 	});
+
+	test('with another event while Nex is down meets with an error at once: it cannot begin', async () => {
+		const workflow = await active();
+		workflow.parameters = forms.recordCreatedOrUpdated;
+		sandbox().setFaults([{ fault: { kind: 'status', status: 500 } }]);
+		const { error } = await workflow.activate('update');
+
+		expect(error?.message).toContain('status 500');
+		expect(error?.description).toBe(
+			'Try again later. The node has not begun yet: what happens in Nex before a look succeeds does not come out.',
+		);
+		expect(workflow.warnings.join()).not.toContain('comes out when Nex answers again');
+	});
+
+	test('as it was while Nex is down meets with none: the next look makes up for it', async () => {
+		const workflow = await active();
+		sandbox().setFaults([{ fault: { kind: 'status', status: 500 } }]);
+		expect(idsOf(await workflow.activate('update'))).toEqual([]);
+		const missed = create();
+		sandbox().setFaults([]);
+
+		expect(idsOf(await workflow.look())).toEqual([missed]);
+	});
 });
 
 describe('what is remembered, where it is damaged', () => {
@@ -108,6 +131,9 @@ describe('what is remembered, where it is damaged', () => {
 		expect(idsOf(await workflow.restart())).toEqual([]);
 		const created = create();
 		expect(idsOf(await workflow.look())).toEqual([created]);
+		expect(workflow.warnings).toEqual([
+			'Node "Nex Trigger": n8n has kept nothing that the node can go on with, so it begins anew: what happened before does not come out.',
+		]);
 	});
 
 	test.each<[string, object]>([
