@@ -60,6 +60,14 @@ export function startAfter(newest: number, now: number | undefined): number {
 	return Math.max(0, Math.min(newest, now ?? newest) - overlap);
 }
 
+/** Takes note of what has no time, and so counts as older than all else. */
+export function remarkTimeless(nex: Nex, plural: string, versions: readonly Version[]): void {
+	if (versions.every(({ at }) => at > 0)) return;
+	nex.remarks.add(
+		`Nex sends ${plural} without a time. Whether they are new is not known, so they do not come out.`,
+	);
+}
+
 /**
  * Up to when nothing comes late any more: all that Nex wrote so long ago can be read, and what is later
  * than the newest is surely new.
