@@ -1,4 +1,6 @@
-import { forms, idsOf, useWatchedNex } from './nexTrigger';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { forms, idsOf, listMemberAdded, useWatchedNex } from './nexTrigger';
 import type { PolledWorkflow } from './n8n/polledWorkflow';
 
 const { sandbox, triggerOn, minutes, milliseconds, create: createPeople } = useWatchedNex();
@@ -210,18 +212,46 @@ describe('a fetched test event', () => {
 		expect(items).toMatchObject([{ id, changes: [{ old_value: 'CTO', new_value: 'CEO' }] }]);
 	});
 
-	test.each([
-		[forms.recordCreated, 'There are no records in Nex yet'],
-		[forms.recordUpdated, 'There are no updated records in Nex yet'],
-		[forms.insight, 'There are no insights in Nex yet'],
-		[forms.notification, 'There are no notifications in Nex yet'],
-		[forms.taskCreated, 'There are no tasks in Nex yet'],
-		[forms.noteCreated, 'There are no notes in Nex yet'],
-	])('of %j says so where there is none', async (form, message) => {
+	test.each<[INodeParameters, string, string]>([
+		[forms.recordCreated, 'There are no records of this object in Nex yet', 'Create one in Nex'],
+		[forms.recordUpdated, 'There are no records of this object in Nex yet', 'Create one in Nex'],
+		[
+			forms.insight,
+			'There are no insights in Nex yet',
+			'Nex creates insights itself. Wait for one',
+		],
+		[
+			forms.notification,
+			'There are no notifications in Nex yet',
+			'Nex creates notifications itself. Wait for one',
+		],
+		[forms.taskCreated, 'There are no tasks in Nex yet', 'Create one in Nex'],
+		[forms.noteCreated, 'There are no notes in Nex yet', 'Create one in Nex'],
+	])('of %j says so where there is none', async (form, message, advice) => {
 		const { error } = await triggerOn(form).fetchTestEvent();
 
 		expect(error?.message).toBe(message);
-		expect(error?.description).toBe('Create one in Nex, then fetch a test event again.');
+		expect(error?.description).toBe(`${advice}, then fetch a test event again.`);
+	});
+
+	test('of an empty list speaks of the list', async () => {
+		const [list] = sandbox().lists('person');
+		const { error } = await triggerOn(listMemberAdded(list?.id ?? '')).fetchTestEvent();
+
+		expect(error?.message).toBe('There are no records on this list yet');
+		expect(error?.description).toBe('Add one in Nex, then fetch a test event again.');
+	});
+
+	test('of an update says how far it has looked', async () => {
+		const id = create();
+		minutes(1);
+		sandbox().changeRecord(id, { job_title: 'CTO' });
+		minutes(1);
+		createPeople(120);
+		const { error } = await triggerOn(forms.recordUpdated).fetchTestEvent();
+
+		expect(error?.message).toBe('None of the latest records was updated after it was created');
+		expect(error?.description).toBe('Update one in Nex, then fetch a test event again.');
 	});
 });
 

@@ -38,8 +38,7 @@ export async function sampleOf(nex: Nex, form: Form, value: EventValue): Promise
 			'Change one in Nex and fetch a test event again, or choose other attributes.',
 		);
 	}
-	throw new ItemRefusal(
-		`There are no ${event.plural} in Nex yet`,
-		'Create one in Nex, then fetch a test event again.',
-	);
+	const { none, noneIncluded = none } = event;
+	const { message, advice } = recent.length === 0 ? none : noneIncluded;
+	throw new ItemRefusal(message, advice);
 }
