@@ -19,6 +19,7 @@ import { Outages } from './outages';
 import { sampleOf } from './sample';
 import { noteLook, stageOf, type Stage } from './stage';
 import { troubleOf, type Trouble } from './trouble';
+import { refuseUnknownAttributes } from './wantedAttributes';
 
 /** A limit may hold a look up for so many milliseconds; then the next one goes on. */
 const patienceWithLimit = 30_000;
@@ -87,6 +88,7 @@ async function lookOnce(
 	const source = event.source(form);
 	const kept = new Kept(context, subjectOf(form, value));
 	const nex = nexFor(context);
+	if (stage.isWatched && value === 'recordUpdated') await refuseUnknownAttributes(nex, form);
 	const before = stage.begins ? undefined : kept.read();
 	thisLook.isBeginning = before === undefined;
 	if (thisLook.isBeginning && !stage.begins) nex.remarks.add(beginsAnew);

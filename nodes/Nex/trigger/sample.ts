@@ -5,6 +5,7 @@ import type { Form } from '../resources/fields/form';
 import { events, type EventValue, type TriggerEvent } from './events';
 import { judgeOf } from './judge';
 import type { Nex } from './nex';
+import { refuseUnknownAttributes } from './wantedAttributes';
 
 /** So many come out at a try. */
 const mostSamples = 3;
@@ -23,6 +24,7 @@ const latestUpdate = 2_000_000;
 export async function sampleOf(nex: Nex, form: Form, value: EventValue): Promise<IDataObject[]> {
 	const event: TriggerEvent = events[value];
 	const { judge } = judgeOf(form, value);
+	if (value === 'recordUpdated') await refuseUnknownAttributes(nex, form);
 	const recent = await event.source(form).recent(nex);
 	const included = recent.filter(event.includes ?? (() => true)).slice(0, mostLookedAt);
 	const samples: IDataObject[] = [];
