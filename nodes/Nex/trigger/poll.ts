@@ -158,11 +158,11 @@ async function orError(
 function tell(
 	context: IPollFunctions,
 	{ trigger, stage, isBeginning }: ThisLook,
-	{ explanation, cause, isPassing }: Trouble,
+	{ explanation, cause, isPassing, comesOut }: Trouble,
 ): Explanation | undefined {
 	if (stage.begins) return explanation;
 	noteLook(context);
-	const advice = isBeginning ? `${explanation.advice} ${beginsLater}` : goesOn;
+	const advice = isBeginning ? `${explanation.advice} ${beginsLater}` : `${goesOn} ${comesOut}`;
 	const told = isPassing ? { ...explanation, advice } : explanation;
 	warn(context, `${told.message}. ${told.advice}`);
 	if (stage.isAfterStart) {
@@ -174,8 +174,7 @@ function tell(
 	return outages.tells(trigger, cause, isPassing && !isBeginning, now()) ? told : undefined;
 }
 
-const goesOn =
-	'The node goes on looking. What happens in Nex meanwhile comes out when Nex answers again.';
+const goesOn = 'The node goes on looking.';
 
 const beginsLater =
 	'The node has not begun yet: what happens in Nex before a look succeeds does not come out.';
