@@ -363,6 +363,17 @@ describe('a look that goes wrong', () => {
 		expect(idsOf(await workflow.look())).toEqual([]);
 	});
 
+	test("because an expression fails keeps the workflow active at n8n's start, and is an error at the next look", async () => {
+		const workflow = await active();
+		const value = "={{ $('No Such Node').item.json.slug }}";
+		workflow.parameters = { event: 'recordCreated', object: { mode: 'slug', value, __rl: true } };
+		expect(idsOf(await workflow.restart())).toEqual([]);
+		const { error } = await workflow.look();
+
+		expect(error?.message).toContain("node doesn't exist");
+		expect(error?.description).toBe('Check the expressions in the fields of the node.');
+	});
+
 	test('because the key is refused is an error at once, and no more than once an hour', async () => {
 		const workflow = await active();
 		sandbox().revoke(sandbox().keys.full);

@@ -24,7 +24,7 @@ export interface Trouble {
  *
  * @param thrown what it threw
  * @param words what a status means to its requests
- * @returns undefined where it is none of these, but a mistake in an expression or in the node
+ * @returns undefined where it is none of these, but a mistake in the node
  */
 export function troubleOf(thrown: unknown, words: Words): Trouble | undefined {
 	if (thrown instanceof AskFailed) {
@@ -52,8 +52,15 @@ export function troubleOf(thrown: unknown, words: Words): Trouble | undefined {
 		const explanation = { message: thrown.message, advice: adviceOnAnswer };
 		return { explanation, cause: thrown.name, isPassing: true, comesOut: whenUsable };
 	}
+	// n8n may hold its class more than once.
+	if (thrown instanceof Error && thrown.name === 'ExpressionError') {
+		const explanation = { message: thrown.message, advice: checkExpressions };
+		return { explanation, cause: 'expression', isPassing: false, comesOut: whenAnswered };
+	}
 	return undefined;
 }
+
+const checkExpressions = 'Check the expressions in the fields of the node.';
 
 const tryAgain = 'Try again later.';
 
