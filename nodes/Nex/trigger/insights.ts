@@ -6,7 +6,14 @@ import { fillPath, type Query } from '../delivery/exchange/path';
 import { OverlongBody } from '../delivery/exchange/readBody';
 import { inOrder, type Version } from './memory';
 import type { Nex } from './nex';
-import { type Gathered, overlap, remarkTimeless, type Source, startAfter, type Wanted } from './source';
+import {
+	type Gathered,
+	overlap,
+	remarkTimeless,
+	type Source,
+	startAfter,
+	type Wanted,
+} from './source';
 
 const path = '/v1/insights';
 
