@@ -224,6 +224,30 @@ describe('Get of an AI list', () => {
 		expect(error?.description).toBe(advice);
 	});
 
+	test.each(['12345678901234567', 'job-abc_1', '3f1c9a52-7d1e-4f7b-9a55-0c8f5d5a7e11'])(
+		'takes the job ID that Create gives: %s',
+		async (id) => {
+			await using server = await captureRequests((socket, { requestLine }) => {
+				socket.end(
+					httpAnswer(
+						requestLine.startsWith('POST')
+							? { job_id: id, status: 'pending' }
+							: { status: 'completed', entities: [{ id: '17' }] },
+					),
+				);
+			});
+			const { url: baseUrl } = server;
+			const created = await nex.output(createList({ waitForCompletion: false }), { baseUrl });
+			const records = await nex.output(getList('={{ $json.job_id }}'), {
+				items: created,
+				baseUrl,
+			});
+
+			expect(records).toEqual([{ id: '17' }]);
+			expect(server.requests[1]?.requestLine).toContain(`/v1/context/list/jobs/${id}?`);
+		},
+	);
+
 	test('takes what Nex tells of a list with or without the envelope', async () => {
 		const entities = [{ id: '17', name: 'Acme' }];
 		for (const state of [

@@ -159,7 +159,9 @@ export const operationRows: readonly OperationRow[] = [
 		notFound: 'Nex has no AI list with this ID',
 		refused: [
 			[{ jobId: '={{ "" }}' }, 'No AI list is chosen'],
-			[{ jobId: 'Jane' }, '"Jane" is not the ID of an AI list'],
+			[{ jobId: 'Jane Smith' }, '"Jane Smith" is not the ID of an AI list'],
+			[{ jobId: '../objects' }, '"../objects" is not the ID of an AI list'],
+			[{ jobId: '={{ -17 }}' }, '-17 is not the ID of an AI list'],
 			[{ jobId: rounded }, 'The ID of the AI list came as the number'],
 			...wrongMaxWait,
 		],

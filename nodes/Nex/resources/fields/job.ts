@@ -10,6 +10,7 @@ import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
 import type { Words } from '../../delivery/verdict/words';
 import { wholeNumber } from './howMany';
+import { jobIdForm } from './identified';
 import { isOn } from './isOn';
 
 /** Whether a person waits for what Nex does in its own time. */
@@ -38,9 +39,6 @@ export const maxWait: INodeProperties = {
 const firstWait = 2_000;
 const waitGrowth = 1_000;
 const longestWait = 5_000;
-
-/** It is told to a person and asked for, so it can be nothing else, such as a key that a server gives back. */
-const plainId = /^[\w-]{1,100}$/;
 
 /** A kind of work that Nex does in its own time. */
 export interface JobKind {
@@ -149,7 +147,7 @@ export class Job {
 		const { idKey, resultKey, urlOf } = this.kind;
 		// Some IDs come as numbers.
 		const id = isIdentifier(state[idKey]) ? String(state[idKey]) : '';
-		if (!plainId.test(id)) throw this.unusable();
+		if (!jobIdForm.test(id)) throw this.unusable();
 		this.id = id;
 		if (!this.waits) return { ...state, [idKey]: id };
 		const hasEnded = state.status !== undefined && this.isComplete(state);
