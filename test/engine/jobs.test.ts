@@ -248,6 +248,29 @@ describe('Get of an AI list', () => {
 		},
 	);
 
+	test.each([{ entities: [] }, { entities: null }, { count: 0 }])(
+		'gives no item for a complete list without a match: %j',
+		async (state) => {
+			await using server = await captureRequests(httpAnswer({ status: 'completed', ...state }));
+
+			expect(await nex.output(getList('17'), { baseUrl: server.url })).toEqual([]);
+		},
+	);
+
+	test.each([
+		{},
+		{ count: 1 },
+		{ entities: {} },
+		{ entities: ['17'] },
+		{ result: { entities: [{ id: '17' }] } },
+		{ result: [{ id: '17' }] },
+	])('fails where a complete list has no records that can be read: %j', async (state) => {
+		await using server = await captureRequests(httpAnswer({ status: 'completed', ...state }));
+		const { error } = await nex.run(getList('17'), { baseUrl: server.url });
+
+		expect(error?.message).toContain('The answer holds no list of records, as Nex sends it');
+	});
+
 	test('takes what Nex tells of a list with or without the envelope', async () => {
 		const entities = [{ id: '17', name: 'Acme' }];
 		for (const state of [
