@@ -69,6 +69,12 @@ const wrongTaskFields = (collection: string): OperationRow['refused'] => [
 		{ [collection]: { assigneeIds: 'jane@example.com' } },
 		'"jane@example.com" is not the ID of a user',
 	],
+	[{ [collection]: { assigneeIds: '={{ ", " }}' } }, '", " is not the ID of a user'],
+	[{ [collection]: { recordIds: ';' } }, '";" is not the ID of a record'],
+	[
+		{ [collection]: { dueDate: '={{ new Date("x") }}' } },
+		"'Due Date' is an invalid date where a date is expected",
+	],
 	[{ [collection]: { description: tooLong } }, `'Description' ${isTooLong}`],
 ];
 
