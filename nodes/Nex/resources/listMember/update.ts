@@ -7,10 +7,9 @@ import { listOwner } from '../fields/attributeOwner';
 import { listLocator } from '../fields/list';
 import { objectOfList, objectOfListChosenBefore, objectOfMember } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
-import { simplifyForm } from '../fields/record';
+import { simplifyForm, writing } from '../fields/record';
 import type { ResourceOperation } from '../resource';
 import { identified } from '../fields/identified';
-import { writing } from '../fields/record';
 import { routed } from '../routed';
 import { memberAttributes, memberLocator, memberOf, memberWords } from './member';
 
