@@ -17,6 +17,8 @@ interface WatchedNex {
 	/** Lets time pass by Nex's clock, which no test waits for. */
 	minutes: (count: number) => void;
 	milliseconds: (count: number) => void;
+	/** What Nex's clock says, in milliseconds since 1970. */
+	now: () => number;
 	/** Creates people, and gives their IDs. */
 	create: (count?: number) => string[];
 }
@@ -50,6 +52,7 @@ export function useWatchedNex(sandbox = useSandbox()): WatchedNex {
 			});
 		},
 		milliseconds,
+		now: () => now,
 		minutes: (count) => {
 			milliseconds(count * 60_000);
 		},

@@ -1,4 +1,6 @@
-import { forms, idsOf, useWatchedNex } from './nexTrigger';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { forms, idsOf, listMemberAdded, useWatchedNex } from './nexTrigger';
 import type { PolledWorkflow } from './n8n/polledWorkflow';
 
 const { sandbox, triggerOn, minutes, milliseconds, create: createPeople } = useWatchedNex();
@@ -93,6 +95,29 @@ describe('a workflow that is saved while it is active', () => {
 
 		expect(idsOf(await workflow.activate('update'))).toEqual([]);
 	});
+
+	test('with another event while Nex is down meets with an error at once: it cannot begin', async () => {
+		const workflow = await active();
+		workflow.parameters = forms.recordCreatedOrUpdated;
+		sandbox().setFaults([{ fault: { kind: 'status', status: 500 } }]);
+		const { error } = await workflow.activate('update');
+
+		expect(error?.message).toContain('status 500');
+		expect(error?.description).toBe(
+			'Try again later. The node has not begun yet: what happens in Nex before a look succeeds does not come out.',
+		);
+		expect(workflow.warnings.join()).not.toContain('comes out when Nex answers again');
+	});
+
+	test('as it was while Nex is down meets with none: the next look makes up for it', async () => {
+		const workflow = await active();
+		sandbox().setFaults([{ fault: { kind: 'status', status: 500 } }]);
+		expect(idsOf(await workflow.activate('update'))).toEqual([]);
+		const missed = create();
+		sandbox().setFaults([]);
+
+		expect(idsOf(await workflow.look())).toEqual([missed]);
+	});
 });
 
 describe('what is remembered, where it is damaged', () => {
@@ -108,6 +133,9 @@ describe('what is remembered, where it is damaged', () => {
 		expect(idsOf(await workflow.restart())).toEqual([]);
 		const created = create();
 		expect(idsOf(await workflow.look())).toEqual([created]);
+		expect(workflow.warnings).toEqual([
+			'Node "Nex Trigger": n8n has kept nothing that the node can go on with, so it begins anew: what happened before does not come out.',
+		]);
 	});
 
 	test.each<[string, object]>([
@@ -184,18 +212,46 @@ describe('a fetched test event', () => {
 		expect(items).toMatchObject([{ id, changes: [{ old_value: 'CTO', new_value: 'CEO' }] }]);
 	});
 
-	test.each([
-		[forms.recordCreated, 'There are no records in Nex yet'],
-		[forms.recordUpdated, 'There are no updated records in Nex yet'],
-		[forms.insight, 'There are no insights in Nex yet'],
-		[forms.notification, 'There are no notifications in Nex yet'],
-		[forms.taskCreated, 'There are no tasks in Nex yet'],
-		[forms.noteCreated, 'There are no notes in Nex yet'],
-	])('of %j says so where there is none', async (form, message) => {
+	test.each<[INodeParameters, string, string]>([
+		[forms.recordCreated, 'There are no records of this object in Nex yet', 'Create one in Nex'],
+		[forms.recordUpdated, 'There are no records of this object in Nex yet', 'Create one in Nex'],
+		[
+			forms.insight,
+			'There are no insights in Nex yet',
+			'Nex creates insights itself. Wait for one',
+		],
+		[
+			forms.notification,
+			'There are no notifications in Nex yet',
+			'Nex creates notifications itself. Wait for one',
+		],
+		[forms.taskCreated, 'There are no tasks in Nex yet', 'Create one in Nex'],
+		[forms.noteCreated, 'There are no notes in Nex yet', 'Create one in Nex'],
+	])('of %j says so where there is none', async (form, message, advice) => {
 		const { error } = await triggerOn(form).fetchTestEvent();
 
 		expect(error?.message).toBe(message);
-		expect(error?.description).toBe('Create one in Nex, then fetch a test event again.');
+		expect(error?.description).toBe(`${advice}, then fetch a test event again.`);
+	});
+
+	test('of an empty list speaks of the list', async () => {
+		const [list] = sandbox().lists('person');
+		const { error } = await triggerOn(listMemberAdded(list?.id ?? '')).fetchTestEvent();
+
+		expect(error?.message).toBe('There are no records on this list yet');
+		expect(error?.description).toBe('Add one in Nex, then fetch a test event again.');
+	});
+
+	test('of an update says how far it has looked', async () => {
+		const id = create();
+		minutes(1);
+		sandbox().changeRecord(id, { job_title: 'CTO' });
+		minutes(1);
+		createPeople(120);
+		const { error } = await triggerOn(forms.recordUpdated).fetchTestEvent();
+
+		expect(error?.message).toBe('None of the latest records was updated after it was created');
+		expect(error?.description).toBe('Update one in Nex, then fetch a test event again.');
 	});
 });
 
@@ -296,6 +352,26 @@ describe('a look that goes wrong', () => {
 
 		sandbox().setFaults([]);
 		expect(idsOf(await workflow.look())).toEqual([created]);
+	});
+
+	test("because the key is refused while n8n starts is an error at the first look after n8n's start", async () => {
+		const workflow = await active();
+		sandbox().revoke(sandbox().keys.full);
+		expect(idsOf(await workflow.restart())).toEqual([]);
+
+		expect((await workflow.look()).error?.message).toMatch(/^Nex does not accept the API key/);
+		expect(idsOf(await workflow.look())).toEqual([]);
+	});
+
+	test("because an expression fails keeps the workflow active at n8n's start, and is an error at the next look", async () => {
+		const workflow = await active();
+		const value = "={{ $('No Such Node').item.json.slug }}";
+		workflow.parameters = { event: 'recordCreated', object: { mode: 'slug', value, __rl: true } };
+		expect(idsOf(await workflow.restart())).toEqual([]);
+		const { error } = await workflow.look();
+
+		expect(error?.message).toContain("node doesn't exist");
+		expect(error?.description).toBe('Check the expressions in the fields of the node.');
 	});
 
 	test('because the key is refused is an error at once, and no more than once an hour', async () => {

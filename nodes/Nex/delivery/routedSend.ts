@@ -11,6 +11,7 @@ import type { Answer } from './exchange/answer';
 import { answerOf } from './exchange/answer';
 import { exchange } from './exchange/exchange';
 import type { Send } from './exchange/port';
+import { Secret } from './exchange/secret';
 import { signedWith } from './keys';
 
 type RoutedRequest = DeclarativeRestApiSettings.ResultOptions;
@@ -35,17 +36,22 @@ export function routedSend(
 	noteKey: (credential: ICredentialDataDecryptedObject) => void,
 ): Send {
 	return async ({ method, url, body }) => {
+		const secret = new Secret();
 		const options: RoutedRequest['options'] & { [signedWith]: typeof noteKey } = {
 			...routed.options,
 			method,
 			url,
-			[signedWith]: noteKey,
+			[signedWith]: (credential) => {
+				secret.note(credential.apiKey);
+				noteKey(credential);
+			},
 			...jsonBody(body, routed.options.headers),
 		};
-		return await exchange(timeout, options, async (bounded) => {
+		const request = async (bounded: typeof options) => {
 			const [item] = await context.makeRoutingRequest({ ...routed, options: bounded });
 			return item?.json as unknown as Answer;
-		});
+		};
+		return await exchange(timeout, options, request, secret);
 	};
 }
 

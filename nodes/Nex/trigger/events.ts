@@ -1,7 +1,7 @@
 import type { RecordTime } from '../answers/newestFirst';
 import { recordTime } from '../answers/newestFirst';
 import { fillPath } from '../delivery/exchange/path';
-import type { Words } from '../delivery/verdict/words';
+import type { Explanation, Words } from '../delivery/verdict/words';
 import { wordsFor } from '../resources/fields/identifiedWords';
 import type { Form } from '../resources/fields/form';
 import { listIdOf } from '../resources/fields/list';
@@ -20,8 +20,10 @@ export interface TriggerEvent {
 	/** How it stands in the list of events. */
 	name: string;
 	description: string;
-	/** What several of them are called in a sentence. */
-	plural: string;
+	/** What to say where there is nothing yet that it could be an event of. */
+	none: Explanation;
+	/** What to say where none of the latest is such an event. */
+	noneIncluded?: Explanation;
 	/** Of what it is an event: an object's records, a list's members, or something of the workspace. */
 	of: 'object' | 'list' | 'workspace';
 	/** Where it comes from. */
@@ -32,12 +34,22 @@ export interface TriggerEvent {
 	words: Words;
 }
 
+const fetchAgain = 'then fetch a test event again.';
+
+const noRecords: Explanation = {
+	message: 'There are no records of this object in Nex yet',
+	advice: `Create one in Nex, ${fetchAgain}`,
+};
+
 /** All events, by the value of the parameter `event`, in the order of their names. */
 export const events = {
 	insight: {
 		name: 'New Insight',
 		description: 'When Nex has noticed something',
-		plural: 'insights',
+		none: {
+			message: 'There are no insights in Nex yet',
+			advice: `Nex creates insights itself. Wait for one, ${fetchAgain}`,
+		},
 		of: 'workspace',
 		source: () => insightSource,
 		words: {},
@@ -45,7 +57,10 @@ export const events = {
 	listMemberAdded: {
 		name: 'List Member Added',
 		description: 'When a record is put on a list',
-		plural: 'list members',
+		none: {
+			message: 'There are no records on this list yet',
+			advice: `Add one in Nex, ${fetchAgain}`,
+		},
 		of: 'list',
 		source: (form) => recordsOf(form, listPath(form), 'list member', 'created_at'),
 		words: wordsFor('list'),
@@ -53,7 +68,7 @@ export const events = {
 	noteCreated: {
 		name: 'Note Created',
 		description: 'When a note is created; Nex shows no more than 200 of them',
-		plural: 'notes',
+		none: { message: 'There are no notes in Nex yet', advice: `Create one in Nex, ${fetchAgain}` },
 		of: 'workspace',
 		source: () => noteSource,
 		words: {},
@@ -61,7 +76,10 @@ export const events = {
 	notification: {
 		name: 'New Notification',
 		description: 'When Nex tells you something, such as an alert or a digest',
-		plural: 'notifications',
+		none: {
+			message: 'There are no notifications in Nex yet',
+			advice: `Nex creates notifications itself. Wait for one, ${fetchAgain}`,
+		},
 		of: 'workspace',
 		source: () => notificationSource,
 		words: {},
@@ -69,7 +87,7 @@ export const events = {
 	recordCreated: {
 		name: 'Record Created',
 		description: 'When a record of an object is created',
-		plural: 'records',
+		none: noRecords,
 		of: 'object',
 		source: (form) => recordsOf(form, objectPath(form), 'record', 'created_at'),
 		words: objectWords,
@@ -77,7 +95,7 @@ export const events = {
 	recordCreatedOrUpdated: {
 		name: 'Record Created or Updated',
 		description: 'When a record of an object is created or changed',
-		plural: 'records',
+		none: noRecords,
 		of: 'object',
 		source: (form) => recordsOf(form, objectPath(form), 'record', 'updated_at'),
 		words: objectWords,
@@ -85,7 +103,11 @@ export const events = {
 	recordUpdated: {
 		name: 'Record Updated',
 		description: 'When a record of an object is changed',
-		plural: 'updated records',
+		none: noRecords,
+		noneIncluded: {
+			message: 'None of the latest records was updated after it was created',
+			advice: `Update one in Nex, ${fetchAgain}`,
+		},
 		of: 'object',
 		source: (form) => recordsOf(form, objectPath(form), 'record', 'updated_at'),
 		includes: ({ thing, at }) => at > (recordTime(thing, 'created_at') ?? -Infinity),
@@ -94,7 +116,7 @@ export const events = {
 	taskCreated: {
 		name: 'Task Created',
 		description: 'When a task is created',
-		plural: 'tasks',
+		none: { message: 'There are no tasks in Nex yet', advice: `Create one in Nex, ${fetchAgain}` },
 		of: 'workspace',
 		source: () => taskSource,
 		words: {},

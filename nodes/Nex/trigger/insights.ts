@@ -6,7 +6,7 @@ import { fillPath, type Query } from '../delivery/exchange/path';
 import { OverlongBody } from '../delivery/exchange/readBody';
 import { inOrder, type Version } from './memory';
 import type { Nex } from './nex';
-import { type Gathered, overlap, type Source, type Wanted } from './source';
+import { type Gathered, overlap, remarkTimeless, type Source, startAfter, type Wanted } from './source';
 
 const path = '/v1/insights';
 
@@ -20,8 +20,8 @@ const farFuture = 4_102_444_800_000_000;
 export const insightSource: Source = {
 	async start(nex) {
 		const [newest] = await this.recent(nex);
-		const now = nex.now ?? newest?.at;
-		return now === undefined ? 0 : now - overlap;
+		// Where none came, Nex's clock may be ahead by no more than a day.
+		return newest === undefined ? (nex.now ?? ahead) - ahead : startAfter(newest.at, nex.now);
 	},
 
 	async gather(nex: Nex, { memory }: Wanted): Promise<Gathered> {
@@ -32,6 +32,7 @@ export const insightSource: Source = {
 		if (end - ahead + overlap > to) {
 			fresh = [...fresh, ...(await readWindow(nex, to - overlap, end))];
 		}
+		remarkTimeless(nex, 'insights', fresh);
 		const newest = fresh.reduce((latest, { at }) => Math.max(latest, at), memory.from);
 		const byId = new Map(fresh.map((version) => [version.id, version]));
 		return { fresh: [...byId.values()].filter((version) => memory.isNew(version)), newest };

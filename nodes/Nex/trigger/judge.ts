@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { setKey } from '../attributes/plainObject';
-import { slugsOf } from '../resources/fields/slugs';
 import type { Form } from '../resources/fields/form';
 import { outputOf } from '../resources/fields/output';
 import { IncompleteAnswer, UnusableAnswer } from '../delivery/exchange/answer';
 import { changesSince } from './changes';
 import { events, type EventValue, type TriggerEvent } from './events';
-import { changedAttributes, includeChanges } from './changesForm';
+import { includeChanges } from './changesForm';
 import { isOn } from '../resources/fields/isOn';
 import type { Verdict } from './look';
 import type { Memory, Version } from './memory';
 import { AskFailed, type Nex } from './nex';
+import { wantedAttributes } from './wantedAttributes';
 
 /** What becomes of something new. */
 interface Judged {
@@ -141,14 +141,6 @@ function isOfOne(thrown: unknown): boolean {
 	if (!(thrown instanceof AskFailed)) return false;
 	const { reason } = thrown.failure;
 	return ['rejected', 'serverFault', 'unusableAnswer', 'incomplete'].includes(reason);
-}
-
-function wantedAttributes(form: Form): ReadonlySet<unknown> | undefined {
-	const { name: parameter, displayName } = changedAttributes;
-	const given = form.parameter(parameter);
-	if (given === undefined || given === null || given === '') return undefined;
-	if (Array.isArray(given) && given.length === 0) return undefined;
-	return new Set(slugsOf(form, { parameter, displayName, thing: 'attribute' }));
 }
 
 /** An attribute of that name stays, where a simplified record has what would be overwritten. */

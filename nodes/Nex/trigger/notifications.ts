@@ -7,14 +7,14 @@ import { UnusableAnswer } from '../delivery/exchange/answer';
 import { fillPath } from '../delivery/exchange/path';
 import { inOrder, type Version } from './memory';
 import type { Nex } from './nex';
-import { overlap, type Source } from './source';
+import { remarkTimeless, type Source, startAfter } from './source';
 
 const path = '/v1/notifications/feed';
 
 /** Nex sends no more notifications than these at once (its OpenAPI description). */
 const mostAtOnce = 50;
 
-const olderMayBeMissing = `Nex sends up to ${mostAtOnce} notifications at once. As many came, so older ones that were sent since the last look may be missing.`;
+const someMayBeMissing = `Nex sends up to ${mostAtOnce} notifications at once. As many came, so some that were sent since the last look may be missing.`;
 
 /** Whether what was sent at the very time belongs to an answer is not known: so it is asked for a second before. */
 const second = 1_000_000;
@@ -23,27 +23,29 @@ const second = 1_000_000;
 export const notificationSource: Source = {
 	async start(nex) {
 		const [newest] = await this.recent(nex);
-		const now = nex.now ?? newest?.at;
-		return now === undefined ? 0 : now - overlap;
+		return newest === undefined ? 0 : startAfter(newest.at, nex.now);
 	},
 
 	async gather(nex, { memory }) {
 		const met = new Map<string, Version>();
 		let since = memory.from;
-		let isFull = false;
+		let wasFull = false;
 		for (;;) {
 			const page = await readFeed(nex, since - second);
 			const before = met.size;
 			for (const version of page) met.set(version.id, version);
 			const latest = Math.max(...page.map(({ at }) => at));
 			// In which order they come is not documented. Where the oldest came first, later ones follow.
-			const isCutOff = isFull ? met.size === before : page.length >= mostAtOnce && latest <= since;
-			if (isCutOff) nex.remarks.add(olderMayBeMissing);
-			if (isCutOff || page.length < mostAtOnce || latest <= since) break;
-			isFull = true;
-			since = latest;
+			const isFull = page.length >= mostAtOnce;
+			const isCutOff = wasFull ? met.size === before : isFull && latest <= since;
+			if (isCutOff) nex.remarks.add(someMayBeMissing);
+			const isSinceIgnored = latest < since - second;
+			if (!isFull || isSinceIgnored) break;
+			wasFull = true;
+			since = isCutOff ? Math.max(latest, since) + 2 * second : latest;
 		}
 		const found = [...met.values()];
+		remarkTimeless(nex, 'notifications', found);
 		const newest = found.reduce((latest, { at }) => Math.max(latest, at), memory.from);
 		return { fresh: found.filter((version) => memory.isNew(version)), newest };
 	},

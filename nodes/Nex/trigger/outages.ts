@@ -9,8 +9,8 @@ const mostKept = 1_000;
 
 interface Outage {
 	since: number;
-	toldAt: number | undefined;
-	told: string;
+	/** When an error was made last, by its cause. */
+	toldAt: Map<string, number>;
 }
 
 /** How long the looks of each trigger of a process have gone wrong, so that not each makes an error. */
@@ -27,17 +27,22 @@ export class Outages {
 	 * @returns whether to make an error of it
 	 */
 	tells(trigger: string, cause: string, isPassing: boolean, now: number): boolean {
-		const outage = this.byTrigger.get(trigger) ?? { since: now, toldAt: undefined, told: '' };
+		const { since, toldAt } = this.note(trigger, now);
+		if (isPassing && now - since < longestSilence) return false;
+		const before = isPassing ? [...toldAt.values()] : [toldAt.get(cause) ?? -Infinity];
+		if (now - Math.max(...before) < leastBetweenErrors) return false;
+		toldAt.set(cause, now);
+		return true;
+	}
+
+	/** Takes note of a look that went wrong, where nobody would see an error. */
+	note(trigger: string, now: number): Outage {
+		const outage = this.byTrigger.get(trigger) ?? { since: now, toldAt: new Map() };
 		this.byTrigger.delete(trigger);
 		this.byTrigger.set(trigger, outage);
 		const [first] = this.byTrigger.keys();
 		if (this.byTrigger.size > mostKept && first !== undefined) this.byTrigger.delete(first);
-		if (isPassing && now - outage.since < longestSilence) return false;
-		const isTold = outage.toldAt !== undefined && now - outage.toldAt < leastBetweenErrors;
-		if (isTold && (isPassing || outage.told === cause)) return false;
-		outage.toldAt = now;
-		outage.told = cause;
-		return true;
+		return outage;
 	}
 
 	/** Takes note of a look that went well. */

@@ -19,6 +19,7 @@ import { Outages } from './outages';
 import { sampleOf } from './sample';
 import { noteLook, stageOf, type Stage } from './stage';
 import { troubleOf, type Trouble } from './trouble';
+import { refuseUnknownAttributes } from './wantedAttributes';
 
 /** A limit may hold a look up for so many milliseconds; then the next one goes on. */
 const patienceWithLimit = 30_000;
@@ -29,8 +30,16 @@ const usualBudget = 300_000;
 /** A look takes up no more than this share of what n8n allows, so that what it brings is handed over in time. */
 const shareOfBudget = 0.8;
 
+/** One look of a trigger. */
+interface ThisLook {
+	trigger: string;
+	stage: Stage;
+	/** Whether nothing is known of what was seen before, as far as that has been found out. */
+	isBeginning: boolean;
+}
+
 /** The looks that are under way, by their trigger. */
-const underWay = new Map<string, object>();
+const underWay = new Map<string, ThisLook>();
 
 const outages = new Outages();
 
@@ -53,14 +62,14 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	const trigger = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
 	// What an outdated activation still reads is of no use to a new one.
 	if (underWay.has(trigger) && !stage.begins) return null;
-	const thisLook = {};
+	const thisLook: ThisLook = { trigger, stage, isBeginning: stage.begins };
 	underWay.set(trigger, thisLook);
 	try {
 		return await orError(
 			context,
 			form,
-			async (event) => await lookOnce(context, form, event, stage, trigger),
-			(trouble) => tell(context, trigger, stage, trouble),
+			async (event) => await lookOnce(context, form, event, thisLook),
+			(trouble) => tell(context, thisLook, trouble),
 		);
 	} finally {
 		if (underWay.get(trigger) === thisLook) underWay.delete(trigger);
@@ -71,15 +80,18 @@ async function lookOnce(
 	context: IPollFunctions,
 	form: Form,
 	value: EventValue,
-	stage: Stage,
-	trigger: string,
+	thisLook: ThisLook,
 ): Promise<IDataObject[]> {
+	const { stage, trigger } = thisLook;
 	const event: TriggerEvent = events[value];
 	const judge = judgeOf(form, value);
 	const source = event.source(form);
 	const kept = new Kept(context, subjectOf(form, value));
 	const nex = nexFor(context);
+	if (stage.isWatched && value === 'recordUpdated') await refuseUnknownAttributes(nex, form);
 	const before = stage.begins ? undefined : kept.read();
+	thisLook.isBeginning = before === undefined;
+	if (thisLook.isBeginning && !stage.begins) nex.remarks.add(beginsAnew);
 	const memory = before ?? (await begin(source, nex, Memory.since, mostRemembered));
 	const found =
 		before === undefined
@@ -145,21 +157,30 @@ async function orError(
  */
 function tell(
 	context: IPollFunctions,
-	trigger: string,
-	stage: Stage,
-	{ explanation, cause, isPassing }: Trouble,
+	{ trigger, stage, isBeginning }: ThisLook,
+	{ explanation, cause, isPassing, comesOut }: Trouble,
 ): Explanation | undefined {
 	if (stage.begins) return explanation;
 	noteLook(context);
-	const told = isPassing ? { ...explanation, advice: goesOn } : explanation;
+	const advice = isBeginning ? `${explanation.advice} ${beginsLater}` : `${goesOn} ${comesOut}`;
+	const told = isPassing ? { ...explanation, advice } : explanation;
 	warn(context, `${told.message}. ${told.advice}`);
-	const isTold = outages.tells(trigger, cause, isPassing, now());
-	// n8n would not try again for up to a day.
-	return isTold && !stage.isAfterStart ? told : undefined;
+	if (stage.isAfterStart) {
+		// Of an error, n8n would not try again for up to a day.
+		outages.note(trigger, now());
+		return undefined;
+	}
+	// Where it has not begun yet, the next look can't make up for it.
+	return outages.tells(trigger, cause, isPassing && !isBeginning, now()) ? told : undefined;
 }
 
-const goesOn =
-	'The node goes on looking. What happens in Nex meanwhile comes out when Nex answers again.';
+const goesOn = 'The node goes on looking.';
+
+const beginsLater =
+	'The node has not begun yet: what happens in Nex before a look succeeds does not come out.';
+
+const beginsAnew =
+	'n8n has kept nothing that the node can go on with, so it begins anew: what happened before does not come out.';
 
 function isEvent(value: unknown): value is EventValue {
 	return typeof value === 'string' && Object.hasOwn(events, value);

@@ -5,6 +5,7 @@ import type { Form } from '../resources/fields/form';
 import { events, type EventValue, type TriggerEvent } from './events';
 import { judgeOf } from './judge';
 import type { Nex } from './nex';
+import { refuseUnknownAttributes } from './wantedAttributes';
 
 /** So many come out at a try. */
 const mostSamples = 3;
@@ -23,6 +24,7 @@ const latestUpdate = 2_000_000;
 export async function sampleOf(nex: Nex, form: Form, value: EventValue): Promise<IDataObject[]> {
 	const event: TriggerEvent = events[value];
 	const { judge } = judgeOf(form, value);
+	if (value === 'recordUpdated') await refuseUnknownAttributes(nex, form);
 	const recent = await event.source(form).recent(nex);
 	const included = recent.filter(event.includes ?? (() => true)).slice(0, mostLookedAt);
 	const samples: IDataObject[] = [];
@@ -38,8 +40,7 @@ export async function sampleOf(nex: Nex, form: Form, value: EventValue): Promise
 			'Change one in Nex and fetch a test event again, or choose other attributes.',
 		);
 	}
-	throw new ItemRefusal(
-		`There are no ${event.plural} in Nex yet`,
-		'Create one in Nex, then fetch a test event again.',
-	);
+	const { none, noneIncluded = none } = event;
+	const { message, advice } = recent.length === 0 ? none : noneIncluded;
+	throw new ItemRefusal(message, advice);
 }

@@ -49,6 +49,26 @@ export interface Source {
 export const overlap = 300_000_000;
 
 /**
+ * With what a trigger begins, where some are there: the clock that Nex names may be ahead of the one that
+ * gives them their times, so the newest counts, too.
+ *
+ * @param newest the latest time that anything has
+ * @param now Nex's own time, where it is known
+ * @returns microseconds since 1970
+ */
+export function startAfter(newest: number, now: number | undefined): number {
+	return Math.max(0, Math.min(newest, now ?? newest) - overlap);
+}
+
+/** Takes note of what has no time, and so counts as older than all else. */
+export function remarkTimeless(nex: Nex, plural: string, versions: readonly Version[]): void {
+	if (versions.every(({ at }) => at > 0)) return;
+	nex.remarks.add(
+		`Nex sends ${plural} without a time. Whether they are new is not known, so they do not come out.`,
+	);
+}
+
+/**
  * Up to when nothing comes late any more: all that Nex wrote so long ago can be read, and what is later
  * than the newest is surely new.
  *

@@ -4,6 +4,8 @@ import type { IPollFunctions } from 'n8n-workflow';
 export interface Stage {
 	/** Whether a person has just activated the workflow: what was before does not count. */
 	begins: boolean;
+	/** Whether a person has just activated the workflow, or saved it while it is active. */
+	isWatched: boolean;
 	/** Whether n8n itself has just started, and nobody is looking. */
 	isAfterStart: boolean;
 }
@@ -19,8 +21,10 @@ const known = new WeakSet<IPollFunctions>();
 export function stageOf(context: IPollFunctions): Stage {
 	const isFirst = !known.has(context);
 	const mode = context.getActivationMode();
+	const begins = isFirst && (mode === 'activate' || mode === 'create');
 	return {
-		begins: isFirst && (mode === 'activate' || mode === 'create'),
+		begins,
+		isWatched: begins || (isFirst && mode === 'update'),
 		isAfterStart: isFirst && (mode === 'init' || mode === 'leadershipChange'),
 	};
 }

@@ -8,7 +8,7 @@ import { fillPath } from '../delivery/exchange/path';
 import { OverlongBody } from '../delivery/exchange/readBody';
 import { inOrder, type Version } from './memory';
 import type { Nex } from './nex';
-import { overlap, type Source } from './source';
+import { type Source, startAfter } from './source';
 
 /** Nex sends no more notes than these, and has no pages of them (its OpenAPI description). */
 export const mostNotes = 200;
@@ -26,7 +26,7 @@ function sourceOfAll(readAll: (nex: Nex) => Promise<IDataObject[]>): Source {
 	return {
 		async start(nex) {
 			const newest = (await read(nex)).at(-1);
-			return newest === undefined ? 0 : Math.min(newest.at, nex.now ?? newest.at) - overlap;
+			return newest === undefined ? 0 : startAfter(newest.at, nex.now);
 		},
 		async gather(nex, { memory }) {
 			const found = await read(nex);

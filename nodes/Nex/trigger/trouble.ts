@@ -14,6 +14,8 @@ export interface Trouble {
 	cause: string;
 	/** Whether it may be over by itself. */
 	isPassing: boolean;
+	/** When what is new comes out after all, for where the node goes on looking. */
+	comesOut: string;
 	status?: number;
 }
 
@@ -22,7 +24,7 @@ export interface Trouble {
  *
  * @param thrown what it threw
  * @param words what a status means to its requests
- * @returns undefined where it is none of these, but a mistake in an expression or in the node
+ * @returns undefined where it is none of these, but a mistake in the node
  */
 export function troubleOf(thrown: unknown, words: Words): Trouble | undefined {
 	if (thrown instanceof AskFailed) {
@@ -32,21 +34,42 @@ export function troubleOf(thrown: unknown, words: Words): Trouble | undefined {
 			explanation: { message, advice: adviceWhileWaiting[failure.reason] ?? advice },
 			cause: `${failure.reason} ${failure.status ?? ''}`,
 			isPassing: isPassing(failure),
+			comesOut: whenAnswered,
 			status: failure.status,
 		};
 	}
 	if (thrown instanceof ItemRefusal) {
 		const { message, advice } = thrown;
-		return { explanation: { message, advice }, cause: 'input', isPassing: false };
+		return {
+			explanation: { message, advice },
+			cause: 'input',
+			isPassing: false,
+			comesOut: whenAnswered,
+		};
 	}
 	if (thrown instanceof UnusableAnswer || thrown instanceof IncompleteAnswer) {
-		const explanation = { message: thrown.message, advice: tryAgain };
-		return { explanation, cause: thrown.name, isPassing: true };
+		// Nex did answer, so it may stay so.
+		const explanation = { message: thrown.message, advice: adviceOnAnswer };
+		return { explanation, cause: thrown.name, isPassing: true, comesOut: whenUsable };
+	}
+	// n8n may hold its class more than once.
+	if (thrown instanceof Error && thrown.name === 'ExpressionError') {
+		const explanation = { message: thrown.message, advice: checkExpressions };
+		return { explanation, cause: 'expression', isPassing: false, comesOut: whenAnswered };
 	}
 	return undefined;
 }
 
+const checkExpressions = 'Check the expressions in the fields of the node.';
+
 const tryAgain = 'Try again later.';
+
+const adviceOnAnswer =
+	'Try again later. If it happens again, the trigger cannot work with what Nex sends for this event.';
+
+const whenAnswered = 'What happens in Nex meanwhile comes out when Nex answers again.';
+
+const whenUsable = 'What is new comes out when Nex sends an answer that the node can use.';
 
 /** The trigger's run is not the person's to repeat, and it has no Request Options. */
 const adviceWhileWaiting: Partial<Record<FailureReason, string>> = {

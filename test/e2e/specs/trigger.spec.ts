@@ -34,7 +34,7 @@ test('a trigger is added from the panel, and shows a real event before it is act
 		await node.parameter('Object').chooseFromList('Company');
 		await node.executeStep();
 
-		await expect(output.root).toContainText('There are no records in Nex yet');
+		await expect(output.root).toContainText('There are no records of this object in Nex yet');
 	});
 
 	await test.step('the canvas says which event starts the workflow', async () => {

@@ -27,16 +27,19 @@ test('a request goes to n8n with the credential, within the limits of the node',
 		body: { code: 429 },
 	});
 	expect(httpRequestWithAuthentication.mock.contexts).toEqual([context]);
-	expect(httpRequestWithAuthentication).toHaveBeenCalledWith('nexApi', {
-		...request,
-		json: true,
-		returnFullResponse: true,
-		timeout: 500,
-		encoding: 'stream',
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		abortSignal: expect.any(AbortSignal) as unknown,
-	});
+	expect(httpRequestWithAuthentication).toHaveBeenCalledWith(
+		'nexApi',
+		expect.objectContaining({
+			...request,
+			json: true,
+			returnFullResponse: true,
+			timeout: 500,
+			encoding: 'stream',
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			abortSignal: expect.any(AbortSignal) as unknown,
+		}),
+	);
 });
 
 test.each([

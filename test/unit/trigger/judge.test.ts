@@ -27,7 +27,7 @@ async function judge(
 	versions: Version[],
 	{ parameters = includeChanges, memory = Memory.since(at(0)), edge = 1_000 }: Given = {},
 ) {
-	const filledIn: INodeParameters = { output: 'raw', ...parameters };
+	const filledIn: INodeParameters = { output: 'raw', changedAttributes: [], ...parameters };
 	const form = { parameter: (name: string) => filledIn[name] };
 	const nex = timelines.nex();
 	nex.now = timelines.now;

@@ -31,6 +31,24 @@ test('a lasting reason is told at once, another one too, the same once an hour',
 	expect(tells('rejected 404', 60_001 + leastBetweenErrors)).toBe(true);
 });
 
+test('of two lasting reasons in turn, each is told once an hour', () => {
+	const outages = new Outages();
+	const causes = ['rejected 404', 'forbidden 403', 'rejected 404', 'forbidden 403'];
+	const tells = causes.map((cause, minute) => outages.tells('a', cause, false, minute * 60_000));
+
+	expect(tells).toEqual([true, true, false, false]);
+});
+
+test('an error that nobody would see does not count as told', () => {
+	const outages = new Outages();
+	outages.note('a', 0);
+
+	expect(outages.tells('a', 'unauthorized 401', false, 60_000)).toBe(true);
+	expect(outages.tells('b', 'connection', true, 60_000)).toBe(false);
+	outages.note('c', 0);
+	expect(outages.tells('c', 'connection', true, longestSilence)).toBe(true);
+});
+
 test('triggers do not hear of each other', () => {
 	const outages = new Outages();
 	outages.tells('a', 'connection', true, 0);

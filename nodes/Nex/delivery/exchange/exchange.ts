@@ -4,6 +4,7 @@ import { withoutAnswer } from './connectionFailure';
 import type { Answer } from './answer';
 import { withinTime } from './deadline';
 import { readBody } from './readBody';
+import { Secret } from './secret';
 
 /**
  * Sends one request through n8n and reads its answer: whatever its status, no further than its
@@ -13,6 +14,7 @@ import { readBody } from './readBody';
  *   n8n's own time-out ends with the answer's head, in older versions with its latest byte.
  * @param options the request, in the words of n8n
  * @param request hands these options to n8n as they are, not a copy; its answer's body is the stream
+ * @param secret what the answer must not give away; noted by whoever signs the request
  * @returns the answer; with `undefined` for a body that can't be read where the status, which is no
  *   success, says enough
  * @throws ConnectionFailure when there was none, ItemRefusal when the credential refused to sign
@@ -21,6 +23,7 @@ export async function exchange<Options extends object>(
 	timeout: number,
 	options: Options,
 	request: (options: Options) => Promise<Answer>,
+	secret = new Secret(),
 ): Promise<Answer> {
 	const connection = new AbortController();
 	const close = () => connection.abort();
@@ -43,8 +46,8 @@ export async function exchange<Options extends object>(
 	};
 	let head: Answer | undefined;
 	const wholeAnswer = async () => {
-		head = await request(bounded);
-		return { ...head, body: await readBody(head.body, connection) };
+		head = withoutSecret(await request(bounded), secret);
+		return { ...head, body: await readBody(head.body, connection, secret) };
 	};
 	try {
 		return await withinTime(timeout, wholeAnswer(), close);
@@ -54,4 +57,10 @@ export async function exchange<Options extends object>(
 	} finally {
 		cancellation?.removeEventListener?.('abort', close);
 	}
+}
+
+/** Of the headers, a person is told the host to which a redirect leads. */
+function withoutSecret(head: Answer, secret: Secret): Answer {
+	if (!secret.isIn(String(head.headers.location))) return head;
+	return { ...head, headers: { ...head.headers, location: undefined } };
 }

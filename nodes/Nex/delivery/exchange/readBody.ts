@@ -1,4 +1,5 @@
 import { parseExactly } from './exactJson';
+import { Secret } from './secret';
 
 /**
  * The longest body that is read. n8n itself reads to the end, however far that is, into memory.
@@ -28,13 +29,18 @@ interface ByteStream {
  * @param connection closes the connection when it is aborted, which ends the reading, too. Aborted
  *   here where the body is too long: to destroy the stream may not be enough, since n8n wraps it in
  *   a generator, which closes nothing before its next piece has come.
+ * @param secret what is hidden in it (default: nothing)
  * @returns parsed JSON, or text where the body is no JSON, or `OverlongBody`
  * @throws what broke the connection
  */
-export async function readBody(body: unknown, connection: AbortController): Promise<unknown> {
+export async function readBody(
+	body: unknown,
+	connection: AbortController,
+	secret = new Secret(),
+): Promise<unknown> {
 	if (!isStream(body)) return body;
 	const bytes = await readBytes(body, connection);
-	return bytes === undefined ? new OverlongBody() : parseExactly(utf8.decode(bytes));
+	return bytes === undefined ? new OverlongBody() : parseExactly(secret.hiddenIn(utf8.decode(bytes)));
 }
 
 const utf8 = new TextDecoder();

@@ -32,24 +32,36 @@ export async function refuseUnknownFields(
 			? ['/v1/objects?include_attributes=true', readObjectDefinitions]
 			: ['/v1/objects/{slug}', readObjectDefinition];
 	const asked = await item.ask(path, { slug: slug ?? '' }, read);
-	if (refusalOf(chosen, asked) === undefined) return;
-	const refusal = refusalOf(chosen, asked.isOutdated ? await item.askAnew(read) : asked);
+	const refusalBy = ({ outcome }: Asked<Definitions>) => {
+		if (outcome.kind !== 'delivered') return undefined;
+		return refusalOfUnknown(chosen, outcome.value, selectedFields.displayName);
+	};
+	if (refusalBy(asked) === undefined) return;
+	const refusal = refusalBy(asked.isOutdated ? await item.askAnew(read) : asked);
 	if (refusal !== undefined) throw refusal;
 }
 
 /** Of one object, or of all. */
 type Definitions = ObjectDefinition | readonly ObjectDefinition[];
 
-function refusalOf(
+/**
+ * Refuses slugs of attributes which no record can have.
+ *
+ * @param chosen the slugs
+ * @param definitions what there is
+ * @param displayName what the form calls the field
+ * @returns undefined where all can be right
+ */
+export function refusalOfUnknown(
 	chosen: readonly string[],
-	{ outcome }: Asked<Definitions>,
+	definitions: Definitions,
+	displayName: string,
 ): ItemRefusal | undefined {
-	if (outcome.kind !== 'delivered') return undefined;
-	const objects = [outcome.value].flat();
+	const objects = [definitions].flat();
 	const isKnown = (slug: string) => objects.some((object) => hasAttribute(object, slug));
 	const unknown = chosen.find((slug) => !isKnown(slug));
 	if (unknown === undefined) return undefined;
-	const object = Array.isArray(outcome.value) ? undefined : objects[0];
+	const object = Array.isArray(definitions) ? undefined : objects[0];
 	const whose =
 		object === undefined
 			? 'No object in Nex has an attribute'
@@ -58,7 +70,7 @@ function refusalOf(
 	const hint = meant === undefined ? '' : ` Did you mean ${shownName(meant)}?`;
 	return new ItemRefusal(
 		`${whose} "${shownName(unknown)}"`,
-		`Check '${selectedFields.displayName}', which takes slugs.${hint}`,
+		`Check '${displayName}', which takes slugs.${hint}`,
 	);
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Channel } from '../../../../nodes/Nex/delivery/channel/channel';
 import type { Answer } from '../../../../nodes/Nex/delivery/exchange/answer';
 import { storing } from '../../../../nodes/Nex/delivery/run/effect';
@@ -56,6 +57,8 @@ export async function deliverWithBadItems(simulated: WithBadItems) {
 	const server = new Server(simulated, clock);
 	const channel = new Channel(clock);
 	const controller = new AbortController();
+	// Each call is a run of its own, which listens by itself.
+	setMaxListeners(0, controller.signal);
 	void clock.sleep(ONE_HOUR).then(() => {
 		controller.abort();
 	});

@@ -1,0 +1,38 @@
+/** A shorter text, or one without a letter, may stand anywhere by chance. */
+const SHORTEST = 8;
+
+const HIDDEN = '[API key]';
+
+/** What a server that has been told it must not give away: the key that has signed a request. */
+export class Secret {
+	private key = '';
+	/** The key, and what becomes of it in JSON and in addresses. */
+	private forms: readonly string[] = [];
+
+	/** @param apiKey the key as the credential has it, with or without a leading "Bearer " */
+	note(apiKey: unknown): void {
+		const key = String(apiKey)
+			.trim()
+			.replace(/^bearer\s+/i, '');
+		if (key.length < SHORTEST || !/[a-z]/i.test(key)) return;
+		const inJson = JSON.stringify(key).slice(1, -1);
+		this.key = key;
+		this.forms = [
+			...new Set([key, inJson, inJson.replaceAll('/', '\\/'), encodeURIComponent(key)]),
+		];
+	}
+
+	/**
+	 * @param text what came back
+	 * @returns the same with something else in the place of the key
+	 */
+	hiddenIn(text: string): string {
+		const found = this.forms.filter((form) => text.includes(form));
+		return found.reduce((rest, form) => rest.replaceAll(form, HIDDEN), text);
+	}
+
+	/** Whether a text holds the key in any letter case, as the host of an address may. */
+	isIn(text: string): boolean {
+		return this.key !== '' && text.toLowerCase().includes(this.key.toLowerCase());
+	}
+}
