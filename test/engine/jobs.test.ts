@@ -224,6 +224,53 @@ describe('Get of an AI list', () => {
 		expect(error?.description).toBe(advice);
 	});
 
+	test.each(['12345678901234567', 'job-abc_1', '3f1c9a52-7d1e-4f7b-9a55-0c8f5d5a7e11'])(
+		'takes the job ID that Create gives: %s',
+		async (id) => {
+			await using server = await captureRequests((socket, { requestLine }) => {
+				socket.end(
+					httpAnswer(
+						requestLine.startsWith('POST')
+							? { job_id: id, status: 'pending' }
+							: { status: 'completed', entities: [{ id: '17' }] },
+					),
+				);
+			});
+			const { url: baseUrl } = server;
+			const created = await nex.output(createList({ waitForCompletion: false }), { baseUrl });
+			const records = await nex.output(getList('={{ $json.job_id }}'), {
+				items: created,
+				baseUrl,
+			});
+
+			expect(records).toEqual([{ id: '17' }]);
+			expect(server.requests[1]?.requestLine).toContain(`/v1/context/list/jobs/${id}?`);
+		},
+	);
+
+	test.each([{ entities: [] }, { entities: null }, { count: 0 }])(
+		'gives no item for a complete list without a match: %j',
+		async (state) => {
+			await using server = await captureRequests(httpAnswer({ status: 'completed', ...state }));
+
+			expect(await nex.output(getList('17'), { baseUrl: server.url })).toEqual([]);
+		},
+	);
+
+	test.each([
+		{},
+		{ count: 1 },
+		{ entities: {} },
+		{ entities: ['17'] },
+		{ result: { entities: [{ id: '17' }] } },
+		{ result: [{ id: '17' }] },
+	])('fails where a complete list has no records that can be read: %j', async (state) => {
+		await using server = await captureRequests(httpAnswer({ status: 'completed', ...state }));
+		const { error } = await nex.run(getList('17'), { baseUrl: server.url });
+
+		expect(error?.message).toContain('The answer holds no list of records, as Nex sends it');
+	});
+
 	test('takes what Nex tells of a list with or without the envelope', async () => {
 		const entities = [{ id: '17', name: 'Acme' }];
 		for (const state of [
@@ -396,13 +443,58 @@ describe.each<[string, string, INodeParameters]>([
 	test.each([
 		[{ message: 'Quota used up', code: 7 }, ': Quota used up'],
 		[{ message: ' ' }, ''],
-		[{ code: 7 }, ''],
+		[{ code: 7 }, ': {"code":7}'],
 		['Quota used up', ': Quota used up'],
+		[{ code: 5, detail: 'too weird' }, ': too weird'],
+		[{ error: { message: 'too weird' } }, ': too weird'],
+		[['no verb', { message: 'no noun' }], ': no verb; no noun'],
+		[[], ''],
+		[null, ''],
 	])('the reason of a failure is told in the form that it comes in: %j', async (error, told) => {
 		await using server = await look(httpAnswer({ status: 'failed', error }));
 		const { error: shown } = await nex.run(parameters, { baseUrl: server.url });
 
 		expect(shown?.message).toBe(`In item 0: Nex could not process the ${thing}${told}`);
+	});
+
+	test.each(['error', 'error_message', 'message', 'detail'])(
+		'the reason of a failure is told wherever it comes: %s',
+		async (key) => {
+			await using server = await look(httpAnswer({ status: 'failed', [key]: 'no credits' }));
+			const { error } = await nex.run(parameters, { baseUrl: server.url });
+
+			expect(error?.message).toBe(`In item 0: Nex could not process the ${thing}: no credits`);
+		},
+	);
+
+	test.each(['timed_out', 'Timed Out', 'CANCELLED', 'rejected'])(
+		'another word for a failure ends it: %s',
+		async (status) => {
+			await using server = await look(httpAnswer({ status }));
+			const { error } = await nex.run(parameters, { baseUrl: server.url });
+
+			expect(error?.message).toBe(
+				`In item 0: Nex could not process the ${thing} (${status.toLowerCase()})`,
+			);
+		},
+	);
+
+	test.each(['done', 'SUCCESS', 'Succeeded'])(
+		'another word for complete ends it: %s',
+		async (status) => {
+			await using server = await look(httpAnswer({ status, entities: [{ id: '17' }] }));
+
+			expect(await nex.output(parameters, { baseUrl: server.url })).toHaveLength(1);
+		},
+	);
+
+	test('a status that is not known is waited out and told', async () => {
+		await using server = await look(httpAnswer({ status: 'dreaming' }));
+		const { error } = await nex.run({ ...parameters, ...oneSecond }, { baseUrl: server.url });
+
+		expect(error?.description).toContain(
+			'The node does not know the status "dreaming" and takes it for unfinished.',
+		);
 	});
 
 	test('that Nex does not know any more, this is told with its ID', async () => {

@@ -69,6 +69,12 @@ const wrongTaskFields = (collection: string): OperationRow['refused'] => [
 		{ [collection]: { assigneeIds: 'jane@example.com' } },
 		'"jane@example.com" is not the ID of a user',
 	],
+	[{ [collection]: { assigneeIds: '={{ ", " }}' } }, '", " is not the ID of a user'],
+	[{ [collection]: { recordIds: ';' } }, '";" is not the ID of a record'],
+	[
+		{ [collection]: { dueDate: '={{ new Date("x") }}' } },
+		"'Due Date' is an invalid date where a date is expected",
+	],
 	[{ [collection]: { description: tooLong } }, `'Description' ${isTooLong}`],
 ];
 
@@ -159,7 +165,9 @@ export const operationRows: readonly OperationRow[] = [
 		notFound: 'Nex has no AI list with this ID',
 		refused: [
 			[{ jobId: '={{ "" }}' }, 'No AI list is chosen'],
-			[{ jobId: 'Jane' }, '"Jane" is not the ID of an AI list'],
+			[{ jobId: 'Jane Smith' }, '"Jane Smith" is not the ID of an AI list'],
+			[{ jobId: '../objects' }, '"../objects" is not the ID of an AI list'],
+			[{ jobId: '={{ -17 }}' }, '-17 is not the ID of an AI list'],
 			[{ jobId: rounded }, 'The ID of the AI list came as the number'],
 			...wrongMaxWait,
 		],

@@ -1,3 +1,4 @@
+import { captureRequests, httpAnswer } from './sockets/capturingServer';
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
 import { byId } from './operationRow';
@@ -84,6 +85,23 @@ describe('a record on the wrong side', () => {
 			`In item 0: '${field}' can't be on this side of the relationship: it is a record of another object`,
 		);
 		expect(changed()).toEqual([]);
+	});
+
+	test('is refused where the IDs of objects come as numbers', async () => {
+		await using server = await captureRequests((socket, { requestLine }) => {
+			const type = { id: '1', entity_definition_1_id: 17, entity_definition_2_id: 18 };
+			const object = requestLine.includes('/records/3') ? 18 : 17;
+			socket.end(
+				httpAnswer(
+					requestLine.includes('/relationships')
+						? { data: [type] }
+						: { id: object === 18 ? '3' : '4', object_id: object },
+				),
+			);
+		});
+		const { error } = await nex.run(relate('1', '3', '4'), { baseUrl: server.url });
+
+		expect(error?.message).toContain("'Record' and 'Related Record' are on the wrong sides");
 	});
 
 	test('can not be told where both sides are of one object', async () => {

@@ -102,6 +102,16 @@ describe('what a server between n8n and Nex says is not taken for what Nex says'
 	});
 });
 
+test.each([
+	['400 Bad Request', 'refused the request (status 400 with more than 10 MB)'],
+	['404 Not Found', 'does not answer at this address (status 404 with more than 10 MB)'],
+])('an error that is longer than the node reads is told as such: %s', async (status, told) => {
+	await using server = await captureRequests(httpAnswer('x'.repeat(10_000_001), status));
+	const { error } = await nex.run(get, { items: [{ id: '17' }], baseUrl: server.url });
+
+	expect(error?.message).toContain(told);
+});
+
 describe('JSON of another form than Nex documents, about what was sent, is put down to nobody', () => {
 	const create = forPeople('create', asJson({ name: 'Jane' }));
 
@@ -111,6 +121,8 @@ describe('JSON of another form than Nex documents, about what was sent, is put d
 		['422 Unprocessable Content', '{"message":"email is invalid"}'],
 		['400 Bad Request', '{"error":{"message":"email invalid"}}'],
 		['409 Conflict', '{"error":"email is taken"}'],
+		['400 Bad Request', '[{"msg":"bad"}]'],
+		['422 Unprocessable Content', '["no"]'],
 	])('%s with %s', async (status, body) => {
 		await using server = await captureRequests(httpAnswer(body, status));
 		const { error } = await nex.run(create, { baseUrl: server.url });
@@ -135,7 +147,8 @@ describe('JSON of another form than Nex documents, about what was sent, is put d
 	test.each([
 		['422 Unprocessable Content', page],
 		['422 Unprocessable Content', ''],
-		['422 Unprocessable Content', '["no"]'],
+		['400 Bad Request', '[{"msg":'],
+		['400 Bad Request', 'bad'],
 		['403 Forbidden', '{"detail":"no"}'],
 		['413 Content Too Large', '{"detail":"no"}'],
 	])('but not %s with %j', async (status, body) => {

@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
+import { byId } from './operationRow';
 
 const sandbox = useSandbox();
 const nex = useNode(sandbox);
@@ -65,8 +66,30 @@ describe('a switch whose expression gives text', () => {
 		expect(urls).toEqual([]);
 	});
 
-	test('"Simplify" never makes an item fail that is stored', async () => {
-		const upsert = {
+	test.each<[string, INodeParameters]>([
+		['create', {}],
+		['update', { recordId: byId('17') }],
+		['upsertRecord', { matchingAttribute: 'name' }],
+	])(
+		'"Simplify" is refused for another word before a record is written (%s)',
+		async (operation, more) => {
+			const form = {
+				resource: 'record',
+				operation,
+				object: 'person',
+				specifyAttributes: 'json',
+				attributesJson: '{"name": "Jane"}',
+				...more,
+			};
+			const { error, urls } = await effectOf({ ...form, simplify: '={{ "perhaps" }}' });
+
+			expect(error).toContain("'Simplify'");
+			expect(urls).toEqual([]);
+		},
+	);
+
+	test('"Simplify" is on for "true" and off for "false"', async () => {
+		const form = {
 			resource: 'record',
 			operation: 'create',
 			object: 'person',
@@ -74,11 +97,12 @@ describe('a switch whose expression gives text', () => {
 			attributesJson: '{"name": "Jane"}',
 		};
 		const keys = async (simplify: unknown) => {
-			const [record = {}] = await nex.output({ ...upsert, simplify } as INodeParameters);
+			const [record = {}] = await nex.output({ ...form, simplify } as INodeParameters);
 			return Object.keys(record).sort();
 		};
 
 		expect(await keys('={{ "true" }}')).toEqual(await keys(true));
-		expect(await keys('={{ "perhaps" }}')).toEqual(await keys(false));
+		expect(await keys('={{ "false" }}')).toEqual(await keys(false));
+		expect(await keys(true)).not.toEqual(await keys(false));
 	});
 });

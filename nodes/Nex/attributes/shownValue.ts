@@ -35,6 +35,10 @@ function cut(text: string, length: number): string {
 
 function asJson(value: unknown): string {
 	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+	// One that is none would be null in JSON.
+	if (Object.prototype.toString.call(value) === '[object Date]' && Number.isNaN(Number(value))) {
+		return 'an invalid date';
+	}
 	try {
 		return JSON.stringify(value) ?? String(value);
 	} catch {

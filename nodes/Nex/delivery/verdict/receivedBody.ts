@@ -1,3 +1,4 @@
+import { OverlongBody } from '../exchange/readBody';
 import { asLine } from './nexError';
 
 const LONGEST_QUOTE = 150;
@@ -8,11 +9,12 @@ export const LONGEST_QUOTE_OF_ERROR = 500;
 /**
  * Says in a few words what the body of an unusable answer is.
  *
- * @param body parsed JSON, or text where the body was no JSON
+ * @param body parsed JSON, text where the body was no JSON, or what stands for one that is too long
  * @returns a noun with its article, for the middle of a sentence
  */
 export function describeBody(body: unknown): string {
 	if (body === undefined || body === null) return 'nothing';
+	if (body instanceof OverlongBody) return `more than ${body.size}`;
 	if (typeof body === 'string') return describeText(body.trimStart());
 	if (Array.isArray(body)) return 'a list';
 	if (typeof body === 'object') return 'other JSON';
@@ -29,7 +31,7 @@ export function describeBody(body: unknown): string {
 export function quoteBody(body: unknown, longest = LONGEST_QUOTE): string {
 	const described = describeBody(body);
 	if (described === 'text') return `"${asLine(body as string, longest)}"`;
-	return described === 'other JSON'
+	return described === 'other JSON' || described === 'a list'
 		? (asLine(JSON.stringify(body), longest) ?? described)
 		: described;
 }

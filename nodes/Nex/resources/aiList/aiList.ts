@@ -48,11 +48,12 @@ export function readList(
 	_item: RunItem,
 	{ job }: ListRequest,
 ): Output | FurtherRequest {
-	return job.read(body, ({ entities }) => recordsIn(entities));
+	return job.read(body, recordsIn);
 }
 
-function recordsIn(entities: unknown): IDataObject[] {
-	if (entities === undefined || entities === null) return [];
+/** Go writes an empty list as null. */
+function recordsIn({ entities, count }: IDataObject): IDataObject[] {
+	if (entities === null || (entities === undefined && count === 0)) return [];
 	if (Array.isArray(entities) && entities.every(isPlainObject)) return entities as IDataObject[];
 	throw new UnusableAnswer('The answer holds no list of records, as Nex sends it');
 }

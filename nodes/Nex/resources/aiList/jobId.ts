@@ -8,5 +8,5 @@ export const jobId: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 12345678901234567',
-	description: 'The job_id that Create returned, digits only',
+	description: 'The job_id that Create returned',
 };

@@ -1,14 +1,26 @@
 /** What is known by an ID, and how the form asks for it. */
-interface Identified {
+export interface Identified {
 	/** What a person calls it, in the middle of a sentence. */
 	name: string;
 	/** What the field with its ID is called in the form. */
 	field: string;
+	/** Where its ID need not be a whole number: which texts can be one, and what to say of another. */
+	text?: { form: RegExp; advice: string };
 }
+
+/** The ID of work that Nex does in its own time: told to a person and asked for, so no such thing as a key. */
+export const jobIdForm = /^[\w-]{1,100}$/;
 
 /** All that an operation may ask the ID of. */
 export const identified = {
-	aiList: { name: 'AI list', field: 'Job ID' },
+	aiList: {
+		name: 'AI list',
+		field: 'Job ID',
+		text: {
+			form: jobIdForm,
+			advice: "The ID is the job_id that Create gave. Check 'Job ID', or the expression in it.",
+		},
+	},
 	list: { name: 'list', field: 'List' },
 	listMember: { name: 'list member', field: 'Member' },
 	note: { name: 'note', field: 'Note' },

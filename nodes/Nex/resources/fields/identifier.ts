@@ -4,7 +4,7 @@ import { shownValue } from '../../attributes/shownValue';
 import { writeIdentifier } from '../../attributes/values/identifier';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { Form } from './form';
-import type { IdentifiedThing } from './identified';
+import type { Identified, IdentifiedThing } from './identified';
 import { identified } from './identified';
 import { withArticle } from '../../answers/withArticle';
 
@@ -51,15 +51,17 @@ export function writtenIdentifier(
 	thing: IdentifiedThing,
 	field: string = identified[thing].field,
 ): string {
+	const { name, text }: Identified = identified[thing];
 	const identifier = writeIdentifier(given);
 	if (identifier !== undefined) return identifier;
-	const { name } = identified[thing];
+	if (typeof given === 'string' && text?.form.test(given.trim())) return given.trim();
 	if (typeof given === 'number' && Number.isInteger(given) && given >= 0) {
 		throw perhapsRounded(given, name);
 	}
 	throw new ItemRefusal(
 		`${shownValue(given)} is not the ID of ${withArticle(name)}`,
-		`The ID is a text of digits, such as 32414268188027657. Check '${field}', or the expression in it.`,
+		text?.advice ??
+			`The ID is a text of digits, such as 32414268188027657. Check '${field}', or the expression in it.`,
 	);
 }
 

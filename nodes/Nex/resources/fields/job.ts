@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isIdentifier } from '../../answers/things';
 import { isPlainObject } from '../../attributes/plainObject';
-import { shownName } from '../../attributes/shownValue';
+import { shownName, shownValue } from '../../attributes/shownValue';
 import { IncompleteAnswer, UnusableAnswer } from '../../delivery/exchange/answer';
 import type { Begun, Output } from '../../delivery/operation';
 import { reading } from '../../delivery/run/effect';
@@ -10,6 +10,7 @@ import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
 import type { Words } from '../../delivery/verdict/words';
 import { wholeNumber } from './howMany';
+import { jobIdForm } from './identified';
 import { isOn } from './isOn';
 
 /** Whether a person waits for what Nex does in its own time. */
@@ -39,9 +40,6 @@ const firstWait = 2_000;
 const waitGrowth = 1_000;
 const longestWait = 5_000;
 
-/** It is told to a person and asked for, so it can be nothing else, such as a key that a server gives back. */
-const plainId = /^[\w-]{1,100}$/;
-
 /** A kind of work that Nex does in its own time. */
 export interface JobKind {
 	/** What Nex works on, as a sentence calls it: "the text". */
@@ -59,10 +57,24 @@ export interface JobKind {
 }
 
 /**
- * The statuses that are ends without a result, in lower case: Nex's own, and what other programs call
- * such an end.
+ * What a status may say, in lower case: Nex's own words, and what other programs call the same. Any
+ * other says that the work goes on.
  */
-const failures = new Set(['failed', 'error', 'cancelled', 'canceled', 'aborted', 'expired']);
+const unfinished = ['unknown', 'pending', 'processing', 'queued', 'running', 'in_progress'];
+const complete = ['completed', 'complete', 'done', 'finished', 'success', 'succeeded'];
+const failures = [
+	'failed',
+	'failure',
+	'error',
+	'cancelled',
+	'canceled',
+	'aborted',
+	'expired',
+].concat(['rejected', 'timed_out', 'timed out', 'timeout']);
+const known = new Set([...unfinished, ...complete, ...failures]);
+
+/** Where Nex may say why, the most telling first. */
+const reasonKeys = ['error', 'error_message', 'message', 'detail'];
 
 /**
  * One job of Nex's: what begins it, and the looks at it until it has ended. Some sources wrap what is
@@ -149,7 +161,7 @@ export class Job {
 		const { idKey, resultKey, urlOf } = this.kind;
 		// Some IDs come as numbers.
 		const id = isIdentifier(state[idKey]) ? String(state[idKey]) : '';
-		if (!plainId.test(id)) throw this.unusable();
+		if (!jobIdForm.test(id)) throw this.unusable();
 		this.id = id;
 		if (!this.waits) return { ...state, [idKey]: id };
 		const hasEnded = state.status !== undefined && this.isComplete(state);
@@ -176,7 +188,7 @@ export class Job {
 	private isComplete(state: IDataObject): boolean {
 		if (typeof state.status !== 'string') throw this.unusable();
 		const status = state.status.toLowerCase();
-		if (!failures.has(status)) return status === 'completed';
+		if (!failures.includes(status)) return complete.includes(status);
 		this.hasFailed = true;
 		const why = reasonIn(state);
 		throw new IncompleteAnswer(
@@ -190,11 +202,13 @@ export class Job {
 
 	private unfinished(state: IDataObject): IncompleteAnswer {
 		const { thing } = this.kind;
-		const latest = `(status ${shownName(String(state.status))}${reasonIn(state)})`;
+		const status = String(state.status);
+		const isKnown = known.has(status.toLowerCase());
+		const latest = `(status ${shownName(status)}${reasonIn(state)})`;
 		return this.waits
 			? new IncompleteAnswer(
 					`Nex did not finish ${thing} within ${this.seconds} s ${latest}`,
-					"To wait longer, set 'Max Wait' under Options.",
+					`${isKnown ? '' : `The node does not know the status ${shownValue(status)} and takes it for unfinished. `}To wait longer, set 'Max Wait' under Options.`,
 					[],
 				)
 			: new IncompleteAnswer(
@@ -212,9 +226,26 @@ export class Job {
 }
 
 /** What Nex says of why, to be put behind a sentence; nothing where it says nothing. */
-function reasonIn({ error }: IDataObject): string {
-	const said = isPlainObject(error) ? error.message : error;
-	return typeof said === 'string' && said.trim() !== '' ? `: ${shownName(said.trim())}` : '';
+function reasonIn(state: IDataObject): string {
+	const said = firstSaid(state);
+	return said === undefined ? '' : `: ${shownName(said)}`;
+}
+
+function firstSaid(value: object, depth = 0): string | undefined {
+	const fields = new Map<string, unknown>(Object.entries(value));
+	return reasonKeys.map((key) => said(fields.get(key), depth)).find((words) => words !== '');
+}
+
+/** An object that names no reason is quoted. No error of Nex is nested any deeper. */
+function said(value: unknown, depth: number): string {
+	if (typeof value === 'string') return value.trim();
+	if (typeof value !== 'object' || value === null || depth > 3) return '';
+	if (Array.isArray(value)) {
+		const all = value.map((each) => said(each, depth + 1));
+		return all.filter((words) => words !== '').join('; ');
+	}
+	const isNamed = reasonKeys.some((key) => Object.hasOwn(value, key));
+	return firstSaid(value, depth + 1) ?? (isNamed ? '' : JSON.stringify(value));
 }
 
 function opened(body: unknown): IDataObject | undefined {

@@ -82,7 +82,10 @@ export function identifier(thing: IdentifiedThing): Write<string> {
 export function identifiers(thing: IdentifiedThing): SentField['write'] {
 	return (given, field) => {
 		const entries = typeof given === 'string' ? splitList(given) : [given].flat();
-		return entries.map((entry) => writtenIdentifier(entry, thing, field));
+		// A separator alone is no ID; to write no IDs would remove those that are stored.
+		return (entries.length > 0 ? entries : [given]).map((entry) =>
+			writtenIdentifier(entry, thing, field),
+		);
 	};
 }
 

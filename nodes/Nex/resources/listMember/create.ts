@@ -1,7 +1,9 @@
 import { creating } from '../../delivery/run/effect';
 import type { ResourceOperation } from '../resource';
+import { identified } from '../fields/identified';
+import { writing } from '../fields/record';
 import { routed } from '../routed';
-import { readWrittenMember, recordWords } from './member';
+import { recordWords } from './member';
 import { fieldsOfRecordOnList, requestOfRecordOnList } from './recordOnList';
 
 /** The operation Add: `POST /v1/lists/{id}`. */
@@ -13,8 +15,7 @@ export const addMember: ResourceOperation = {
 		description: 'Add a record to a list that it is not on yet',
 		routing: routed('POST', '/v1/lists/{id}', {
 			effect: creating('list member'),
-			prepare: requestOfRecordOnList,
-			read: readWrittenMember,
+			...writing(identified.listMember.name, requestOfRecordOnList),
 			words: recordWords,
 		}),
 	},

@@ -6,7 +6,6 @@ import { identifierOf } from '../fields/identifier';
 import { listIdOf } from '../fields/list';
 import { locatorOf } from '../fields/locator';
 import { objectSlugOf } from '../fields/object';
-import { readerOfWritten } from '../fields/record';
 import { recordByUniqueValue } from '../fields/recordByUniqueValue';
 import { isGivenByValue, orByUniqueValue } from '../fields/recordId';
 
@@ -73,9 +72,6 @@ export async function memberOf(item: RunItem): Promise<PlaceOnList> {
 export function laneOf(list: string, member: string): string {
 	return `${list} ${member}`;
 }
-
-/** Takes a member that an item has written out of Nex's answer. */
-export const readWrittenMember = readerOfWritten(identified.listMember.name);
 
 /** What a status means to requests that put a record on a list. */
 export const recordWords: Words = {

@@ -7,16 +7,11 @@ import { listOwner } from '../fields/attributeOwner';
 import { listLocator } from '../fields/list';
 import { objectOfList, objectOfListChosenBefore, objectOfMember } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
-import { simplifyForm } from '../fields/record';
+import { simplifyForm, writing } from '../fields/record';
 import type { ResourceOperation } from '../resource';
+import { identified } from '../fields/identified';
 import { routed } from '../routed';
-import {
-	memberAttributes,
-	memberLocator,
-	memberOf,
-	memberWords,
-	readWrittenMember,
-} from './member';
+import { memberAttributes, memberLocator, memberOf, memberWords } from './member';
 
 /** The operation Update: `PATCH /v1/lists/{id}/records/{record_id}`. */
 export const updateMember: ResourceOperation = {
@@ -27,8 +22,7 @@ export const updateMember: ResourceOperation = {
 		description: 'Update the values that a member has on a list',
 		routing: routed('PATCH', '/v1/lists/{id}/records/{record_id}', {
 			effect: storing,
-			prepare: prepareUpdate,
-			read: readWrittenMember,
+			...writing(identified.listMember.name, prepareUpdate),
 			words: memberWords,
 		}),
 	},

@@ -1,7 +1,9 @@
 import { storing } from '../../delivery/run/effect';
 import type { ResourceOperation } from '../resource';
+import { identified } from '../fields/identified';
+import { writing } from '../fields/record';
 import { routed } from '../routed';
-import { readWrittenMember, recordWords } from './member';
+import { recordWords } from './member';
 import { fieldsOfRecordOnList, requestOfRecordOnList } from './recordOnList';
 
 /** The operation Upsert: `PUT /v1/lists/{id}`. */
@@ -14,8 +16,7 @@ export const upsertMember: ResourceOperation = {
 			'Add a record to a list, or update its values there if it is already on it (upsert)',
 		routing: routed('PUT', '/v1/lists/{id}', {
 			effect: storing,
-			prepare: requestOfRecordOnList,
-			read: readWrittenMember,
+			...writing(identified.listMember.name, requestOfRecordOnList),
 			words: recordWords,
 		}),
 	},

@@ -7,7 +7,7 @@ import { objectOwner } from '../fields/attributeOwner';
 import { objectLocator, objectSlugOf } from '../fields/object';
 import { objectWords } from '../fields/objectWords';
 import { optionsForm } from '../fields/optionsForm';
-import { readWrittenRecord, simplifyForm } from '../fields/record';
+import { simplifyForm, writing } from '../fields/record';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 
@@ -20,8 +20,7 @@ export const createRecord: ResourceOperation = {
 		description: 'Create a new record, even where a similar one exists',
 		routing: routed('POST', '/v1/objects/{slug}', {
 			effect: creating('record'),
-			prepare: prepareCreate,
-			read: readWrittenRecord,
+			...writing('record', prepareCreate),
 			words: objectWords,
 		}),
 	},

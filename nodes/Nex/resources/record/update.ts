@@ -6,7 +6,7 @@ import { attributesOf, refuseNothingMapped } from '../fields/attributesOf';
 import { objectOwner } from '../fields/attributeOwner';
 import { objectOfFields, objectOfRecord, objectBesideJson, objectSlugOf } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
-import { readWrittenRecord, simplifyForm } from '../fields/record';
+import { simplifyForm, writing } from '../fields/record';
 import { recordInObject, recordInObjectOf, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
@@ -20,8 +20,7 @@ export const updateRecord: ResourceOperation = {
 		description: 'Change some attributes of a record and keep the others',
 		routing: routed('PATCH', '/v1/records/{record_id}', {
 			effect: storing,
-			prepare: prepareUpdate,
-			read: readWrittenRecord,
+			...writing('record', prepareUpdate),
 			words: recordWords,
 		}),
 	},

@@ -5,7 +5,7 @@ import { attributesJson, attributesMapper, specifyAttributes } from '../fields/a
 import { objectLocator, objectSlugOf } from '../fields/object';
 import { objectWords } from '../fields/objectWords';
 import { optionsForm } from '../fields/optionsForm';
-import { readWrittenRecord, simplifyForm } from '../fields/record';
+import { simplifyForm, writing } from '../fields/record';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 import { matchingAttribute } from './matchingAttribute';
@@ -20,8 +20,7 @@ export const upsertRecord: ResourceOperation = {
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 		routing: routed('PUT', '/v1/objects/{slug}', {
 			effect: storing,
-			prepare: prepareUpsert,
-			read: readWrittenRecord,
+			...writing('record', prepareUpsert),
 			words: objectWords,
 		}),
 	},

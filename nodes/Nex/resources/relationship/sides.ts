@@ -8,7 +8,7 @@ import { identified } from '../fields/identified';
 import { identifierOf } from '../fields/identifier';
 import { NoSuchRecord, recordByUniqueValue } from '../fields/recordByUniqueValue';
 import { isGivenByValue, recordWords } from '../fields/recordId';
-import { readerOf } from '../../answers/things';
+import { isIdentifier, readerOf } from '../../answers/things';
 import type { RelationshipType } from './relationshipType';
 import { readRelationshipTypes } from './relationshipType';
 
@@ -137,7 +137,7 @@ function checkSides(
 async function objectOf(item: RunItem, record: string): Promise<string | undefined> {
 	const asked = await item.ask('/v1/records/{record_id}', { record_id: record }, readRecord);
 	const object = readBy(asked, `The record ${record}`, recordWords)?.object_id;
-	return typeof object === 'string' && object !== '' ? object : undefined;
+	return isIdentifier(object) ? String(object) : undefined;
 }
 
 /** A key that may relate records need not be one that may read. */
