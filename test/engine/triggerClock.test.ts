@@ -11,11 +11,7 @@ describe.each([
 		forms.insight,
 		(content: string) => sandbox().addInsight({ content, created_at: time() }).id,
 	],
-	[
-		'New Notification',
-		forms.notification,
-		() => sandbox().addNotification({ sent_at: time() }).id,
-	],
+	['New Notification', forms.notification, () => sandbox().addNotification({ sent_at: time() }).id],
 ])('%s, where the clock that Nex names is ahead of its times', (_name, form, add) => {
 	test.each([
 		['some', 3],

@@ -14,7 +14,9 @@ async function feedOldestFirst(sent: readonly Notification[]) {
 		const [, url = ''] = requestLine.split(' ');
 		const since = new URL(url, 'http://localhost').searchParams.get('since') ?? '';
 		const items = sent
-			.filter(({ sent_at: at }) => at === undefined || since === '' || Date.parse(at) > Date.parse(since))
+			.filter(
+				({ sent_at: at }) => at === undefined || since === '' || Date.parse(at) > Date.parse(since),
+			)
 			.slice(0, 50);
 		socket.end(httpAnswer({ items }));
 	});

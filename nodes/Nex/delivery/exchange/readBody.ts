@@ -40,7 +40,9 @@ export async function readBody(
 ): Promise<unknown> {
 	if (!isStream(body)) return body;
 	const bytes = await readBytes(body, connection);
-	return bytes === undefined ? new OverlongBody() : parseExactly(secret.hiddenIn(utf8.decode(bytes)));
+	return bytes === undefined
+		? new OverlongBody()
+		: parseExactly(secret.hiddenIn(utf8.decode(bytes)));
 }
 
 const utf8 = new TextDecoder();
