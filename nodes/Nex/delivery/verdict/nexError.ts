@@ -36,8 +36,8 @@ export function nexError({ status, body }: Pick<Answer, 'status' | 'body'>): Nex
 const ofWhatWasSent = new Set([400, 409, 422]);
 
 /**
- * Tells an error that is an object or a list of JSON and about what was sent. Where it is none of Nex's documented form,
- * Nex is as likely to have said it as a server in between.
+ * Tells an error that is an object or a list of JSON and about what was sent. Where it is none of
+ * Nex's documented form, Nex is as likely to have said it as a server in between.
  *
  * @param answer as for `nexError`
  */

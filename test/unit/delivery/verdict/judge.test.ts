@@ -100,7 +100,7 @@ describe('the facts of a failure', () => {
 		[422, { detail: 'no' }, true],
 		[400, '{"errors":{}}', true],
 		[409, { message: 'taken' }, true],
-		[422, [1], undefined],
+		[422, [1], true],
 		[422, '<html>', undefined],
 		[422, undefined, undefined],
 		[422, new OverlongBody(), undefined],
