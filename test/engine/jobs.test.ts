@@ -440,54 +440,6 @@ describe.each<[string, string, INodeParameters]>([
 			);
 		});
 
-	test.each([
-		[{ message: 'Quota used up', code: 7 }, ': Quota used up'],
-		[{ message: ' ' }, ''],
-		[{ code: 7 }, ': {"code":7}'],
-		['Quota used up', ': Quota used up'],
-		[{ code: 5, detail: 'too weird' }, ': too weird'],
-		[{ error: { message: 'too weird' } }, ': too weird'],
-		[['no verb', { message: 'no noun' }], ': no verb; no noun'],
-		[[], ''],
-		[null, ''],
-	])('the reason of a failure is told in the form that it comes in: %j', async (error, told) => {
-		await using server = await look(httpAnswer({ status: 'failed', error }));
-		const { error: shown } = await nex.run(parameters, { baseUrl: server.url });
-
-		expect(shown?.message).toBe(`In item 0: Nex could not process the ${thing}${told}`);
-	});
-
-	test.each(['error', 'error_message', 'message', 'detail'])(
-		'the reason of a failure is told wherever it comes: %s',
-		async (key) => {
-			await using server = await look(httpAnswer({ status: 'failed', [key]: 'no credits' }));
-			const { error } = await nex.run(parameters, { baseUrl: server.url });
-
-			expect(error?.message).toBe(`In item 0: Nex could not process the ${thing}: no credits`);
-		},
-	);
-
-	test.each(['timed_out', 'Timed Out', 'CANCELLED', 'rejected'])(
-		'another word for a failure ends it: %s',
-		async (status) => {
-			await using server = await look(httpAnswer({ status }));
-			const { error } = await nex.run(parameters, { baseUrl: server.url });
-
-			expect(error?.message).toBe(
-				`In item 0: Nex could not process the ${thing} (${status.toLowerCase()})`,
-			);
-		},
-	);
-
-	test.each(['done', 'SUCCESS', 'Succeeded'])(
-		'another word for complete ends it: %s',
-		async (status) => {
-			await using server = await look(httpAnswer({ status, entities: [{ id: '17' }] }));
-
-			expect(await nex.output(parameters, { baseUrl: server.url })).toHaveLength(1);
-		},
-	);
-
 	test('a status that is not known is waited out and told', async () => {
 		await using server = await look(httpAnswer({ status: 'dreaming' }));
 		const { error } = await nex.run({ ...parameters, ...oneSecond }, { baseUrl: server.url });

@@ -64,7 +64,25 @@ test.each(['unknown', 'pending', 'processing', 'resting', ''])(
 	},
 );
 
-test.each(['completed', 'Completed', 'COMPLETED'])(
+test.each([
+	[{ error: { message: 'Quota used up', code: 7 } }, ': Quota used up'],
+	[{ error: { message: ' ' } }, ''],
+	[{ error: { code: 7 } }, ': {"code":7}'],
+	[{ error: { code: 5, detail: 'too weird' } }, ': too weird'],
+	[{ error: { error: { message: 'too weird' } } }, ': too weird'],
+	[{ error: ['no verb', { message: 'no noun' }] }, ': no verb; no noun'],
+	[{ error: [] }, ''],
+	[{ error: null }, ''],
+	[{ error_message: 'no credits' }, ': no credits'],
+	[{ message: 'no credits' }, ': no credits'],
+	[{ detail: 'no credits' }, ': no credits'],
+])('the reason of a failure is told wherever and however it comes: %j', (why, told) => {
+	expect(() => begun().look({ status: 'failed', ...why })).toThrow(
+		new IncompleteAnswer(`Nex could not process the text${told}`, '', []),
+	);
+});
+
+test.each(['completed', 'Completed', 'COMPLETED', 'done', 'SUCCESS', 'Succeeded'])(
 	'a job that is %s gives what the operation makes of it',
 	(status) => {
 		expect(begun().look({ status, result: 1 })).toEqual({ id: '17', status, result: 1 });
@@ -148,6 +166,8 @@ test.each([
 	[{ status: 'canceled' }, 'Nex could not process the text (canceled)'],
 	[{ status: 'Aborted' }, 'Nex could not process the text (aborted)'],
 	[{ status: 'expired' }, 'Nex could not process the text (expired)'],
+	[{ status: 'Timed Out' }, 'Nex could not process the text (timed out)'],
+	[{ status: 'rejected' }, 'Nex could not process the text (rejected)'],
 ])('of %j it says that it failed', (state, message) => {
 	expect(() => begun().look(state)).toThrow(new IncompleteAnswer(message, '', []));
 });

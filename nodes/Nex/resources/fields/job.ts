@@ -63,14 +63,9 @@ export interface JobKind {
 const unfinished = ['unknown', 'pending', 'processing', 'queued', 'running', 'in_progress'];
 const complete = ['completed', 'complete', 'done', 'finished', 'success', 'succeeded'];
 const failures = [
-	'failed',
-	'failure',
-	'error',
-	'cancelled',
-	'canceled',
-	'aborted',
-	'expired',
-].concat(['rejected', 'timed_out', 'timed out', 'timeout']);
+	...['failed', 'failure', 'error', 'rejected', 'aborted', 'cancelled', 'canceled'],
+	...['expired', 'timed_out', 'timed out', 'timeout'],
+];
 const known = new Set([...unfinished, ...complete, ...failures]);
 
 /** Where Nex may say why, the most telling first. */
@@ -244,8 +239,9 @@ function said(value: unknown, depth: number): string {
 		const all = value.map((each) => said(each, depth + 1));
 		return all.filter((words) => words !== '').join('; ');
 	}
-	const isNamed = reasonKeys.some((key) => Object.hasOwn(value, key));
-	return firstSaid(value, depth + 1) ?? (isNamed ? '' : JSON.stringify(value));
+	const keys = Object.keys(value);
+	const isQuoted = keys.length > 0 && !keys.some((key) => reasonKeys.includes(key));
+	return firstSaid(value, depth + 1) ?? (isQuoted ? JSON.stringify(value) : '');
 }
 
 function opened(body: unknown): IDataObject | undefined {
