@@ -5,11 +5,13 @@ export interface Identified {
 	/** What the field with its ID is called in the form. */
 	field: string;
 	/** Where its ID need not be a whole number: which texts can be one, and what to say of another. */
-	text?: { form: RegExp; advice: string };
+	text?: { isId: (text: string) => boolean; advice: string };
 }
 
-/** The ID of work that Nex does in its own time: told to a person and asked for, so no such thing as a key. */
-export const jobIdForm = /^[\w-]{1,100}$/;
+/** The ID of work that Nex does in its own time is told to a person and asked for, so it is no key. */
+export function isJobId(text: string): boolean {
+	return /^[\w-]{1,100}$/.test(text);
+}
 
 /** All that an operation may ask the ID of. */
 export const identified = {
@@ -17,7 +19,7 @@ export const identified = {
 		name: 'AI list',
 		field: 'Job ID',
 		text: {
-			form: jobIdForm,
+			isId: isJobId,
 			advice: "The ID is the job_id that Create gave. Check 'Job ID', or the expression in it.",
 		},
 	},

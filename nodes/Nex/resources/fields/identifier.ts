@@ -54,7 +54,7 @@ export function writtenIdentifier(
 	const { name, text }: Identified = identified[thing];
 	const identifier = writeIdentifier(given);
 	if (identifier !== undefined) return identifier;
-	if (typeof given === 'string' && text?.form.test(given.trim())) return given.trim();
+	if (typeof given === 'string' && text?.isId(given.trim())) return given.trim();
 	if (typeof given === 'number' && Number.isInteger(given) && given >= 0) {
 		throw perhapsRounded(given, name);
 	}

@@ -10,7 +10,7 @@ import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
 import type { Words } from '../../delivery/verdict/words';
 import { wholeNumber } from './howMany';
-import { jobIdForm } from './identified';
+import { isJobId } from './identified';
 import { isOn } from './isOn';
 
 /** Whether a person waits for what Nex does in its own time. */
@@ -156,7 +156,7 @@ export class Job {
 		const { idKey, resultKey, urlOf } = this.kind;
 		// Some IDs come as numbers.
 		const id = isIdentifier(state[idKey]) ? String(state[idKey]) : '';
-		if (!jobIdForm.test(id)) throw this.unusable();
+		if (!isJobId(id)) throw this.unusable();
 		this.id = id;
 		if (!this.waits) return { ...state, [idKey]: id };
 		const hasEnded = state.status !== undefined && this.isComplete(state);
