@@ -20,7 +20,7 @@ export const bounds: Readonly<Record<string, Bound>> = {
 	'memory.peak_over_http_request': { most: 0.75 },
 	'profile.share_of_this_node': { most: 0.06 },
 	'scale.time_100k_over_10k': { most: 11 },
-	'trigger.requests_per_quiet_look': { most: 2 },
+	'trigger.requests_per_quiet_look': { most: 1 },
 	'trigger.look_over_latency': { most: 1.15 },
 	'trigger.memory_bytes': { most: 200_000 },
 	'calls.stored': { least: 200 },

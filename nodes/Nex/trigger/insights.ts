@@ -17,8 +17,11 @@ import {
 
 const path = '/v1/insights';
 
-/** A window ends so long after the latest time that is known of Nex: a day, in microseconds. */
-const ahead = 86_400_000_000;
+/** In microseconds. */
+const day = 86_400_000_000;
+
+/** A window ends so long after the latest time that is known of Nex: so long a silence takes one request. */
+const ahead = 7 * day;
 
 /** The beginning of the year 2100, in microseconds since 1970. */
 const farFuture = 4_102_444_800_000_000;
@@ -28,7 +31,7 @@ export const insightSource: Source = {
 	async start(nex) {
 		const [newest] = await this.recent(nex);
 		// Where none came, Nex's clock may be ahead by no more than a day.
-		return newest === undefined ? (nex.now ?? ahead) - ahead : startAfter(newest.at, nex.now);
+		return newest === undefined ? (nex.now ?? day) - day : startAfter(newest.at, nex.now);
 	},
 
 	async gather(nex: Nex, { memory }: Wanted): Promise<Gathered> {
