@@ -1,10 +1,8 @@
 import { deletionOf } from '../fields/deletion';
-import { listLocator } from '../fields/list';
-import { objectOfList, objectOfListChosenBefore, objectOfMember } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
-import { memberLocator, memberOf, memberWords } from './member';
+import { fieldsOfMember, memberOf, memberWords } from './member';
 
 /** The operation Remove: `DELETE /v1/lists/{id}/records/{record_id}`. */
 export const removeMember: ResourceOperation = {
@@ -19,12 +17,5 @@ export const removeMember: ResourceOperation = {
 			words: memberWords,
 		}),
 	},
-	fields: [
-		objectOfList,
-		objectOfListChosenBefore,
-		objectOfMember,
-		listLocator,
-		memberLocator,
-		optionsForm,
-	],
+	fields: [...fieldsOfMember, optionsForm],
 };

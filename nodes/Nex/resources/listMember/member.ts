@@ -3,9 +3,14 @@ import type { Words } from '../../delivery/verdict/words';
 import { attributesMapper } from '../fields/attributesForm';
 import { identified } from '../fields/identified';
 import { identifierOf } from '../fields/identifier';
-import { listIdOf } from '../fields/list';
+import { listIdOf, listLocator } from '../fields/list';
 import { locatorOf } from '../fields/locator';
-import { objectSlugOf } from '../fields/object';
+import {
+	objectOfList,
+	objectOfListChosenBefore,
+	objectOfMember,
+	objectSlugOf,
+} from '../fields/object';
 import { recordByUniqueValue } from '../fields/recordByUniqueValue';
 import { isGivenByValue, orByUniqueValue } from '../fields/recordId';
 
@@ -22,6 +27,15 @@ export const memberLocator = orByUniqueValue(
 			'The member: its own ID, from Get Many, the ID of its record, or a value that no other record has',
 	}),
 );
+
+/** What a person fills in to say which member is meant. */
+export const fieldsOfMember = [
+	objectOfList,
+	objectOfListChosenBefore,
+	objectOfMember,
+	listLocator,
+	memberLocator,
+] as const;
 
 /** The form of what a list says of a record. */
 export const memberAttributes = attributesMapper({

@@ -4,14 +4,12 @@ import type { RunItem } from '../../delivery/runItem';
 import { attributesJson, specifyAttributes } from '../fields/attributesForm';
 import { attributesOf, refuseNothingMapped } from '../fields/attributesOf';
 import { listOwner } from '../fields/attributeOwner';
-import { listLocator } from '../fields/list';
-import { objectOfList, objectOfListChosenBefore, objectOfMember } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
 import { simplifyForm, writing } from '../fields/record';
 import type { ResourceOperation } from '../resource';
 import { identified } from '../fields/identified';
 import { routed } from '../routed';
-import { memberAttributes, memberLocator, memberOf, memberWords } from './member';
+import { fieldsOfMember, memberAttributes, memberOf, memberWords } from './member';
 
 /** The operation Update: `PATCH /v1/lists/{id}/records/{record_id}`. */
 export const updateMember: ResourceOperation = {
@@ -27,11 +25,7 @@ export const updateMember: ResourceOperation = {
 		}),
 	},
 	fields: [
-		objectOfList,
-		objectOfListChosenBefore,
-		objectOfMember,
-		listLocator,
-		memberLocator,
+		...fieldsOfMember,
 		specifyAttributes,
 		memberAttributes,
 		attributesJson,
