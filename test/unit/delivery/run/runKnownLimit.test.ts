@@ -8,8 +8,7 @@ import { ok, refusal, ScriptedServer } from './scriptedServer';
 
 /** Nex takes three such requests in ten seconds. */
 const limited: Effect = {
-	...creating('text'),
-	done: 'added',
+	...creating('text', 'added'),
 	knownLimit: { requests: 3, milliseconds: 10_000 },
 };
 

@@ -53,9 +53,9 @@ const item = fc.record<PlannedItem>({
 	),
 });
 
-/** Nex is known to take no more of these. */
+/** Nex is known to take no more of these; as Add Text, they are of a kind of their own. */
 const limited: Effect = {
-	...creating('text'),
+	...creating('text', 'added'),
 	knownLimit: { requests: 3, milliseconds: 2_000 },
 };
 
