@@ -1,4 +1,4 @@
-import { RefusedRequest } from '../errors';
+import { refuse } from '../errors';
 import { compareTimes } from './dateTime';
 import type { Ground } from './ground';
 import type { Shelf, Stored } from './shelf';
@@ -104,8 +104,4 @@ const unit = { h: 3_600_000, m: 60_000, s: 1000 } as const;
 function milliseconds(duration: string): number {
 	const parts = [...duration.matchAll(/(\d+)([hms])/g)];
 	return parts.reduce((sum, [, count, name]) => sum + Number(count) * unit[name as 'h'], 0);
-}
-
-function refuse(message: string): never {
-	throw new RefusedRequest(400, message);
 }

@@ -1,4 +1,4 @@
-import { RefusedRequest } from '../errors';
+import { refuse, RefusedRequest } from '../errors';
 import { readChanges, type WriteRequest } from './changes';
 import { defineObject } from './define';
 import type { ListSeed, ObjectDefinition, RecordBody } from './definitions';
@@ -65,7 +65,7 @@ export class Lists {
 		this.objects.definition(object);
 		const { slug } = request;
 		if ([...this.byId.values()].some(({ definition }) => definition.slug === slug)) {
-			throw new RefusedRequest(400, `Another list has the slug "${slug}".`);
+			refuse(`Another list has the slug "${slug}".`);
 		}
 		return this.add({ ...request, object, created_at: this.ground.now(), attributes: [] });
 	}
@@ -285,8 +285,4 @@ export class Lists {
 function takeOff({ members, memberIds }: List, recordId: string, memberId: string): void {
 	memberIds.delete(recordId);
 	members.remove(memberId);
-}
-
-function refuse(message: string): never {
-	throw new RefusedRequest(400, message);
 }

@@ -1,4 +1,4 @@
-import { RefusedRequest } from '../errors';
+import { refuse } from '../errors';
 import type { Variants } from './behaviour';
 import type { ObjectDefinition, RecordBody } from './definitions';
 import { findAttribute } from './upsert';
@@ -57,7 +57,7 @@ function shownSlugs(
 	if (attributes === 'primary') return new Set(['name']);
 	if (attributes === 'all') return new Set(object.attributes.map(({ slug }) => slug));
 	for (const slug of attributes.slugs) {
-		if (!object.attributes.some((known) => known.slug === slug)) refuse(object, slug);
+		if (!object.attributes.some((known) => known.slug === slug)) refuseAttribute(object, slug);
 	}
 	return new Set(attributes.slugs);
 }
@@ -102,7 +102,7 @@ function sortedValue(
 	const attribute = findAttribute(object, name);
 	if (attribute !== undefined) return ({ attributes }) => attributes[attribute.slug];
 	const time = times.find((known) => known === name);
-	if (time === undefined || timeSort === 'refused') refuse(object, name);
+	if (time === undefined || timeSort === 'refused') refuseAttribute(object, name);
 	if (timeSort === 'ignored') return undefined;
 	return (record) => record[time];
 }
@@ -119,6 +119,6 @@ function compare(one: SortKey, other: SortKey): number {
 	return first < second ? -1 : Number(first > second);
 }
 
-function refuse(object: ObjectDefinition, attribute: string): never {
-	throw new RefusedRequest(400, `The object "${object.slug}" has no attribute "${attribute}".`);
+function refuseAttribute(object: ObjectDefinition, attribute: string): never {
+	refuse(`The object "${object.slug}" has no attribute "${attribute}".`);
 }

@@ -1,4 +1,4 @@
-import { RefusedRequest } from '../errors';
+import { refuse, RefusedRequest } from '../errors';
 import { firstWrites, type Ground } from './ground';
 import type { Objects } from './objects';
 import type { Stored } from './shelf';
@@ -173,8 +173,4 @@ export class Relationships {
 
 function isOn(recordId: string, { entity_1_id, entity_2_id }: Relationship): boolean {
 	return recordId === entity_1_id || recordId === entity_2_id;
-}
-
-function refuse(message: string): never {
-	throw new RefusedRequest(400, message);
 }

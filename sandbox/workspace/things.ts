@@ -1,4 +1,4 @@
-import { RefusedRequest } from '../errors';
+import { refuse, RefusedRequest } from '../errors';
 import { firstWrites, type Ground } from './ground';
 import type { Kind, Thing } from './kinds';
 import type { Shelf, Stored } from './shelf';
@@ -106,7 +106,7 @@ export class Things {
 		}
 		for (const recordId of this.kind.records(given)) {
 			if (!this.isRecord(recordId)) {
-				throw new RefusedRequest(400, `There is no record "${recordId}".`);
+				refuse(`There is no record "${recordId}".`);
 			}
 		}
 		this.kind.settle?.(thing, this.ground.now());

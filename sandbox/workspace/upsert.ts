@@ -1,4 +1,4 @@
-import { RefusedRequest } from '../errors';
+import { refuse } from '../errors';
 import { type Changes, readChanges, refuseConflicts, type WriteRequest } from './changes';
 import type { AttributeDefinition, ObjectDefinition } from './definitions';
 import type { RecordStore, StoredRecord } from './recordStore';
@@ -58,8 +58,4 @@ export function findAttribute(
 	return (
 		attributes.find(({ slug }) => slug === idOrSlug) ?? attributes.find(({ id }) => id === idOrSlug)
 	);
-}
-
-function refuse(message: string): never {
-	throw new RefusedRequest(400, message);
 }
