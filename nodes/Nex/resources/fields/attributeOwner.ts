@@ -65,15 +65,12 @@ function readWith(
  * each other within a minute once for all of them; not from the schema stored with the form, which may
  * be stale or, in a workflow made by n8n's API, missing.
  *
- * What an earlier run has read may lack what was added in Nex since. So nothing is refused by it: it
- * is read anew before.
- *
  * @param item the item
  * @param owner whose definition it is
  * @param form the resource mapper's stored value: its schema stands in where the key may not read
  *   definitions, since writing needs only the scope to write
- * @param write writes by the definition, which may be outdated; what it throws then is not the
- *   last word
+ * @param write writes by the definition, which may be outdated; throws what refuses the
+ *   item, which is not the last word then
  * @returns what `write` returned
  * @throws RequestFailed when Nex did not give the definition and the form can't stand in
  */
@@ -84,15 +81,9 @@ export async function writtenByDefinition<Written>(
 	write: (definition: ObjectDefinition, isOutdated: boolean) => Written,
 ): Promise<Written> {
 	const { path, key } = owner;
-	const asked = await item.ask(path, { slug: key, id: key }, readObjectDefinition);
-	const definition = definitionIn(asked, item, owner, form);
-	if (!asked.isOutdated) return write(definition, false);
-	try {
-		return write(definition, true);
-	} catch {
-		const anew = await item.askAnew(readObjectDefinition);
-		return write(definitionIn(anew, item, owner, form), false);
-	}
+	return await item.decideBy(path, { slug: key, id: key }, readObjectDefinition, (asked) =>
+		write(definitionIn(asked, item, owner, form), asked.isOutdated),
+	);
 }
 
 function definitionIn(

@@ -96,22 +96,15 @@ async function foundByValue(
 
 /** @returns the type; undefined where the key may not read types */
 async function typeOf(item: RunItem, typeId: string): Promise<RelationshipType | undefined> {
-	const asked = await item.ask('/v1/relationships', {}, readRelationshipTypes);
-	const known = typesIn(asked);
-	if (known === undefined) return undefined;
-	const isIt = ({ id }: RelationshipType) => id === typeId;
-	const anew =
-		known.some(isIt) || !asked.isOutdated ? asked : await item.askAnew(readRelationshipTypes);
-	const type = typesIn(anew)?.find(isIt);
-	if (type !== undefined) return type;
-	throw new ItemRefusal(
-		`Nex has no relationship type with the ID ${typeId}`,
-		"Choose another one under 'Relationship Type': it may have been deleted in Nex.",
-	);
-}
-
-function typesIn(asked: Asked<RelationshipType[]>): RelationshipType[] | undefined {
-	return readBy(asked, 'The list of relationship types');
+	return await item.decideBy('/v1/relationships', {}, readRelationshipTypes, (asked) => {
+		const types = readBy(asked, 'The list of relationship types');
+		const type = types?.find(({ id }) => id === typeId);
+		if (types === undefined || type !== undefined) return type;
+		throw new ItemRefusal(
+			`Nex has no relationship type with the ID ${typeId}`,
+			"Choose another one under 'Relationship Type': it may have been deleted in Nex.",
+		);
+	});
 }
 
 /** @returns the slug of an object; undefined where the key may not read objects, or Nex has none */
