@@ -9,7 +9,7 @@ import { reading } from '../../delivery/run/effect';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
 import type { Words } from '../../delivery/verdict/words';
-import { wholeNumber } from './howMany';
+import { wholeNumberFrom } from './writers';
 import { isJobId } from './identified';
 import { isOn } from './isOn';
 
@@ -94,7 +94,7 @@ export class Job {
 		private id?: string,
 	) {
 		const { maxWait: given = usualMaxWait } = item.parameter('options') as IDataObject;
-		this.seconds = wholeNumber(given, 'Max Wait', 1);
+		this.seconds = wholeNumberFrom(1)(given, 'Max Wait');
 		this.waits = isOn(item, waitForCompletion);
 		if (id !== undefined) this.begin();
 	}
