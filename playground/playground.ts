@@ -1,4 +1,4 @@
-import { type Sandbox, startSandbox } from '../sandbox';
+import { type Sandbox, startSandbox, usualPort } from '../sandbox';
 import { provideCommunityPackage, recordCommunityPackage } from './communityPackage';
 import { FixableError, StoppedError } from '../programs/errors';
 import { freePort } from '../programs/freePort';
@@ -12,7 +12,7 @@ import { provideCredential, provideSampleWorkflows, sampleWorkflow } from './sam
 import type { Target } from './target';
 import { openUserFolder, type UserFolder } from './userFolder';
 
-const usualPorts = { editor: 5678, taskBroker: 5679, sandbox: 4010 };
+const usualPorts = { editor: 5678, taskBroker: 5679, sandbox: usualPort };
 const keptSandboxRequests = 1_000;
 
 /** How to start a playground. */

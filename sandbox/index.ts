@@ -7,7 +7,7 @@ export type { LatencyOptions } from './latency';
 export type { RateLimitOptions } from './rateLimit';
 export type { LoggedRequest, Outcome } from './requestLog';
 export type { Sandbox, SandboxRecord, Written } from './controls';
-export { type SandboxOptions, startSandbox } from './start';
+export { type SandboxOptions, startSandbox, usualPort } from './start';
 export type { JobOptions, Variants } from './workspace/behaviour';
 export type { AttributeSeed, ListSeed, ObjectSeed } from './workspace/definitions';
 export type { Insight, InsightSeed } from './workspace/insights';

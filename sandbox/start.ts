@@ -16,6 +16,9 @@ import { starterLists } from './workspace/starterLists';
 import { starterObjects } from './workspace/starterObjects';
 import { Workspace } from './workspace/workspace';
 
+/** The port that the project's programs give a sandbox, unless they are told another one. */
+export const usualPort = 4010;
+
 /** How a sandbox starts. Everything has a default. */
 export interface SandboxOptions {
 	/** The port on 127.0.0.1; default 0, any free one. */
