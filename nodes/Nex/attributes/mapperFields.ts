@@ -30,7 +30,7 @@ export const mostShown = 40;
  * @param purpose what the fields are for
  * @returns the fields in the definition's order, their IDs the attributes' slugs or `slug.part`
  */
-export function attributeFields(object: ObjectDefinition, purpose: Purpose): ResourceMapperField[] {
+export function mapperFields(object: ObjectDefinition, purpose: Purpose): ResourceMapperField[] {
 	const { all } = fieldsOf(object);
 	const matchable = purpose === 'match' ? all.filter(isMatchable) : [];
 	const shown = shownOf(all.filter((field) => matchable.includes(field) || !waitsByItsType(field)));
