@@ -1,7 +1,7 @@
 import type { Behaviour } from './behaviour';
+import { timeAfter, timeAt } from './dateTime';
 import { beforeLongIdentifiers, Identifiers } from './identifiers';
 import { Shelf, type Stored } from './shelf';
-import { timeAfter, timeAt } from './time';
 import { Timeline } from './timeline';
 
 /** What the parts of a workspace have in common. */
