@@ -50,7 +50,7 @@ export class Lists {
 	/** @param seed a list that the workspace gets */
 	add({ object, ...given }: ListSeed): ObjectDefinition {
 		const definition = defineObject({ ...given, type: 'list' }, this.ground.identifiers);
-		const members = this.ground.shelf<RecordBody>() as Shelf<Member>;
+		const members = this.ground.shelf<Member>();
 		this.byId.set(definition.id, { object, definition, members, memberIds: new Map() });
 		return definition;
 	}

@@ -17,7 +17,7 @@ export class Things {
 		private readonly ground: Ground,
 		private readonly isRecord: (id: string) => boolean,
 	) {
-		this.shelf = ground.shelf<Thing>();
+		this.shelf = ground.shelf<Stored<Thing>>();
 	}
 
 	/** @returns all of them, archived ones too, in the order in which they were created */
