@@ -18,7 +18,7 @@ const publishedConfiguration = nodeConfiguration.map(({ files, ...entry }) => {
 });
 
 export default defineConfig(
-	globalIgnores(['dist/', 'coverage/', '.playground/', '.stryker-tmp/']),
+	globalIgnores(['dist/', 'coverage/', '.stryker-tmp/']),
 	publishedConfiguration,
 	{
 		files: ['sandbox/**/*.ts', 'playground/**/*.ts', 'programs/**/*.ts', 'test/**/*.ts'],

@@ -6,7 +6,7 @@ import { installN8n } from './n8nInstallation';
 import { type N8nProcess, startN8n } from './n8nProcess';
 import { N8nRest, type OwnerAccount } from './n8nRest';
 import { packPackage } from './packedPackage';
-import { noticesOfFormerFolder, takePlaygroundFolder, userFolderFor } from './playgroundFolder';
+import { takePlaygroundFolder, userFolderFor } from './playgroundFolder';
 import type { Progress } from '../programs/progress';
 import { provideCredential, provideSampleWorkflows, sampleWorkflow } from './sampleWorkflow';
 import type { Target } from './target';
@@ -77,7 +77,7 @@ async function start(
 	progress: Progress,
 	cleanUps: CleanUp[],
 ): Promise<Omit<Playground, 'stop'>> {
-	const notices = noticesOfFormerFolder();
+	const notices: string[] = [];
 	cleanUps.push(await takePlaygroundFolder({ fresh, signal }));
 	const port = await editorPort(askedPort, notices);
 	const packed = await progress.step(
