@@ -3,7 +3,6 @@ import type { ResourceMapperValue } from 'n8n-workflow';
 import type { ObjectDefinition } from '../../attributes/definition';
 import { readObjectDefinition } from '../../attributes/definition';
 import { definitionFromForm } from '../../attributes/formDefinition';
-import type { Failure } from '../../delivery/verdict/failure';
 import { RequestFailed } from '../../delivery/requestFailed';
 import type { RunItem } from '../../delivery/runItem';
 import type { Asked } from '../../delivery/sharedAnswer';
@@ -93,12 +92,9 @@ function definitionIn(
 	{ schema }: ResourceMapperValue,
 ): ObjectDefinition {
 	if (outcome.kind === 'delivered') return outcome.value;
-	if (outcome.kind === 'failed' && lacksScope(outcome.failure) && schema.length > 0) {
+	const lacksScope = outcome.kind === 'failed' && outcome.failure.reason === 'forbidden';
+	if (lacksScope && schema.length > 0) {
 		return item.once(`form of ${path} ${key}`, () => definitionFromForm(key, schema, scope));
 	}
 	throw new RequestFailed(outcome, { name, words });
-}
-
-function lacksScope({ reason, isFromNex }: Failure): boolean {
-	return reason === 'forbidden' && isFromNex === true;
 }

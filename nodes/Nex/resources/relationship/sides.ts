@@ -140,11 +140,7 @@ function readBy<Value>(
 	words: Words = {},
 ): Value | undefined {
 	if (outcome.kind === 'delivered') return outcome.value;
-	const isHidden =
-		outcome.kind === 'failed' &&
-		outcome.failure.reason === 'forbidden' &&
-		outcome.failure.isFromNex === true;
-	if (isHidden) return undefined;
+	if (outcome.kind === 'failed' && outcome.failure.reason === 'forbidden') return undefined;
 	throw new RequestFailed(outcome, { name, words });
 }
 
