@@ -13,7 +13,7 @@ import type { UpsertRequest } from './workspace/upsert';
 type Handlers = Readonly<Record<string, Handler>>;
 
 /** What only reads. */
-export const readingHandlers: Handlers = {
+const readingHandlers: Handlers = {
 	listObjects: ({ workspace: { objects, behaviour }, query }) =>
 		listDefinitions(objects.all(), query, behaviour.variants),
 	getObject: ({ workspace: { objects, behaviour }, path }) =>

@@ -23,7 +23,7 @@ export interface RecordPage {
 const usualLimit = 50;
 
 /** No page is longer, whatever the request says. */
-export const longestPage = 100;
+const longestPage = 100;
 
 /**
  * Cuts a page out of the records of an object.

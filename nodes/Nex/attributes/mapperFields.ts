@@ -13,7 +13,7 @@ export type Purpose = 'match' | 'create' | 'change';
  * Of more inputs than these nobody fills in all, and n8n's editor draws each that is not hidden. The
  * others wait under "Add attribute to send".
  */
-export const mostShown = 40;
+const mostShown = 40;
 
 /**
  * The fields of n8n's resource mapper for an object.

@@ -18,7 +18,7 @@ import { isGivenByValue, orByUniqueValue } from '../fields/recordId';
  * Which member of a list an operation is about. Nex's own clients name it by either ID, so both are
  * sent as they are given.
  */
-export const memberLocator = orByUniqueValue(
+const memberLocator = orByUniqueValue(
 	locatorOf({
 		name: 'memberId',
 		thing: 'listMember',
