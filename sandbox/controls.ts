@@ -173,11 +173,11 @@ function recordControls(
 			parts.workspace.objects.removeAttribute(slug, attributeSlug);
 		},
 		lists: (slug) => structuredClone(parts.workspace.lists.of(slug)),
-		members: (listSlug) => structuredClone(parts.workspace.lists.bySlug(listSlug).members),
+		members: (listSlug) => structuredClone(parts.workspace.lists.bySlug(listSlug).members.all()),
 		addMember: (listSlug, recordId, attributes = {}) => {
-			const { lists } = parts.workspace;
+			const { lists, members } = parts.workspace;
 			const request = { parent_id: recordId, attributes: structuredClone(attributes) };
-			return lists.addMember(lists.bySlug(listSlug).id, request).id;
+			return members.add(lists.bySlug(listSlug).definition.id, request).id;
 		},
 	};
 }
