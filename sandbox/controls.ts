@@ -3,7 +3,7 @@ import { faultSource } from './faults/faultSource';
 import type { sandboxKeys, Scope } from './keys';
 import { type LatencyOptions, latencySource } from './latency';
 import type { ContractViolation, ServerParts } from './parts';
-import { RateLimit, type RateLimitOptions } from './rateLimit';
+import { type RateLimitOptions, startRateLimit } from './rateLimit';
 import type { LoggedRequest } from './requestLog';
 import type { JobOptions, Variants } from './workspace/behaviour';
 import type {
@@ -129,24 +129,7 @@ export function controlsOf(parts: ServerParts): Controls {
 	return { ...recordControls(parts), ...otherControls(parts), ...serverControls(parts) };
 }
 
-type ControlsOf<Names extends keyof Controls> = Pick<Controls, Names>;
-
-function recordControls(
-	parts: ServerParts,
-): ControlsOf<
-	| 'records'
-	| 'addRecords'
-	| 'changeRecord'
-	| 'removeRecord'
-	| 'object'
-	| 'addObject'
-	| 'removeObject'
-	| 'addAttribute'
-	| 'removeAttribute'
-	| 'lists'
-	| 'members'
-	| 'addMember'
-> {
+function recordControls(parts: ServerParts) {
 	return {
 		records: (slug) => parts.workspace.objects.store(slug).all().map(copyOf),
 		addRecords: (slug, list) =>
@@ -179,26 +162,10 @@ function recordControls(
 			const request = { parent_id: recordId, attributes: structuredClone(attributes) };
 			return members.add(lists.bySlug(listSlug).definition.id, request).id;
 		},
-	};
+	} satisfies Partial<Controls>;
 }
 
-function otherControls(
-	parts: ServerParts,
-): ControlsOf<
-	| 'notes'
-	| 'addNote'
-	| 'tasks'
-	| 'addTask'
-	| 'relationshipDefinitions'
-	| 'defineRelationship'
-	| 'relationships'
-	| 'relate'
-	| 'insights'
-	| 'startAiList'
-	| 'addInsight'
-	| 'notifications'
-	| 'addNotification'
-> {
+function otherControls(parts: ServerParts) {
 	return {
 		notes: () => parts.workspace.notes.all().map(copyOf),
 		addNote: (note) => parts.workspace.notes.create(structuredClone(note)).id,
@@ -219,23 +186,10 @@ function otherControls(
 		notifications: () => structuredClone(parts.workspace.notifications.all()),
 		addNotification: (notification = {}) =>
 			structuredClone(parts.workspace.notifications.add(structuredClone(notification))),
-	};
+	} satisfies Partial<Controls>;
 }
 
-function serverControls(
-	parts: ServerParts,
-): ControlsOf<
-	| 'breakSearch'
-	| 'setClock'
-	| 'setReadLag'
-	| 'setJobs'
-	| 'setVariants'
-	| 'setFaults'
-	| 'setLatency'
-	| 'setRateLimit'
-	| 'addKey'
-	| 'revoke'
-> {
+function serverControls(parts: ServerParts) {
 	return {
 		breakSearch: (slugs) => {
 			parts.workspace.behaviour.brokenSearches = slugs;
@@ -267,18 +221,7 @@ function serverControls(
 		revoke: (key) => {
 			parts.keys.revoke(key);
 		},
-	};
-}
-
-/**
- * @param limit requests a second, or a limit in full
- * @returns the limit, from its start; undefined without one
- */
-export function startRateLimit(
-	limit: number | RateLimitOptions | undefined,
-): RateLimit | undefined {
-	if (limit === undefined) return undefined;
-	return new RateLimit(typeof limit === 'number' ? { requests: limit } : limit);
+	} satisfies Partial<Controls>;
 }
 
 function copyOf<Body extends object>({ body, writes }: Stored<Body>): Written<Body> {

@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { basePath, Contract } from './contract';
-import { controlsOf, type Sandbox, startRateLimit } from './controls';
+import { controlsOf, type Sandbox } from './controls';
 import type { FaultScript } from './faults/faultScript';
 import { faultSource } from './faults/faultSource';
 import { KeyRing, sandboxKeys, type Scope } from './keys';
 import { type LatencyOptions, latencySource } from './latency';
 import type { ServerParts } from './parts';
-import type { RateLimitOptions } from './rateLimit';
+import { type RateLimitOptions, startRateLimit } from './rateLimit';
 import { RequestLog } from './requestLog';
 import { buildServer } from './server';
 import { behaviourOf, type JobOptions, type Variants } from './workspace/behaviour';
