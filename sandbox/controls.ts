@@ -11,17 +11,14 @@ import type {
 	ObjectDefinition,
 	ObjectSeed,
 	RecordBody,
+	RelationshipSeed,
 } from './workspace/definitions';
 import type { AiListRequest } from './workspace/context';
 import type { Insight, InsightSeed } from './workspace/insights';
 import type { Thing } from './workspace/kinds';
 import type { Member } from './workspace/lists';
 import type { Notification, NotificationSeed } from './workspace/notifications';
-import type {
-	Relationship,
-	RelationshipDefinition,
-	RelationshipSeed,
-} from './workspace/relationships';
+import type { Relationship, RelationshipDefinition } from './workspace/relationships';
 import type { Stored } from './workspace/shelf';
 
 /** Something in the store, as the API shows it, and the ordinals of the requests that wrote it. */

@@ -10,10 +10,10 @@ import { type RateLimitOptions, startRateLimit } from './rateLimit';
 import { RequestLog } from './requestLog';
 import { buildServer } from './server';
 import { behaviourOf, type JobOptions, type Variants } from './workspace/behaviour';
-import type { ListSeed, ObjectSeed } from './workspace/definitions';
-import { type RelationshipSeed, starterRelationships } from './workspace/relationships';
+import type { ListSeed, ObjectSeed, RelationshipSeed } from './workspace/definitions';
 import { starterLists } from './workspace/starterLists';
 import { starterObjects } from './workspace/starterObjects';
+import { starterRelationships } from './workspace/starterRelationships';
 import { Workspace } from './workspace/workspace';
 
 /** The port that the project's programs give a sandbox, unless they are told another one. */

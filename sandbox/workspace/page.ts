@@ -1,7 +1,6 @@
 import { refuse } from '../errors';
 import type { Variants } from './behaviour';
-import type { ObjectDefinition, RecordBody } from './definitions';
-import { findAttribute } from './upsert';
+import { findAttribute, type ObjectDefinition, type RecordBody } from './definitions';
 
 /** The body of a request for a page of records, as the contract describes it. */
 export interface PageRequest {

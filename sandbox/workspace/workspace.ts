@@ -1,6 +1,6 @@
 import type { Behaviour } from './behaviour';
 import { Context } from './context';
-import type { ListSeed, ObjectSeed } from './definitions';
+import type { ListSeed, ObjectSeed, RelationshipSeed } from './definitions';
 import { Ground } from './ground';
 import { Insights } from './insights';
 import { kinds } from './kinds';
@@ -9,7 +9,7 @@ import { Members } from './members';
 import { Notifications } from './notifications';
 import { Objects } from './objects';
 import { Records } from './records';
-import { Relationships, type RelationshipSeed } from './relationships';
+import { Relationships } from './relationships';
 import { Things } from './things';
 
 /** What a workspace starts with. */
