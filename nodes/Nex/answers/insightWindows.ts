@@ -5,7 +5,6 @@ import { IncompleteAnswer, UnusableAnswer } from '../delivery/exchange/answer';
 import type { Query } from '../delivery/exchange/path';
 import { OverlongBody } from '../delivery/exchange/readBody';
 import { mostResults } from './mostResults';
-import { durationOf } from './duration';
 
 /** A stretch of time, in milliseconds since 1970. */
 export interface Period {
@@ -191,4 +190,11 @@ export function keyOfInsight({ id, type, content, created_at: createdAt }: IData
 
 function utc(time: number): string {
 	return new Date(time).toISOString().replace('.000Z', 'Z');
+}
+
+/** Writes a duration as Nex reads it, which knows hours, minutes and seconds for sure: `1h30m0s`. */
+function durationOf(seconds: number): string {
+	const hours = Math.floor(seconds / 3_600);
+	const minutes = Math.floor((seconds % 3_600) / 60);
+	return `${hours}h${minutes}m${seconds % 60}s`;
 }
