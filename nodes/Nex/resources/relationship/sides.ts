@@ -8,9 +8,9 @@ import { identified } from '../fields/identified';
 import { identifierOf } from '../fields/identifier';
 import { NoSuchRecord, recordByUniqueValue } from '../fields/recordByUniqueValue';
 import { isGivenByValue, recordWords } from '../fields/recordId';
+import type { RelationshipType } from '../../answers/relationshipType';
+import { readRelationshipTypes } from '../../answers/relationshipType';
 import { isIdentifier, readerOf } from '../../answers/things';
-import type { RelationshipType } from './relationshipType';
-import { readRelationshipTypes } from './relationshipType';
 
 /** The fields with the records that an item relates, the first and the second. */
 const locators = [
