@@ -1,6 +1,6 @@
-import type { RecordTime } from '../answers/newestFirst';
 import { mostNotes } from '../answers/mostNotes';
-import { recordTime } from '../answers/newestFirst';
+import type { RecordTime } from '../answers/recordTime';
+import { recordTime } from '../answers/recordTime';
 import { fillPath } from '../delivery/exchange/path';
 import type { Explanation, Words } from '../delivery/verdict/words';
 import { wordsFor } from '../resources/fields/identifiedWords';

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RecordTime } from '../answers/newestFirst';
-import { NewestFirst, recordTime, timesOf, UnsortedList } from '../answers/newestFirst';
+import { NewestFirst } from '../answers/newestFirst';
 import { OffsetPages } from '../answers/offsetPages';
 import { isLastPage, readPage } from '../answers/page';
+import type { RecordTime } from '../answers/recordTime';
+import { recordTime, timesOf, UnsortedList } from '../answers/recordTime';
 import { UnusableAnswer } from '../delivery/exchange/answer';
 import { OverlongBody } from '../delivery/exchange/readBody';
 import { readFromMark } from './backlog';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { microsecondsOf } from '../../answers/instant';
-import type { RecordTime } from '../../answers/newestFirst';
-import { recordTime } from '../../answers/newestFirst';
+import type { RecordTime } from '../../answers/recordTime';
+import { recordTime } from '../../answers/recordTime';
 import { readPage } from '../../answers/page';
 import type { Since } from '../../answers/pagesSince';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
