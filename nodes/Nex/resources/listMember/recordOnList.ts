@@ -8,7 +8,7 @@ import { listOwner } from '../fields/attributeOwner';
 import { listIdOf, listLocator } from '../fields/list';
 import { objectLocator } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
-import { simplifyForm } from '../fields/record';
+import { simplifyForm } from '../fields/simplify';
 import { recordInObject, recordInObjectOf } from '../fields/recordId';
 import { laneOf, memberAttributes } from './member';
 

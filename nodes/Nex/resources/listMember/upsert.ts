@@ -1,7 +1,7 @@
 import { storing } from '../../delivery/run/effect';
 import type { ResourceOperation } from '../resource';
 import { identified } from '../fields/identified';
-import { writing } from '../fields/record';
+import { writing } from '../fields/simplify';
 import { routed } from '../routed';
 import { recordWords } from './member';
 import { fieldsOfRecordOnList, requestOfRecordOnList } from './recordOnList';
