@@ -87,14 +87,6 @@ export function laneOf(list: string, member: string): string {
 	return `${list} ${member}`;
 }
 
-/** What a status means to requests that put a record on a list. */
-export const recordWords: Words = {
-	404: {
-		message: 'Nex does not have this list, or not this record',
-		advice: "Check 'List' and 'Record': one of them may have been deleted in Nex.",
-	},
-};
-
 /** What a status means to requests for a member whose record was found by a value. */
 const foundWords: Words = {
 	404: {
