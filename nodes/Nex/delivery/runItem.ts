@@ -7,7 +7,7 @@ import type {
 	INode,
 } from 'n8n-workflow';
 
-import { processClock } from './channel/channels';
+import { processClock } from './channel/clock';
 import { LONGEST_KEPT_IN_MILLISECONDS } from './channel/keptAnswers';
 import { fillPath } from './exchange/path';
 import type { Request } from './exchange/port';

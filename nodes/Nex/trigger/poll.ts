@@ -1,8 +1,9 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { askerOf, now } from '../delivery/ask';
+import { askerOf } from '../delivery/ask';
 import { ItemRefusal } from '../delivery/exchange/itemRefusal';
+import { now } from '../delivery/now';
 import { defaultTimeout } from '../delivery/settings';
 import { errorAlone } from '../delivery/told/errorAlone';
 import type { Explanation } from '../delivery/verdict/words';
