@@ -8,7 +8,8 @@ import { N8nRest, type OwnerAccount } from './n8nRest';
 import { packPackage } from './packedPackage';
 import { takePlaygroundFolder, userFolderFor } from './playgroundFolder';
 import type { Progress } from '../programs/progress';
-import { provideCredential, provideSampleWorkflows, sampleWorkflow } from './sampleWorkflow';
+import { provideCredential } from './nexCredential';
+import { provideSampleWorkflows, sampleWorkflow } from './sampleWorkflow';
 import type { Target } from './target';
 import { openUserFolder, type UserFolder } from './userFolder';
 
