@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { ObjectDefinition } from '../attributes/definition';
-import type { Purpose } from '../attributes/mapperFields';
+import type { MapperPurpose } from '../attributes/mapperFields';
 import { mapperFields } from '../attributes/mapperFields';
 import { chosenList } from './chosenList';
 import { chosenObject } from './chosenObject';
@@ -17,7 +17,7 @@ import { editorRefusal, inOneText } from './editorRefusal';
 interface Mapper {
 	/** The mapper's own parameter, which holds the fields that it has already. */
 	parameter: string;
-	purpose: Purpose;
+	purpose: MapperPurpose;
 	/** Reads whose attributes they are, with one request. */
 	definition: (context: ILoadOptionsFunctions) => Promise<ObjectDefinition>;
 }

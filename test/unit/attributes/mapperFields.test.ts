@@ -1,5 +1,5 @@
 import { validateFieldType } from 'n8n-workflow';
-import { mapperFields, type Purpose } from '../../../nodes/Nex/attributes/mapperFields';
+import { mapperFields, type MapperPurpose } from '../../../nodes/Nex/attributes/mapperFields';
 import { everyType, objectWith, person, stages, type EveryType } from './exampleObjects';
 
 const fieldOf = (sketch: Parameters<typeof objectWith>[0][number]) =>
@@ -125,7 +125,7 @@ describe('without matching', () => {
 		{ slug: 'code', type: 'text', unique: true, required: true },
 		{ slug: 'notes', type: 'text' },
 	]);
-	const required = (purpose: Purpose) =>
+	const required = (purpose: MapperPurpose) =>
 		mapperFields(object, purpose)
 			.filter((field) => field.required)
 			.map(({ id }) => id);
@@ -165,7 +165,7 @@ it('gives every field its own ID, an attribute before a part', () => {
 
 describe('a value that people do not have in one text', () => {
 	const sketch = (type: string) => ({ slug: 'x', name: 'X', type, required: true });
-	const waiting = (object: Parameters<typeof mapperFields>[0], purpose: Purpose = 'create') =>
+	const waiting = (object: Parameters<typeof mapperFields>[0], purpose: MapperPurpose = 'create') =>
 		mapperFields(object, purpose).map(({ id, removed = false, required }) => [
 			id,
 			removed,

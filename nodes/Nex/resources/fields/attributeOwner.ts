@@ -15,7 +15,7 @@ export interface AttributeOwner {
 	readonly words: Words;
 }
 
-const listWords: Words = {
+const missingListWords: Words = {
 	404: {
 		message: 'Nex has no such list',
 		advice: "Choose another one under 'List', or check its ID: it may have been deleted in Nex.",
@@ -38,7 +38,7 @@ export function listOwner(id: string): AttributeOwner {
 		path: '/v1/lists/{id}',
 		key: id,
 		name: `The definition of the list ${id}`,
-		...readWith('list.read', listWords),
+		...readWith('list.read', missingListWords),
 	};
 }
 

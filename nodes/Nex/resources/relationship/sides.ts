@@ -20,7 +20,8 @@ const locators = [
 
 type Side = 0 | 1;
 
-const readRecord = readerOf('record');
+/** Only its object is looked at, so one without attributes will do. */
+const readGivenRecord = readerOf('record');
 
 /** A record that an item gives. */
 interface GivenRecord {
@@ -128,7 +129,7 @@ function checkSides(
 
 /** @returns the ID of a record's object; undefined where it can't be told */
 async function objectOf(item: RunItem, record: string): Promise<string | undefined> {
-	const asked = await item.ask('/v1/records/{record_id}', { record_id: record }, readRecord);
+	const asked = await item.ask('/v1/records/{record_id}', { record_id: record }, readGivenRecord);
 	const object = readBy(asked, `The record ${record}`, recordWords)?.object_id;
 	return isIdentifier(object) ? String(object) : undefined;
 }
