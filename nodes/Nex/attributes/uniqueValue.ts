@@ -43,7 +43,8 @@ function textsOf(attribute: AttributeDefinition, value: unknown, depth: number):
 	if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
 	if (depth === 0) return [];
 	const entries = unwrapped(value);
-	if (entries !== undefined) return entries.flatMap((entry) => textsOf(attribute, entry, depth - 1));
+	if (entries !== undefined)
+		return entries.flatMap((entry) => textsOf(attribute, entry, depth - 1));
 	if (!isPlainObject(value)) return [];
 	return attributeType(attribute.type).textsOfParts?.(value) ?? [];
 }
