@@ -62,7 +62,7 @@ export class RateLimit {
 export function retryAfterValue(
 	waitMs: number,
 	form: RetryAfterForm,
-	now: number = Date.now(),
+	now: number,
 ): string | undefined {
 	switch (form) {
 		case 'seconds':
