@@ -47,16 +47,22 @@ describe('the time of a workspace', () => {
 	});
 
 	it.each([
-		['a rate limit', () => { sandbox().setRateLimit({ requests: 1, retryAfter: 'date' }); }],
+		[
+			'a rate limit',
+			() => {
+				sandbox().setRateLimit({ requests: 1, retryAfter: 'date' });
+			},
+		],
 		[
 			'a fault',
-			() =>
-				{ sandbox().setFaults([
+			() => {
+				sandbox().setFaults([
 					{
 						when: { every: 2 },
 						fault: { kind: 'status', status: 429, retryAfterSeconds: 1, retryAfterForm: 'date' },
 					},
-				]); },
+				]);
+			},
 		],
 	])('is what a Retry-After of %s counts from', async (_what, slowDown) => {
 		slowDown();
