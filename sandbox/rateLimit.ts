@@ -73,7 +73,7 @@ export function startRateLimit(
 export function retryAfterValue(
 	waitMs: number,
 	form: RetryAfterForm,
-	now: number = Date.now(),
+	now: number,
 ): string | undefined {
 	switch (form) {
 		case 'seconds':
