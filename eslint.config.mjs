@@ -27,7 +27,7 @@ const publishedConfiguration = nodeConfiguration.map(({ files, ...entry }) => {
 });
 
 export default defineConfig(
-	globalIgnores(['dist/', 'coverage/', '.playground/', '.stryker-tmp/']),
+	globalIgnores(['dist/', 'coverage/', '.stryker-tmp/']),
 	publishedConfiguration,
 	{
 		files: typedFiles,
