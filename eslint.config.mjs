@@ -65,7 +65,7 @@ export default defineConfig(
 		},
 	},
 	{
-		files: ['test/mutation/unitTests.js'],
+		files: ['test/mutation/roomTests.js'],
 		languageOptions: {
 			globals: { describe: 'readonly' },
 		},

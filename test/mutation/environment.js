@@ -1,0 +1,37 @@
+'use strict';
+
+const { AsyncLocalStorage } = require('node:async_hooks');
+
+const TestEnvironment = require('../once/environment');
+
+const switchedOn = new Set();
+const { run } = AsyncLocalStorage.prototype;
+AsyncLocalStorage.prototype.run = function (...given) {
+	switchedOn.add(this);
+	return run.apply(this, given);
+};
+
+/** The world of all other tests, which also knows which tests are wanted. */
+module.exports = class extends TestEnvironment {
+	constructor(config, context) {
+		super(config, context);
+		// The source runs in this world, n8n outside of it: each is to know the other's errors as errors.
+		this.global.Error = Error;
+		// A regular expression in which the names are escaped.
+		this.global.namesOfTests = config.globalConfig.testNamePattern?.replaceAll('\\', '');
+	}
+
+	handleTestEvent({ name, testName }, { currentDescribeBlock }) {
+		const { slowTests } = this.global;
+		if (name !== 'add_test' || slowTests === undefined) return;
+		if (new RegExp(slowTests).test(testName)) currentDescribeBlock.children.at(-1).mode = 'skip';
+	}
+
+	async teardown() {
+		await super.teardown();
+		// Each run of jest leaves one of its own switched on, and Node 20 visits every one for each promise:
+		// after 300 changes that took half of the time. One that is still in use is switched on again.
+		for (const storage of switchedOn) storage.disable();
+		switchedOn.clear();
+	}
+};
