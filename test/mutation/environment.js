@@ -21,10 +21,15 @@ module.exports = class extends TestEnvironment {
 		this.global.namesOfTests = config.globalConfig.testNamePattern?.replaceAll('\\', '');
 	}
 
-	handleTestEvent({ name, testName }, { currentDescribeBlock }) {
+	handleTestEvent({ name, test, testName, describeBlock }, { currentDescribeBlock }) {
 		const { slowTests } = this.global;
-		if (name !== 'add_test' || slowTests === undefined) return;
-		if (new RegExp(slowTests).test(testName)) currentDescribeBlock.children.at(-1).mode = 'skip';
+		if (name === 'add_test' && slowTests !== undefined && new RegExp(slowTests).test(testName)) {
+			currentDescribeBlock.children.at(-1).mode = 'skip';
+		}
+		// One failed test is enough. jest itself would go on to the end of the file.
+		if (name === 'test_done' && test.errors.length > 0) this.hasFailed = true;
+		if (this.hasFailed && name === 'test_start') test.mode = 'skip';
+		if (this.hasFailed && name === 'run_describe_start') describeBlock.mode = 'skip';
 	}
 
 	async teardown() {
