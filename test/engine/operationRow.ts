@@ -23,6 +23,8 @@ export interface OperationRow {
 	operation: string;
 	/** What it does in Nex: only what creates is never repeated in doubt. */
 	does: 'read' | 'store' | 'create' | 'delete';
+	/** The parameter with the ID of what it changes, where it has one. */
+	identifiedBy?: string;
 	/** Fills the workspace with what the operation needs. */
 	prepare: (sandbox: Sandbox) => Prepared;
 	/** The beginning of what a person reads where Nex answers 404. */

@@ -21,10 +21,10 @@ const wrongIds = (parameter: string, thing: string): OperationRow['refused'] => 
 	[{ [parameter]: byId(rounded) }, `The ID of the ${thing} came as the number`],
 ];
 
-const wrongLimits: OperationRow['refused'] = [
+const wrongLimits = (things: string): OperationRow['refused'] => [
 	[{ returnAll: false, limit: '={{ 0 }}' }, "'Limit' is not a whole number of at least 1"],
 	[{ returnAll: false, limit: '={{ "many" }}' }, "'Limit' is not a whole number of at least 1"],
-	[{ returnAll: false, limit: 100_001 }, 'These are 100001 '],
+	[{ returnAll: false, limit: 100_001 }, `These are 100001 ${things}, and n8n takes no more`],
 ];
 
 const withoutObject: OperationRow['refused'] = [
@@ -230,7 +230,7 @@ export const operationRows: readonly OperationRow[] = [
 		},
 		notFound: 'Nex could not find what the request is for',
 		refused: [
-			...wrongLimits,
+			...wrongLimits('insights'),
 			[{ filters: { last: 'soon' } }, '\'Last\' is "soon" where a duration is expected'],
 			[{ filters: { last: '0h' } }, '\'Last\' is "0h"'],
 			[{ filters: { last: '999999d' } }, '\'Last\' is "999999d", which is longer than 100 years'],
@@ -258,7 +258,7 @@ export const operationRows: readonly OperationRow[] = [
 			parameters: {
 				...person,
 				name: 'VIP Contacts',
-				slug: 'vip-contacts',
+				slug: ' vip-contacts ',
 				additionalFields: { description: 'Of value', namePlural: 'VIPs' },
 			},
 			sent: [
@@ -285,6 +285,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'list',
 		operation: 'delete',
 		does: 'delete',
+		identifiedBy: 'list',
 		prepare: (sandbox) => {
 			const [{ id } = { id: '' }] = sandbox.lists('person');
 			return {
@@ -321,7 +322,7 @@ export const operationRows: readonly OperationRow[] = [
 			output: sandbox.lists('person').map(({ id, name }) => ({ id, name, type: 'list' })),
 		}),
 		notFound: 'Nex has no such object',
-		refused: [...withoutObject, ...wrongLimits],
+		refused: [...withoutObject, ...wrongLimits('lists')],
 	},
 	{
 		resource: 'listMember',
@@ -342,6 +343,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'listMember',
 		operation: 'delete',
 		does: 'delete',
+		identifiedBy: 'memberId',
 		prepare: (sandbox) => {
 			const { list, record } = listAndPerson(sandbox);
 			const member = sandbox.addMember('vip_customers', record);
@@ -386,7 +388,7 @@ export const operationRows: readonly OperationRow[] = [
 		notFound: 'Nex has no list with this ID',
 		refused: [
 			...wrongIds('list', 'list'),
-			...wrongLimits,
+			...wrongLimits('list members'),
 			[{ chosenAttributes: '={{ [] }}' }, 'No attribute is chosen'],
 		],
 	},
@@ -394,6 +396,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'listMember',
 		operation: 'update',
 		does: 'store',
+		identifiedBy: 'memberId',
 		prepare: (sandbox) => {
 			const { list, record } = listAndPerson(sandbox);
 			const id = sandbox.addMember('vip_customers', record, { score: 1 });
@@ -420,6 +423,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'listMember',
 		operation: 'upsertMember',
 		does: 'store',
+		identifiedBy: 'recordId',
 		prepare: (sandbox) => {
 			const [{ id, slug } = { id: '', slug: '' }] = sandbox.lists('person');
 			const [record = ''] = sandbox.addRecords('person', [jane]);
@@ -472,6 +476,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'note',
 		operation: 'delete',
 		does: 'delete',
+		identifiedBy: 'noteId',
 		prepare: (sandbox) => {
 			const id = sandbox.addNote({ title: 'Call' });
 			return {
@@ -514,7 +519,7 @@ export const operationRows: readonly OperationRow[] = [
 		},
 		notFound: 'Nex could not find what the request is for',
 		refused: [
-			...wrongLimits,
+			...wrongLimits('notes'),
 			[{ filters: { recordId: byId('={{ "" }}') } }, "The filter 'Record' is empty"],
 			[{ filters: { recordId: byId('={{ "Jane" }}') } }, '"Jane" is not the ID of a record'],
 		],
@@ -523,6 +528,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'note',
 		operation: 'update',
 		does: 'store',
+		identifiedBy: 'noteId',
 		prepare: (sandbox) => {
 			const [record = ''] = sandbox.addRecords('person', [jane]);
 			const id = sandbox.addNote({ title: 'Call', content: 'She is in.' });
@@ -578,7 +584,7 @@ export const operationRows: readonly OperationRow[] = [
 			})),
 		}),
 		notFound: 'Nex could not find what the request is for',
-		refused: wrongLimits,
+		refused: wrongLimits('objects'),
 	},
 	{
 		resource: 'record',
@@ -599,6 +605,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'record',
 		operation: 'delete',
 		does: 'delete',
+		identifiedBy: 'recordId',
 		prepare: (sandbox) => {
 			const [id = ''] = sandbox.addRecords('person', [jane]);
 			return {
@@ -638,7 +645,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no such object',
-		refused: [...withoutObject, ...wrongLimits],
+		refused: [...withoutObject, ...wrongLimits('records')],
 	},
 	{
 		resource: 'record',
@@ -662,7 +669,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no record with this ID',
-		refused: [...wrongIds('recordId', 'record'), ...wrongLimits],
+		refused: [...wrongIds('recordId', 'record'), ...wrongLimits('events')],
 	},
 	{
 		resource: 'record',
@@ -683,6 +690,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'record',
 		operation: 'update',
 		does: 'store',
+		identifiedBy: 'recordId',
 		prepare: (sandbox) => {
 			const [id = ''] = sandbox.addRecords('person', [jane]);
 			return {
@@ -753,6 +761,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'relationship',
 		operation: 'delete',
 		does: 'delete',
+		identifiedBy: 'relationshipId',
 		prepare: (sandbox) => {
 			const [{ id: type } = { id: '' }] = sandbox.relationshipDefinitions();
 			const [record = ''] = sandbox.addRecords('person', [jane]);
@@ -793,6 +802,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'task',
 		operation: 'delete',
 		does: 'delete',
+		identifiedBy: 'taskId',
 		prepare: (sandbox) => {
 			const id = sandbox.addTask({ title: 'Call' });
 			return {
@@ -850,7 +860,7 @@ export const operationRows: readonly OperationRow[] = [
 		},
 		notFound: 'Nex could not find what the request is for',
 		refused: [
-			...wrongLimits,
+			...wrongLimits('tasks'),
 			[{ filters: { recordId: byId('={{ "" }}') } }, "The filter 'Record' is empty"],
 			[{ filters: { search: '' } }, "The filter 'Search' is empty"],
 			[
@@ -865,6 +875,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'task',
 		operation: 'update',
 		does: 'store',
+		identifiedBy: 'taskId',
 		prepare: (sandbox) => {
 			const id = sandbox.addTask({ title: 'Call', description: 'x', entity_ids: [] });
 			return {

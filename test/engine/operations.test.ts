@@ -9,7 +9,7 @@ import { Nex } from '../../nodes/Nex/Nex.node';
 import type { Fault } from '../../sandbox';
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
-import type { OperationRow, Prepared, Sent } from './operationRow';
+import { byId, type OperationRow, type Prepared, type Sent } from './operationRow';
 import { operationRows } from './operationRows';
 
 const sandbox = useSandbox();
@@ -129,6 +129,26 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 			expect([told, isOfData]).toEqual([told, ['store', 'create'].includes(row.does)]);
 		},
 	);
+
+	const { identifiedBy } = row;
+	if (identifiedBy !== undefined) {
+		test.each([
+			['of the same', ['17', '17'], 1],
+			['of others', ['17', '18'], 2],
+		])('has so many under way at once of items %s', async (_which, ids, atOnce) => {
+			const { parameters } = prepared(row);
+			const id = '={{ $json.id }}';
+			const given = typeof parameters[identifiedBy] === 'string' ? id : byId(id);
+			sandbox().setLatency({ from: 100, to: 100 });
+			await nex.run(
+				{ ...parameters, [identifiedBy]: given },
+				{ items: ids.map((id) => ({ id })), ...goesOn },
+			);
+
+			expect(sent()).toHaveLength(2);
+			expect(sandbox().maxInFlight).toBe(atOnce);
+		});
+	}
 
 	test('404 is an error that says what Nex does not have', async () => {
 		const { parameters, sent: request } = prepared(row);
