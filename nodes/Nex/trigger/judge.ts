@@ -17,7 +17,7 @@ import { wantedAttributes } from './wantedAttributes';
 /** What becomes of something new. */
 interface Judged {
 	verdict: Verdict<IDataObject>;
-	/** Up to when its changes are told by this, in microseconds since 1970. */
+	/** Up to when its changes are told by this, in microseconds since 1970; of what is open, they are not. */
 	toldUpTo?: number | undefined;
 }
 
@@ -73,8 +73,9 @@ export function judgeOf(form: Form, value: EventValue): Judge {
 			const { changes, toldUpTo, isComplete } = await changesSince(nex, version, since);
 			const isNew = !events.recordUpdated.includes(version);
 			if (isRecent && !isNew && !isComplete) return { verdict: 'not yet' };
-			const isWanted = changes.some(({ field_name: name }) => wanted?.has(name) ?? true);
-			if (wanted !== undefined && !isWanted) return { verdict: 'passed over', toldUpTo };
+			if (wanted !== undefined && !changes.some(({ field_name: name }) => wanted.has(name))) {
+				return { verdict: 'passed over', toldUpTo };
+			}
 			const output = shape(version.thing);
 			return { verdict: { output: isTold ? withChanges(output, changes) : output }, toldUpTo };
 		},
@@ -98,7 +99,7 @@ export async function judgeAll(
 	versions: readonly Version[],
 	edge: number | undefined,
 ): Promise<Array<Verdict<IDataObject>>> {
-	const isRecent = ({ at }: Version) => nex.now !== undefined && edge !== undefined && at > edge;
+	const isRecent = ({ at }: Version) => nex.now !== undefined && at > (edge ?? Infinity);
 	const all: Array<Judged | 'unread'> = [];
 	for (let start = 0; start < versions.length; start += atOnce) {
 		if (start > 0 && nex.timeLeft() <= 0) break;
@@ -122,9 +123,7 @@ export async function judgeAll(
 		if (judged === 'unread') return verdictOfUnread(judge, nex, memory, version);
 		const { verdict, toldUpTo } = judged;
 		memory.noteUnread(version.id, undefined);
-		if (verdict !== 'not yet' && toldUpTo !== undefined) {
-			memory.addChanges({ id: version.id, at: toldUpTo });
-		}
+		if (toldUpTo !== undefined) memory.addChanges({ id: version.id, at: toldUpTo });
 		return verdict;
 	});
 }
