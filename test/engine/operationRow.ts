@@ -29,6 +29,8 @@ export interface OperationRow {
 	prepare: (sandbox: Sandbox) => Prepared;
 	/** The beginning of what a person reads where Nex answers 404. */
 	notFound: string;
+	/** What a person reads of an answer that is JSON and no more like Nex's, after "The answer". */
+	otherAnswer: string;
 	/** Parameters that can't be right, and the beginning of what a person reads. */
 	refused: ReadonlyArray<[parameters: INodeParameters, message: string]>;
 }

@@ -8,6 +8,8 @@ const person = { object: { __rl: true, mode: 'slug', value: 'person' } };
 const jane = { name: 'Jane Smith', email_addresses: ['jane@example.com'] };
 const asJson = { specifyAttributes: 'json', attributesJson: JSON.stringify(jane) };
 
+const matchedOn = (slug: string) => ({ __rl: true, mode: 'list', value: slug });
+
 const tooLong = 'x'.repeat(100_001);
 const isTooLong = 'has 100001 characters, and the node sends up to 100000';
 const rounded = '={{ 40817263540017003 }}';
@@ -134,6 +136,7 @@ export const operationRows: readonly OperationRow[] = [
 			output: [{ job_id: expect.stringMatching(/^\d+$/) as string, status: 'pending' }],
 		}),
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: 'does not say how far Nex has got with the AI list',
 		refused: [
 			...wrongPrompts,
 			...wrongMaxWait,
@@ -163,6 +166,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no AI list with this ID',
+		otherAnswer: 'does not say how far Nex has got with the AI list',
 		refused: [
 			[{ jobId: '={{ "" }}' }, 'No AI list is chosen'],
 			[{ jobId: 'Jane Smith' }, '"Jane Smith" is not the ID of an AI list'],
@@ -186,6 +190,7 @@ export const operationRows: readonly OperationRow[] = [
 			output: [{ artifact_id: expect.stringMatching(/^\d{16,}$/) as string }],
 		}),
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: 'does not say how far Nex has got with the text',
 		refused: [
 			[{ content: '={{ "" }}' }, "'Content' is empty"],
 			[{ content: '={{ $json }}' }, "'Content' is {} where text is expected"],
@@ -211,6 +216,7 @@ export const operationRows: readonly OperationRow[] = [
 			],
 		}),
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: "is not one that Nex's AI gives",
 		refused: [
 			...wrongPrompts,
 			[{ additionalFields: { sessionId: '={{ $json }}' } }, "'Session ID' is {}"],
@@ -229,6 +235,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: 'is not a list of insights',
 		refused: [
 			...wrongLimits('insights'),
 			[{ filters: { last: 'soon' } }, '\'Last\' is "soon" where a duration is expected'],
@@ -274,6 +281,7 @@ export const operationRows: readonly OperationRow[] = [
 			output: [{ slug: 'vip-contacts', name: 'VIP Contacts', type: 'list' }],
 		}),
 		notFound: 'Nex has no such object',
+		otherAnswer: 'is not a list',
 		refused: [
 			...withoutObject,
 			[{ name: '={{ "" }}' }, "'Name' is empty"],
@@ -295,6 +303,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no list with this ID',
+		otherAnswer: 'is not one that Nex gives for a deletion',
 		refused: wrongIds('list', 'list'),
 	},
 	{
@@ -310,6 +319,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no list with this ID',
+		otherAnswer: 'is not a list',
 		refused: wrongIds('list', 'list'),
 	},
 	{
@@ -322,6 +332,7 @@ export const operationRows: readonly OperationRow[] = [
 			output: sandbox.lists('person').map(({ id, name }) => ({ id, name, type: 'list' })),
 		}),
 		notFound: 'Nex has no such object',
+		otherAnswer: 'is not a list of lists',
 		refused: [...withoutObject, ...wrongLimits('lists')],
 	},
 	{
@@ -337,6 +348,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex does not have this list, or not this record',
+		otherAnswer: 'is not a list member',
 		refused: [...wrongIds('list', 'list'), ...wrongIds('recordId', 'record')],
 	},
 	{
@@ -354,6 +366,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex does not have this list, or no such member on it',
+		otherAnswer: 'is not one that Nex gives for a deletion',
 		refused: [...wrongIds('list', 'list'), ...wrongIds('memberId', 'list member')],
 	},
 	{
@@ -386,6 +399,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no list with this ID',
+		otherAnswer: 'is not a list of list members',
 		refused: [
 			...wrongIds('list', 'list'),
 			...wrongLimits('list members'),
@@ -407,6 +421,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex does not have this list, or no such member on it',
+		otherAnswer: 'is not a list member',
 		refused: [
 			...wrongIds('list', 'list'),
 			...wrongIds('memberId', 'list member'),
@@ -440,6 +455,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex does not have this list, or not this record',
+		otherAnswer: 'is not a list member',
 		refused: [...wrongIds('list', 'list'), ...wrongIds('recordId', 'record')],
 	},
 	{
@@ -458,6 +474,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: 'is not a note',
 		refused: [
 			...wrongTitles,
 			[{ additionalFields: { content: tooLong } }, `'Content' ${isTooLong}`],
@@ -486,6 +503,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no note with this ID',
+		otherAnswer: 'is not one that Nex gives for a deletion',
 		refused: wrongIds('noteId', 'note'),
 	},
 	{
@@ -501,6 +519,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no note with this ID',
+		otherAnswer: 'is not a note',
 		refused: wrongIds('noteId', 'note'),
 	},
 	{
@@ -518,6 +537,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: 'is not a list of notes',
 		refused: [
 			...wrongLimits('notes'),
 			[{ filters: { recordId: byId('={{ "" }}') } }, "The filter 'Record' is empty"],
@@ -542,6 +562,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no note with this ID',
+		otherAnswer: 'is not a note',
 		refused: [
 			...wrongIds('noteId', 'note'),
 			...nothingToUpdate('title'),
@@ -569,6 +590,7 @@ export const operationRows: readonly OperationRow[] = [
 			],
 		}),
 		notFound: 'Nex has no such object',
+		otherAnswer: 'is not an object',
 		refused: withoutObject,
 	},
 	{
@@ -584,6 +606,7 @@ export const operationRows: readonly OperationRow[] = [
 			})),
 		}),
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: 'is not a list of objects',
 		refused: wrongLimits('objects'),
 	},
 	{
@@ -596,6 +619,7 @@ export const operationRows: readonly OperationRow[] = [
 			output: [{ type: 'person', attributes: jane }],
 		}),
 		notFound: 'Nex has no such object',
+		otherAnswer: 'is not a record',
 		refused: [
 			...withoutObject,
 			[{ attributesJson: '={{ "[]" }}' }, 'The attributes are a list where an object is expected'],
@@ -615,6 +639,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no record with this ID',
+		otherAnswer: 'is not one that Nex gives for a deletion',
 		refused: wrongIds('recordId', 'record'),
 	},
 	{
@@ -630,6 +655,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no record with this ID',
+		otherAnswer: 'is not a record',
 		refused: wrongIds('recordId', 'record'),
 	},
 	{
@@ -645,6 +671,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no such object',
+		otherAnswer: 'is not a list of records',
 		refused: [...withoutObject, ...wrongLimits('records')],
 	},
 	{
@@ -669,6 +696,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no record with this ID',
+		otherAnswer: 'is not a list of events',
 		refused: [...wrongIds('recordId', 'record'), ...wrongLimits('events')],
 	},
 	{
@@ -684,7 +712,13 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex could not find what the request is for',
-		refused: [[{ query: '={{ " " }}' }, 'There is no text to search for']],
+		otherAnswer: 'is not the result of a search',
+		refused: [
+			[{ query: '={{ " " }}' }, 'There is no text to search for'],
+			[{ query: '={{ undefined }}' }, 'There is no text to search for'],
+			[{ query: '={{ $json }}' }, '{} is not a text to search for'],
+			[{ query: tooLong }, 'The text to search for has 100001 characters, and Nex takes up to'],
+		],
 	},
 	{
 		resource: 'record',
@@ -704,6 +738,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no record with this ID',
+		otherAnswer: 'is not a record',
 		refused: wrongIds('recordId', 'record'),
 	},
 	{
@@ -714,7 +749,7 @@ export const operationRows: readonly OperationRow[] = [
 			parameters: {
 				...person,
 				...asJson,
-				matchingAttribute: { __rl: true, mode: 'list', value: 'email_addresses' },
+				matchingAttribute: matchedOn('email_addresses'),
 			},
 			sent: [
 				'PUT',
@@ -724,7 +759,15 @@ export const operationRows: readonly OperationRow[] = [
 			output: [{ type: 'person', attributes: jane }],
 		}),
 		notFound: 'Nex has no such object',
-		refused: withoutObject,
+		otherAnswer: 'is not a record',
+		refused: [
+			...withoutObject,
+			[{ matchingAttribute: matchedOn('={{ "" }}') }, 'No matching attribute is chosen'],
+			...['job_title', '17th', 'no17'].map((slug): OperationRow['refused'][number] => [
+				{ matchingAttribute: matchedOn(slug) },
+				`The matching attribute "${slug}" has no value`,
+			]),
+		],
 	},
 	{
 		resource: 'relationship',
@@ -751,6 +794,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no record with this ID',
+		otherAnswer: 'is not a relationship',
 		refused: [
 			...wrongIds('relationshipType', 'relationship type'),
 			...wrongIds('recordId', 'record'),
@@ -774,6 +818,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex does not have this record, or it has no relationship with this ID',
+		otherAnswer: 'is not one that Nex gives for a deletion',
 		refused: [
 			...wrongIds('recordId', 'record'),
 			[{ relationshipId: '={{ "" }}' }, 'No relationship is chosen'],
@@ -796,6 +841,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: 'is not a task',
 		refused: [...wrongTitles, ...wrongTaskFields('additionalFields')],
 	},
 	{
@@ -812,6 +858,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no task with this ID',
+		otherAnswer: 'is not one that Nex gives for a deletion',
 		refused: wrongIds('taskId', 'task'),
 	},
 	{
@@ -827,6 +874,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no task with this ID',
+		otherAnswer: 'is not a task',
 		refused: wrongIds('taskId', 'task'),
 	},
 	{
@@ -859,6 +907,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: 'is not a list of tasks',
 		refused: [
 			...wrongLimits('tasks'),
 			[{ filters: { recordId: byId('={{ "" }}') } }, "The filter 'Record' is empty"],
@@ -904,6 +953,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no task with this ID',
+		otherAnswer: 'is not a task',
 		refused: [
 			...wrongIds('taskId', 'task'),
 			...nothingToUpdate('title'),

@@ -18,6 +18,10 @@ const nex = useNode(sandbox);
 /** A person who looks at each item, whatever becomes of it. */
 const goesOn = { settings: { onError: 'continueRegularOutput' } } as const;
 
+/** A sentence or more, of which the first or the second begins with what a person does. */
+const saysWhatToDo =
+	/^(?:Nex has .*\. |The ID is .*\. )?(?:Add|Check|Choose|Enter|Fill|Give|Keep|Map|Remove|Search|Shorten|Turn|Write) .*\.$/;
+
 const named = (row: OperationRow) => [`${row.resource} ${row.operation}`, row] as const;
 
 function prepared(row: OperationRow): Prepared {
@@ -93,7 +97,7 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 			const { error } = await nex.run({ ...prepared(row).parameters, ...changes });
 
 			expect(error?.message.startsWith(`In item 0: ${message}`) || error?.message).toBe(true);
-			expect(error?.description).toMatch(/\.$/);
+			expect(error?.description).toMatch(saysWhatToDo);
 			expect(sent()).toEqual([]);
 		},
 	);
@@ -209,6 +213,14 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 			expect(timesSent(request)).toBe(2);
 		});
 	}
+
+	test('an answer of another form is an error that names what was expected', async () => {
+		const { parameters, sent: request } = prepared(row);
+		breakWith(status(200), request);
+		const { error } = await nex.run({ ...parameters, options: { maxAttempts: 1 } });
+
+		expect(error?.message).toContain(`In item 0: The answer ${row.otherAnswer}`);
+	});
 
 	test('an answer that is none of Nex is an error, and no item is lost', async () => {
 		const { parameters, sent: request } = prepared(row);
