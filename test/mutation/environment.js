@@ -4,6 +4,8 @@ const { AsyncLocalStorage } = require('node:async_hooks');
 
 const TestEnvironment = require('../once/environment');
 
+const isInstance = Function.prototype[Symbol.hasInstance];
+
 const switchedOn = new Set();
 const { run } = AsyncLocalStorage.prototype;
 AsyncLocalStorage.prototype.run = function (...given) {
@@ -15,8 +17,13 @@ AsyncLocalStorage.prototype.run = function (...given) {
 module.exports = class extends TestEnvironment {
 	constructor(config, context) {
 		super(config, context);
-		// The source runs in this world, n8n outside of it: each is to know the other's errors as errors.
-		this.global.Error = Error;
+		// The source runs in this world, n8n outside of it: it is to know the errors of both as errors.
+		const { Error: ownError } = this.global;
+		Object.defineProperty(ownError, Symbol.hasInstance, {
+			value(thrown) {
+				return isInstance.call(this, thrown) || (this === ownError && thrown instanceof Error);
+			},
+		});
 		// A regular expression in which the names are escaped.
 		this.global.namesOfTests = config.globalConfig.testNamePattern?.replaceAll('\\', '');
 	}
