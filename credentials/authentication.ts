@@ -25,10 +25,10 @@ export async function signRequest(
 ): Promise<IHttpRequestOptions> {
 	const key = readKey(credentials.apiKey);
 	const baseUrl = readBaseUrl(credentials.baseUrl);
-	// Of a credential that can sign nothing, the node is to hear no more than what is wrong with it.
-	(requestOptions as OptionsOfNode)[signedWith]?.(credentials);
 	const address = completeAddress(requestOptions, baseUrl);
 	refuseOtherHosts(address, baseUrl);
+	// Last: what is refused before it was surely not sent.
+	(requestOptions as OptionsOfNode)[signedWith]?.(credentials);
 
 	const signed: IHttpRequestOptions & OptionsOfHttpRequestNode = {
 		...requestOptions,

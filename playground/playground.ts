@@ -1,4 +1,4 @@
-import { type Sandbox, startSandbox } from '../sandbox';
+import { type Sandbox, startSandbox, usualPort } from '../sandbox';
 import { provideCommunityPackage, recordCommunityPackage } from './communityPackage';
 import { FixableError, StoppedError } from '../programs/errors';
 import { freePort } from '../programs/freePort';
@@ -6,13 +6,14 @@ import { installN8n } from './n8nInstallation';
 import { type N8nProcess, startN8n } from './n8nProcess';
 import { N8nRest, type OwnerAccount } from './n8nRest';
 import { packPackage } from './packedPackage';
-import { noticesOfFormerFolder, takePlaygroundFolder, userFolderFor } from './playgroundFolder';
+import { takePlaygroundFolder, userFolderFor } from './playgroundFolder';
 import type { Progress } from '../programs/progress';
-import { provideCredential, provideSampleWorkflows, sampleWorkflow } from './sampleWorkflow';
+import { provideCredential } from './nexCredential';
+import { provideSampleWorkflows, sampleWorkflow } from './sampleWorkflow';
 import type { Target } from './target';
 import { openUserFolder, type UserFolder } from './userFolder';
 
-const usualPorts = { editor: 5678, taskBroker: 5679, sandbox: 4010 };
+const usualPorts = { editor: 5678, taskBroker: 5679, sandbox: usualPort };
 const keptSandboxRequests = 1_000;
 
 /** How to start a playground. */
@@ -77,7 +78,7 @@ async function start(
 	progress: Progress,
 	cleanUps: CleanUp[],
 ): Promise<Omit<Playground, 'stop'>> {
-	const notices = noticesOfFormerFolder();
+	const notices: string[] = [];
 	cleanUps.push(await takePlaygroundFolder({ fresh, signal }));
 	const port = await editorPort(askedPort, notices);
 	const packed = await progress.step(

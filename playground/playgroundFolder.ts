@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockFolder } from '../programs/folderLock';
-import { playgroundFolder, projectFolder } from '../programs/folders';
+import { playgroundFolder } from '../programs/folders';
 import type { Target } from './target';
 
 const lockName = 'running';
-const formerFolder = join(projectFolder, '.playground');
 
 /**
  * The n8n user folder for a target. Nex and the sandbox have one each, so that a workflow made for
@@ -14,16 +12,6 @@ const formerFolder = join(projectFolder, '.playground');
  */
 export function userFolderFor({ kind }: Target): string {
 	return join(playgroundFolder, kind);
-}
-
-/**
- * Says so where the folder is still there that the playground once had in the checkout itself.
- *
- * @returns sentences for the person, at most one
- */
-export function noticesOfFormerFolder(): string[] {
-	if (!existsSync(formerFolder)) return [];
-	return [`${formerFolder} is of an earlier version and no longer used: you can delete it.`];
 }
 
 /**

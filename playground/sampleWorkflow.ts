@@ -1,13 +1,11 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { FixableError } from '../programs/errors';
 import { projectFolder } from '../programs/folders';
-import type { N8nPlace } from './n8nEnvironment';
-import { runN8nCommand } from './n8nProcess';
-import type { N8nRest, StoredWorkflow } from './n8nRest';
-import { importFilePrefix, type UserFolder } from './userFolder';
+import { importInto, type PlaygroundN8n } from './n8nImport';
+import type { StoredWorkflow } from './n8nRest';
+import { credentialOfNodes, credentialType } from './nexCredential';
 
 const sampleFolder = join(projectFolder, 'workflows');
 
@@ -39,10 +37,6 @@ export const sampleWorkflows: readonly SampleWorkflow[] = [
 	{ file: join(sampleFolder, 'keep-another-system-up-to-date.json'), id: 'nexKeepAnotherSystem' },
 ];
 
-const credentialId = 'nexApiPlayground';
-const credentialName = 'Nex API';
-const credentialType = 'nexApi';
-
 const workflowFile = z
 	.object({
 		name: z.string(),
@@ -71,47 +65,6 @@ export async function sampleRecord(): Promise<Record<string, unknown>> {
 	const { pinData } = workflowFile.parse(JSON.parse(await readFile(sampleWorkflow.file, 'utf8')));
 	const [item] = pinnedItems.parse(pinData[sampleWorkflow.trigger]);
 	return item?.json ?? {};
-}
-
-/** What the credential "Nex API" holds. */
-export interface NexCredential {
-	readonly apiKey: string;
-	readonly baseUrl: string;
-}
-
-/** A running n8n of the playground, for those who put something into it. */
-export interface PlaygroundN8n {
-	readonly place: N8nPlace;
-	readonly userFolder: UserFolder;
-	/** Its API, signed in. */
-	readonly rest: N8nRest;
-	readonly signal?: AbortSignal | undefined;
-}
-
-/**
- * Puts the credential "Nex API" into n8n with a fixed ID, unless just this one is there. Its data
- * passes through a file that only this person can read and that is deleted at once.
- *
- * @param n8n the running n8n
- * @param credential what it holds
- * @throws {FixableError} where n8n does not import it
- */
-export async function provideCredential(
-	n8n: PlaygroundN8n,
-	credential: NexCredential,
-): Promise<void> {
-	const { userFolder, rest } = n8n;
-	const fingerprint = createHmac('sha256', userFolder.note.owner.password)
-		.update(JSON.stringify([credential.apiKey, credential.baseUrl]))
-		.digest('hex');
-	const isThere =
-		userFolder.note.credential === fingerprint && (await rest.hasCredential(credentialId));
-	if (isThere) return;
-	const { apiKey, baseUrl } = credential;
-	await importInto(n8n, 'import:credentials', [
-		{ id: credentialId, name: credentialName, type: credentialType, data: { apiKey, baseUrl } },
-	]);
-	await userFolder.remember({ credential: fingerprint });
 }
 
 /** What came of providing the sample workflows. */
@@ -178,28 +131,7 @@ function withPlaygroundIds(workflow: z.infer<typeof workflowFile>, id: string): 
 	const nodes = workflow.nodes.map((node) =>
 		node.credentials?.[credentialType] === undefined
 			? node
-			: { ...node, credentials: { [credentialType]: { id: credentialId, name: credentialName } } },
+			: { ...node, credentials: { [credentialType]: credentialOfNodes } },
 	);
 	return { ...workflow, nodes, id, active: false };
-}
-
-async function importInto(
-	{ place, signal }: PlaygroundN8n,
-	command: 'import:credentials' | 'import:workflow',
-	content: readonly object[],
-): Promise<void> {
-	const file = join(place.userFolder, `${importFilePrefix}${randomUUID()}.json`);
-	try {
-		await writeFile(file, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
-		const said = await runN8nCommand(place, [command, `--input=${file}`], signal);
-		// n8n ends these commands with code 0 even where they have failed.
-		if (said.some((line) => line.includes(`Successfully imported ${content.length} `))) return;
-		throw new FixableError(
-			[`n8n did not accept "${command}":`, ...said.slice(-10).map((line) => `  ${line}`)].join(
-				'\n',
-			),
-		);
-	} finally {
-		await rm(file, { force: true });
-	}
 }

@@ -10,6 +10,8 @@ export interface CommandOptions {
 	readonly folder: string;
 	readonly environment: NodeJS.ProcessEnv;
 	readonly signal?: AbortSignal | undefined;
+	/** What to do about it when it fails, by all that it wrote; undefined where that does not say. */
+	readonly hintFor?: (output: string) => string | undefined;
 	readonly onLine?: (line: string) => void;
 }
 
@@ -45,7 +47,7 @@ export async function runCommand(
 	if (options.signal?.aborted) throw new StoppedError();
 	if (code === 0) return lines;
 	const how = code === null ? `was ended by ${signal ?? 'a signal'}` : `ended with code ${code}`;
-	const hint = hintFor(lines);
+	const hint = options.hintFor?.(lines.join('\n'));
 	throw new FixableError(
 		[
 			`${options.whenItFails}: "${[command, ...commandArguments].join(' ')}" ${how}.`,
@@ -53,17 +55,4 @@ export async function runCommand(
 			...lines.slice(-keptLines).map((line) => `  ${line}`),
 		].join('\n'),
 	);
-}
-
-function hintFor(lines: readonly string[]): string | undefined {
-	const output = lines.join('\n');
-	if (/ENOSPC|no space left/i.test(output))
-		return 'The disk is full. Free some space and start again.';
-	if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT/.test(output)) {
-		return 'The npm registry could not be reached. Check the network and start again.';
-	}
-	if (/gyp ERR!/.test(output)) {
-		return 'A part of n8n had to be compiled and could not: install Python 3, make and a C++ compiler, and start again.';
-	}
-	return undefined;
 }

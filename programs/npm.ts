@@ -13,15 +13,29 @@ import { runCommand, type CommandOptions } from './command';
  */
 export async function runNpm(
 	npmArguments: readonly string[],
-	options: Omit<CommandOptions, 'environment'>,
+	options: Omit<CommandOptions, 'environment' | 'hintFor'>,
 ): Promise<string[]> {
 	return await runCommand([...npmCommand(process.env), ...npmArguments], {
 		...options,
 		environment: { ...process.env, NEX_API_KEY: undefined },
+		hintFor,
 	});
 }
 
 function npmCommand(environment: NodeJS.ProcessEnv): readonly [string, ...string[]] {
 	const script = environment.npm_execpath ?? '';
 	return script.endsWith('npm-cli.js') ? [process.execPath, script] : ['npm'];
+}
+
+function hintFor(output: string): string | undefined {
+	if (/ENOSPC|no space left/i.test(output)) {
+		return 'The disk is full. Free some space and start again.';
+	}
+	if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT/.test(output)) {
+		return 'The npm registry could not be reached. Check the network and start again.';
+	}
+	if (/gyp ERR!/.test(output)) {
+		return 'A part of n8n had to be compiled and could not: install Python 3, make and a C++ compiler, and start again.';
+	}
+	return undefined;
 }

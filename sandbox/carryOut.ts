@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Answer, errorAnswer, jsonAnswer } from './answer';
 import { exactJson } from './bareNumber';
 import type { ContractOperation } from './contract';
-import { nexError, RefusedRequest } from './errors';
+import { nexError, refuse, RefusedRequest } from './errors';
 import type { Handler, PathParameters } from './handler';
 import type { ServerParts } from './parts';
 import type { LoggedRequest } from './requestLog';
@@ -74,7 +74,7 @@ function perform(
 		});
 		entry.contractErrors = errors;
 		if (errors.length > 0) {
-			throw new RefusedRequest(400, `The request is not right: ${errors.join('; ')}.`);
+			refuse(`The request is not right: ${errors.join('; ')}.`);
 		}
 		const { ordinal } = entry;
 		const result = handler({
@@ -105,5 +105,5 @@ function parseBody(entry: LoggedRequest): unknown {
 
 function refuseBody(entry: LoggedRequest, message: string): never {
 	entry.contractErrors = [message];
-	throw new RefusedRequest(400, message);
+	refuse(message);
 }

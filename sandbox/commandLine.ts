@@ -2,10 +2,7 @@ import { readFileSync } from 'node:fs';
 import { FixableError, messageOf } from '../programs/errors';
 import type { CommandLine, Given } from '../programs/options';
 import { type FaultScript, parseFaultScript } from './faults/faultScript';
-import type { SandboxOptions } from './start';
-
-/** The port that the sandbox listens on unless it is told another one. */
-const defaultPort = 4010;
+import { type SandboxOptions, usualPort } from './start';
 
 /** The command line of `npm run sandbox`. */
 export const commandLine = {
@@ -17,7 +14,7 @@ export const commandLine = {
 			value: 'NUMBER',
 			least: 0,
 			most: 65_535,
-			byDefault: defaultPort,
+			byDefault: usualPort,
 			says: 'port to listen on; 0 takes any free one',
 		},
 		latency: {

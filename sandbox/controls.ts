@@ -3,7 +3,7 @@ import { faultSource } from './faults/faultSource';
 import type { sandboxKeys, Scope } from './keys';
 import { type LatencyOptions, latencySource } from './latency';
 import type { ContractViolation, ServerParts } from './parts';
-import { RateLimit, type RateLimitOptions } from './rateLimit';
+import { type RateLimitOptions, startRateLimit } from './rateLimit';
 import type { LoggedRequest } from './requestLog';
 import type { JobOptions, Variants } from './workspace/behaviour';
 import type {
@@ -11,17 +11,14 @@ import type {
 	ObjectDefinition,
 	ObjectSeed,
 	RecordBody,
+	RelationshipSeed,
 } from './workspace/definitions';
 import type { AiListRequest } from './workspace/context';
 import type { Insight, InsightSeed } from './workspace/insights';
 import type { Thing } from './workspace/kinds';
 import type { Member } from './workspace/lists';
 import type { Notification, NotificationSeed } from './workspace/notifications';
-import type {
-	Relationship,
-	RelationshipDefinition,
-	RelationshipSeed,
-} from './workspace/relationships';
+import type { Relationship, RelationshipDefinition } from './workspace/relationships';
 import type { Stored } from './workspace/shelf';
 
 /** Something in the store, as the API shows it, and the ordinals of the requests that wrote it. */
@@ -129,24 +126,7 @@ export function controlsOf(parts: ServerParts): Controls {
 	return { ...recordControls(parts), ...otherControls(parts), ...serverControls(parts) };
 }
 
-type ControlsOf<Names extends keyof Controls> = Pick<Controls, Names>;
-
-function recordControls(
-	parts: ServerParts,
-): ControlsOf<
-	| 'records'
-	| 'addRecords'
-	| 'changeRecord'
-	| 'removeRecord'
-	| 'object'
-	| 'addObject'
-	| 'removeObject'
-	| 'addAttribute'
-	| 'removeAttribute'
-	| 'lists'
-	| 'members'
-	| 'addMember'
-> {
+function recordControls(parts: ServerParts) {
 	return {
 		records: (slug) => parts.workspace.objects.store(slug).all().map(copyOf),
 		addRecords: (slug, list) =>
@@ -173,32 +153,16 @@ function recordControls(
 			parts.workspace.objects.removeAttribute(slug, attributeSlug);
 		},
 		lists: (slug) => structuredClone(parts.workspace.lists.of(slug)),
-		members: (listSlug) => structuredClone(parts.workspace.lists.bySlug(listSlug).members),
+		members: (listSlug) => structuredClone(parts.workspace.lists.bySlug(listSlug).members.all()),
 		addMember: (listSlug, recordId, attributes = {}) => {
-			const { lists } = parts.workspace;
+			const { lists, members } = parts.workspace;
 			const request = { parent_id: recordId, attributes: structuredClone(attributes) };
-			return lists.addMember(lists.bySlug(listSlug).id, request).id;
+			return members.add(lists.bySlug(listSlug).definition.id, request).id;
 		},
-	};
+	} satisfies Partial<Controls>;
 }
 
-function otherControls(
-	parts: ServerParts,
-): ControlsOf<
-	| 'notes'
-	| 'addNote'
-	| 'tasks'
-	| 'addTask'
-	| 'relationshipDefinitions'
-	| 'defineRelationship'
-	| 'relationships'
-	| 'relate'
-	| 'insights'
-	| 'startAiList'
-	| 'addInsight'
-	| 'notifications'
-	| 'addNotification'
-> {
+function otherControls(parts: ServerParts) {
 	return {
 		notes: () => parts.workspace.notes.all().map(copyOf),
 		addNote: (note) => parts.workspace.notes.create(structuredClone(note)).id,
@@ -219,23 +183,10 @@ function otherControls(
 		notifications: () => structuredClone(parts.workspace.notifications.all()),
 		addNotification: (notification = {}) =>
 			structuredClone(parts.workspace.notifications.add(structuredClone(notification))),
-	};
+	} satisfies Partial<Controls>;
 }
 
-function serverControls(
-	parts: ServerParts,
-): ControlsOf<
-	| 'breakSearch'
-	| 'setClock'
-	| 'setReadLag'
-	| 'setJobs'
-	| 'setVariants'
-	| 'setFaults'
-	| 'setLatency'
-	| 'setRateLimit'
-	| 'addKey'
-	| 'revoke'
-> {
+function serverControls(parts: ServerParts) {
 	return {
 		breakSearch: (slugs) => {
 			parts.workspace.behaviour.brokenSearches = slugs;
@@ -267,18 +218,7 @@ function serverControls(
 		revoke: (key) => {
 			parts.keys.revoke(key);
 		},
-	};
-}
-
-/**
- * @param limit requests a second, or a limit in full
- * @returns the limit, from its start; undefined without one
- */
-export function startRateLimit(
-	limit: number | RateLimitOptions | undefined,
-): RateLimit | undefined {
-	if (limit === undefined) return undefined;
-	return new RateLimit(typeof limit === 'number' ? { requests: limit } : limit);
+	} satisfies Partial<Controls>;
 }
 
 function copyOf<Body extends object>({ body, writes }: Stored<Body>): Written<Body> {

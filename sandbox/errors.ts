@@ -21,6 +21,16 @@ export class RefusedRequest extends Error {
 }
 
 /**
+ * Refuses a request for what it says.
+ *
+ * @param message what is wrong
+ * @throws {RefusedRequest} 400
+ */
+export function refuse(message: string): never {
+	throw new RefusedRequest(400, message);
+}
+
+/**
  * @param status the HTTP status of the answer
  * @param message what is wrong
  * @returns the body of an error answer

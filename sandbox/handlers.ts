@@ -2,7 +2,8 @@ import type { Handler } from './handler';
 import type { WriteRequest } from './workspace/changes';
 import type { AiListRequest, QuestionRequest, TextRequest } from './workspace/context';
 import type { InsightRequest } from './workspace/insights';
-import type { ListRequest, MemberRequest } from './workspace/lists';
+import type { ListRequest } from './workspace/lists';
+import type { MemberRequest } from './workspace/members';
 import type { FeedRequest } from './workspace/notifications';
 import type { PageRequest } from './workspace/page';
 import type { RelationshipRequest } from './workspace/relationships';
@@ -13,7 +14,7 @@ import type { UpsertRequest } from './workspace/upsert';
 type Handlers = Readonly<Record<string, Handler>>;
 
 /** What only reads. */
-export const readingHandlers: Handlers = {
+const readingHandlers: Handlers = {
 	listObjects: ({ workspace: { objects, behaviour }, query }) =>
 		listDefinitions(objects.all(), query, behaviour.variants),
 	getObject: ({ workspace: { objects, behaviour }, path }) =>
@@ -29,7 +30,7 @@ export const readingHandlers: Handlers = {
 		listDefinitions(lists.of(path.slug), query, behaviour.variants),
 	getList: ({ workspace: { lists, behaviour }, path }) =>
 		showDefinition(lists.definition(path.id), behaviour.variants),
-	listMembers: ({ workspace, path, body }) => workspace.lists.page(path.id, body as PageRequest),
+	listMembers: ({ workspace, path, body }) => workspace.members.page(path.id, body as PageRequest),
 	listNotes: ({ workspace, query }) => workspace.notes.list(query),
 	getNote: ({ workspace, path }) => workspace.notes.read(path.note_id),
 	listTasks: ({ workspace, query }) => workspace.tasks.list(query),
@@ -65,13 +66,13 @@ export const writingHandlers: Handlers = {
 		workspace.lists.remove(path.id);
 	},
 	addListMember: ({ workspace, path, body, ordinal }) =>
-		workspace.lists.addMember(path.id, body as MemberRequest, ordinal),
+		workspace.members.add(path.id, body as MemberRequest, ordinal),
 	upsertListMember: ({ workspace, path, body, ordinal }) =>
-		workspace.lists.upsertMember(path.id, body as MemberRequest, ordinal),
+		workspace.members.upsert(path.id, body as MemberRequest, ordinal),
 	updateListMember: ({ workspace, path, body, ordinal }) =>
-		workspace.lists.updateMember(path.id, path.record_id, body as WriteRequest, ordinal),
+		workspace.members.update(path.id, path.record_id, body as WriteRequest, ordinal),
 	removeListMember: ({ workspace, path }) => {
-		workspace.lists.removeMember(path.id, path.record_id);
+		workspace.members.remove(path.id, path.record_id);
 	},
 	createNote: ({ workspace, body, ordinal }) => workspace.notes.create(body as object, ordinal),
 	updateNote: ({ workspace, path, body, ordinal }) =>

@@ -51,6 +51,17 @@ export class RateLimit {
 }
 
 /**
+ * @param limit requests a second, or a limit in full
+ * @returns the limit, from its start; undefined without one
+ */
+export function startRateLimit(
+	limit: number | RateLimitOptions | undefined,
+): RateLimit | undefined {
+	if (limit === undefined) return undefined;
+	return new RateLimit(typeof limit === 'number' ? { requests: limit } : limit);
+}
+
+/**
  * Writes the value of a Retry-After header (RFC 9110, section 10.2.3), rounded up, so that a client
  * which obeys it is not refused again.
  *
@@ -62,7 +73,7 @@ export class RateLimit {
 export function retryAfterValue(
 	waitMs: number,
 	form: RetryAfterForm,
-	now: number = Date.now(),
+	now: number,
 ): string | undefined {
 	switch (form) {
 		case 'seconds':

@@ -10,7 +10,7 @@ import { handlers, writingHandlers } from './handlers';
 import { keyOf } from './keys';
 import { wait } from './latency';
 import type { ServerParts } from './parts';
-import { type RateLimit, retryAfterValue } from './rateLimit';
+import { retryAfterValue } from './rateLimit';
 import type { LoggedRequest } from './requestLog';
 
 const bodyLimit = 20 * 1024 * 1024;
@@ -80,7 +80,7 @@ async function serve(
 	if (typeof request.body === 'string') entry.body = request.body;
 	// All times come from the workspace's clock.
 	reply.raw.setHeader('date', new Date(parts.workspace.behaviour.now()).toUTCString());
-	const refusal = refuseByRate(parts.rateLimit, entry);
+	const refusal = refuseByRate(parts, entry);
 	if (refusal !== undefined) return sendAnswer(reply, refusal);
 
 	const fault = parts.nextFault(entry);
@@ -93,11 +93,11 @@ async function serve(
 		breakConnection(fault, answer, reply.raw, entry);
 		return reply;
 	}
-	return sendAnswer(reply, answerUnderFault(fault, answer));
+	return sendAnswer(reply, answerUnderFault(fault, answer, parts.workspace.behaviour.now()));
 }
 
 function refuseByRate(
-	rateLimit: RateLimit | undefined,
+	{ rateLimit, workspace }: ServerParts,
 	{ url }: LoggedRequest,
 ): Answer | undefined {
 	if (rateLimit === undefined) return undefined;
@@ -105,6 +105,7 @@ function refuseByRate(
 	if (path !== undefined && pathOf(url) !== path) return undefined;
 	const waitMs = rateLimit.admit(performance.now());
 	if (waitMs === 0) return undefined;
-	const retryAfter = retryAfterValue(waitMs, rateLimit.options.retryAfter ?? 'seconds');
+	const form = rateLimit.options.retryAfter ?? 'seconds';
+	const retryAfter = retryAfterValue(waitMs, form, workspace.behaviour.now());
 	return errorAnswer(429, 'Too many requests. Please slow down.', retryAfter);
 }

@@ -1,20 +1,23 @@
 import type { AddressInfo } from 'node:net';
 import { basePath, Contract } from './contract';
-import { controlsOf, type Sandbox, startRateLimit } from './controls';
+import { controlsOf, type Sandbox } from './controls';
 import type { FaultScript } from './faults/faultScript';
 import { faultSource } from './faults/faultSource';
 import { KeyRing, sandboxKeys, type Scope } from './keys';
 import { type LatencyOptions, latencySource } from './latency';
 import type { ServerParts } from './parts';
-import type { RateLimitOptions } from './rateLimit';
+import { type RateLimitOptions, startRateLimit } from './rateLimit';
 import { RequestLog } from './requestLog';
 import { buildServer } from './server';
 import { behaviourOf, type JobOptions, type Variants } from './workspace/behaviour';
-import type { ListSeed, ObjectSeed } from './workspace/definitions';
-import { type RelationshipSeed, starterRelationships } from './workspace/relationships';
+import type { ListSeed, ObjectSeed, RelationshipSeed } from './workspace/definitions';
 import { starterLists } from './workspace/starterLists';
 import { starterObjects } from './workspace/starterObjects';
+import { starterRelationships } from './workspace/starterRelationships';
 import { Workspace } from './workspace/workspace';
+
+/** The port that the project's programs give a sandbox, unless they are told another one. */
+export const usualPort = 4010;
 
 /** How a sandbox starts. Everything has a default. */
 export interface SandboxOptions {

@@ -10,7 +10,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
-import { pathToFileURL } from 'node:url';
 
 const operatingSystems = [
 	'aix',
@@ -51,7 +50,7 @@ function libcOf(words) {
  * @returns {{ os: string[], cpu: string[], libc?: string[] } | undefined} the entry's platform
  *   fields, or nothing where the name tells no platform
  */
-export function platformOf(name) {
+function platformOf(name) {
 	const words = name.split(/[-/]/);
 	const os = operatingSystems.filter((system) => words.includes(system));
 	const cpu = processors.filter((processor) => words.includes(processor));
@@ -78,7 +77,7 @@ function placesOf(location, name) {
  * @param {{ packages: Record<string, Record<string, any>> }} lock a parsed lock file (version 2, 3)
  * @returns {Array<{ location: string, entry: Record<string, unknown> }>} the entries to add
  */
-export function missingPlatformPackages(lock) {
+function missingPlatformPackages(lock) {
 	const missing = new Map();
 	for (const [location, entry] of Object.entries(lock.packages)) {
 		for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
@@ -107,7 +106,7 @@ export function missingPlatformPackages(lock) {
  * @param {string} file the path of a `package-lock.json`
  * @returns {string[]} the locations that were added
  */
-export function completeLockFile(file) {
+function completeLockFile(file) {
 	const text = readFileSync(file, 'utf8');
 	const lock = JSON.parse(text);
 	const missing = missingPlatformPackages(lock);
@@ -120,10 +119,8 @@ export function completeLockFile(file) {
 	return missing.map(({ location }) => location);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-	const files = process.argv.slice(2);
-	for (const file of files.length === 0 ? ['package-lock.json'] : files) {
-		const added = completeLockFile(resolve(file));
-		console.log(`${file}: ${added.length === 0 ? 'complete' : `added ${added.join(', ')}`}`);
-	}
+const files = process.argv.slice(2);
+for (const file of files.length === 0 ? ['package-lock.json'] : files) {
+	const added = completeLockFile(resolve(file));
+	console.log(`${file}: ${added.length === 0 ? 'complete' : `added ${added.join(', ')}`}`);
 }

@@ -75,7 +75,7 @@ function runNpm(npmArguments) {
  * @throws {Error} when Node is too old, npm cannot be started or npm ends with an error; the
  *   message is a sentence for the person who gave the command
  */
-export async function installTools() {
+async function installTools() {
 	if (Number.parseInt(process.versions.node, 10) < oldestNode) {
 		throw new Error(
 			`This project needs Node ${oldestNode} or newer, and this is Node ${process.versions.node}.`,

@@ -9,11 +9,13 @@ const page =
 /**
  * @param fault what goes wrong; undefined: nothing
  * @param answer the true answer; undefined where the request was not carried out
+ * @param now the sandbox's time, in milliseconds since 1970
  * @returns the answer to send: the true one, or the one that the fault puts in its place
  */
 export function answerUnderFault(
 	fault: Exclude<Fault, ConnectionFault> | undefined,
 	answer: Answer | undefined,
+	now: number,
 ): Answer {
 	switch (fault?.kind) {
 		case undefined:
@@ -24,7 +26,7 @@ export function answerUnderFault(
 			return { ...rest, text: text.slice(0, Math.ceil(text.length / 2)) };
 		}
 		case 'status':
-			return statusAnswer(fault);
+			return statusAnswer(fault, now);
 		case 'html':
 			return htmlAnswer(200, {});
 		case 'empty':
@@ -39,13 +41,13 @@ function trueAnswer(answer: Answer | undefined): Answer {
 	return answer;
 }
 
-function statusAnswer(fault: Extract<Fault, { kind: 'status' }>): Answer {
+function statusAnswer(fault: Extract<Fault, { kind: 'status' }>, now: number): Answer {
 	const { status, retryAfterSeconds, retryAfterForm = 'seconds', body = 'error' } = fault;
 	const message = fault.message ?? `The sandbox was told to answer ${status}.`;
 	const retryAfter =
 		retryAfterSeconds === undefined
 			? undefined
-			: retryAfterValue(retryAfterSeconds * 1000, retryAfterForm);
+			: retryAfterValue(retryAfterSeconds * 1000, retryAfterForm, now);
 	if (body === 'error') return errorAnswer(status, message, retryAfter);
 	const headers: Record<string, string> =
 		retryAfter === undefined ? {} : { 'retry-after': retryAfter };

@@ -1,4 +1,4 @@
-import { RefusedRequest } from '../errors';
+import { refuse } from '../errors';
 import type { AttributeDefinition, ObjectDefinition } from './definitions';
 import type { RecordStore, StoredRecord } from './recordStore';
 import { checkValue } from './values';
@@ -22,7 +22,7 @@ export function readChanges(owner: ObjectDefinition, attributes: Record<string, 
 	return Object.entries(attributes).map(([slug, value]) => {
 		const attribute = owner.attributes.find((candidate) => candidate.slug === slug);
 		if (attribute === undefined) {
-			throw new RefusedRequest(400, `The object "${owner.slug}" has no attribute "${slug}".`);
+			refuse(`The object "${owner.slug}" has no attribute "${slug}".`);
 		}
 		checkValue(attribute, value);
 		return [attribute, value];
@@ -75,8 +75,4 @@ function refuseIncompleteRecord(object: ObjectDefinition, changes: Changes): voi
 			refuse(`A new record of "${object.slug}" needs a value for "${slug}".`);
 		}
 	}
-}
-
-function refuse(message: string): never {
-	throw new RefusedRequest(400, message);
 }

@@ -60,3 +60,26 @@ export type ListSeed = Omit<ObjectSeed, 'type'> & {
 /** What it takes to add an object: the sandbox fills in what is left out (type: `custom`). */
 export type ObjectSeed = Pick<ObjectDefinition, 'slug' | 'name'> &
 	Partial<Omit<ObjectDefinition, 'attributes'>> & { attributes: readonly AttributeSeed[] };
+
+/** How many records can be on either side. */
+export type RelationshipType = 'one_to_one' | 'one_to_many' | 'many_to_many';
+
+/** What it takes to define a relationship: the objects by their slugs, the words for both ways. */
+export interface RelationshipSeed {
+	type: RelationshipType;
+	object1: string;
+	object2: string;
+	/** What a record of the first object does, as in "Person *works at* Company". */
+	predicate1To2: string;
+	predicate2To1: string;
+}
+
+/** @returns the attribute with this slug, else the one with this ID */
+export function findAttribute(
+	{ attributes }: ObjectDefinition,
+	idOrSlug: string,
+): AttributeDefinition | undefined {
+	return (
+		attributes.find(({ slug }) => slug === idOrSlug) ?? attributes.find(({ id }) => id === idOrSlug)
+	);
+}

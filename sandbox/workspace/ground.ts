@@ -1,7 +1,7 @@
 import type { Behaviour } from './behaviour';
+import { timeAfter, timeAt } from './dateTime';
 import { beforeLongIdentifiers, Identifiers } from './identifiers';
-import { Shelf, type Stored } from './shelf';
-import { timeAfter, timeAt } from './time';
+import { Shelf } from './shelf';
 import { Timeline } from './timeline';
 
 /** What the parts of a workspace have in common. */
@@ -32,7 +32,7 @@ export class Ground {
 	}
 
 	/** @returns an empty place to keep things */
-	shelf<Body>(): Shelf<Stored<Body>> {
+	shelf<Thing>(): Shelf<Thing> {
 		return new Shelf(this.behaviour);
 	}
 }

@@ -1,7 +1,7 @@
-import { RefusedRequest } from '../errors';
+import { refuse } from '../errors';
 import { compareTimes } from './dateTime';
 import type { Ground } from './ground';
-import type { Shelf, Stored } from './shelf';
+import type { Shelf } from './shelf';
 
 /** A record that an insight is about. */
 export interface InsightEntity {
@@ -41,7 +41,7 @@ const usualLimit = 20;
 
 /** What Nex has noticed in a workspace. */
 export class Insights {
-	private readonly shelf: Shelf<Stored<Insight>>;
+	private readonly shelf: Shelf<Insight>;
 
 	constructor(private readonly ground: Ground) {
 		this.shelf = ground.shelf<Insight>();
@@ -49,7 +49,7 @@ export class Insights {
 
 	/** @returns all of them, in the order in which they came */
 	all(): Insight[] {
-		return this.shelf.all().map(({ body }) => body);
+		return this.shelf.all();
 	}
 
 	/** @returns the new insight, as the API shows it */
@@ -63,7 +63,7 @@ export class Insights {
 			entities: given.entities ?? [],
 			created_at: given.created_at ?? this.ground.now(),
 		};
-		this.shelf.add(id, { body, writes: [] });
+		this.shelf.add(id, body);
 		return body;
 	}
 
@@ -80,7 +80,6 @@ export class Insights {
 		const since = last === undefined ? from : this.timeBefore(last);
 		const found = this.shelf
 			.seen()
-			.map(({ body }) => body)
 			.filter(({ created_at }) => this.isWithin(created_at, since, to))
 			.sort((one, other) => compareTimes(one.created_at, other.created_at));
 		if (listOrder === 'newest first') found.reverse();
@@ -104,8 +103,4 @@ const unit = { h: 3_600_000, m: 60_000, s: 1000 } as const;
 function milliseconds(duration: string): number {
 	const parts = [...duration.matchAll(/(\d+)([hms])/g)];
 	return parts.reduce((sum, [, count, name]) => sum + Number(count) * unit[name as 'h'], 0);
-}
-
-function refuse(message: string): never {
-	throw new RefusedRequest(400, message);
 }

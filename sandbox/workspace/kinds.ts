@@ -26,7 +26,7 @@ export interface Kind {
 }
 
 /** No list of notes is longer, and there is no second page. */
-export const mostNotes = 200;
+const mostNotes = 200;
 
 const note: Kind = {
 	name: 'note',

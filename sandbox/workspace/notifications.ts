@@ -1,6 +1,6 @@
 import { compareTimes } from './dateTime';
 import type { Ground } from './ground';
-import type { Shelf, Stored } from './shelf';
+import type { Shelf } from './shelf';
 
 /** What Nex has told its user, as the API shows it. */
 export interface Notification {
@@ -26,7 +26,7 @@ const usualLimit = 20;
 
 /** What Nex has told the user of a workspace. */
 export class Notifications {
-	private readonly shelf: Shelf<Stored<Notification>>;
+	private readonly shelf: Shelf<Notification>;
 
 	constructor(private readonly ground: Ground) {
 		this.shelf = ground.shelf<Notification>();
@@ -34,7 +34,7 @@ export class Notifications {
 
 	/** @returns all of them, in the order in which they came */
 	all(): Notification[] {
-		return this.shelf.all().map(({ body }) => body);
+		return this.shelf.all();
 	}
 
 	/** @returns the new notification, as the API shows it */
@@ -49,7 +49,7 @@ export class Notifications {
 			...given,
 			sent_at,
 		};
-		this.shelf.add(body.id, { body, writes: [] });
+		this.shelf.add(body.id, body);
 		return body;
 	}
 
@@ -57,7 +57,6 @@ export class Notifications {
 	feed({ since, limit = usualLimit }: FeedRequest): { items: Notification[] } {
 		const items = this.shelf
 			.seen()
-			.map(({ body }) => body)
 			.filter(({ sent_at }) => since === undefined || compareTimes(sent_at, since) > 0)
 			.sort((one, other) => compareTimes(one.sent_at, other.sent_at))
 			.reverse();

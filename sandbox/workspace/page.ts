@@ -1,7 +1,6 @@
-import { RefusedRequest } from '../errors';
+import { refuse } from '../errors';
 import type { Variants } from './behaviour';
-import type { ObjectDefinition, RecordBody } from './definitions';
-import { findAttribute } from './upsert';
+import { findAttribute, type ObjectDefinition, type RecordBody } from './definitions';
 
 /** The body of a request for a page of records, as the contract describes it. */
 export interface PageRequest {
@@ -23,7 +22,7 @@ export interface RecordPage {
 const usualLimit = 50;
 
 /** No page is longer, whatever the request says. */
-export const longestPage = 100;
+const longestPage = 100;
 
 /**
  * Cuts a page out of the records of an object.
@@ -57,7 +56,7 @@ function shownSlugs(
 	if (attributes === 'primary') return new Set(['name']);
 	if (attributes === 'all') return new Set(object.attributes.map(({ slug }) => slug));
 	for (const slug of attributes.slugs) {
-		if (!object.attributes.some((known) => known.slug === slug)) refuse(object, slug);
+		if (!object.attributes.some((known) => known.slug === slug)) refuseAttribute(object, slug);
 	}
 	return new Set(attributes.slugs);
 }
@@ -102,7 +101,7 @@ function sortedValue(
 	const attribute = findAttribute(object, name);
 	if (attribute !== undefined) return ({ attributes }) => attributes[attribute.slug];
 	const time = times.find((known) => known === name);
-	if (time === undefined || timeSort === 'refused') refuse(object, name);
+	if (time === undefined || timeSort === 'refused') refuseAttribute(object, name);
 	if (timeSort === 'ignored') return undefined;
 	return (record) => record[time];
 }
@@ -119,6 +118,6 @@ function compare(one: SortKey, other: SortKey): number {
 	return first < second ? -1 : Number(first > second);
 }
 
-function refuse(object: ObjectDefinition, attribute: string): never {
-	throw new RefusedRequest(400, `The object "${object.slug}" has no attribute "${attribute}".`);
+function refuseAttribute(object: ObjectDefinition, attribute: string): never {
+	refuse(`The object "${object.slug}" has no attribute "${attribute}".`);
 }

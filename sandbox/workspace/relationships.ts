@@ -1,20 +1,8 @@
-import { RefusedRequest } from '../errors';
+import { refuse, RefusedRequest } from '../errors';
+import type { RelationshipSeed, RelationshipType } from './definitions';
 import { firstWrites, type Ground } from './ground';
 import type { Objects } from './objects';
 import type { Stored } from './shelf';
-
-/** How many records can be on either side. */
-export type RelationshipType = 'one_to_one' | 'one_to_many' | 'many_to_many';
-
-/** What it takes to define a relationship: the objects by their slugs, the words for both ways. */
-export interface RelationshipSeed {
-	type: RelationshipType;
-	object1: string;
-	object2: string;
-	/** What a record of the first object does, as in "Person *works at* Company". */
-	predicate1To2: string;
-	predicate2To1: string;
-}
 
 /** The definition of a relationship as the API shows it. */
 export interface RelationshipDefinition {
@@ -39,31 +27,6 @@ export interface Relationship extends RelationshipRequest {
 	id: string;
 	created_at: string;
 }
-
-/** The definitions of a sandbox that is given no others, as far as it has their objects. */
-export const starterRelationships: readonly RelationshipSeed[] = [
-	{
-		type: 'many_to_many',
-		object1: 'person',
-		object2: 'company',
-		predicate1To2: 'works at',
-		predicate2To1: 'employs',
-	},
-	{
-		type: 'one_to_many',
-		object1: 'company',
-		object2: 'subscription',
-		predicate1To2: 'pays for',
-		predicate2To1: 'is paid by',
-	},
-	{
-		type: 'one_to_many',
-		object1: 'person',
-		object2: 'person',
-		predicate1To2: 'manages',
-		predicate2To1: 'reports to',
-	},
-];
 
 /** How records of a workspace can be related, and which are. */
 export class Relationships {
@@ -173,8 +136,4 @@ export class Relationships {
 
 function isOn(recordId: string, { entity_1_id, entity_2_id }: Relationship): boolean {
 	return recordId === entity_1_id || recordId === entity_2_id;
-}
-
-function refuse(message: string): never {
-	throw new RefusedRequest(400, message);
 }

@@ -1,4 +1,4 @@
-import { RefusedRequest } from '../errors';
+import { refuse, RefusedRequest } from '../errors';
 import { firstWrites, type Ground } from './ground';
 import type { Kind, Thing } from './kinds';
 import type { Shelf, Stored } from './shelf';
@@ -17,7 +17,7 @@ export class Things {
 		private readonly ground: Ground,
 		private readonly isRecord: (id: string) => boolean,
 	) {
-		this.shelf = ground.shelf<Thing>();
+		this.shelf = ground.shelf<Stored<Thing>>();
 	}
 
 	/** @returns all of them, archived ones too, in the order in which they were created */
@@ -106,7 +106,7 @@ export class Things {
 		}
 		for (const recordId of this.kind.records(given)) {
 			if (!this.isRecord(recordId)) {
-				throw new RefusedRequest(400, `There is no record "${recordId}".`);
+				refuse(`There is no record "${recordId}".`);
 			}
 		}
 		this.kind.settle?.(thing, this.ground.now());

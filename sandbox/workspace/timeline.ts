@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { RefusedRequest } from '../errors';
+import { refuse } from '../errors';
 import type { Changes } from './changes';
 import type { Identifiers } from './identifiers';
 
@@ -112,8 +112,7 @@ function cursorAfter({ id }: TimelineEvent): string {
 
 function placeAfter(events: readonly TimelineEvent[], cursor: string): number {
 	const place = events.findIndex((event) => cursorAfter(event) === cursor);
-	if (place === -1)
-		throw new RefusedRequest(400, 'The cursor belongs to no page of this timeline.');
+	if (place === -1) refuse('The cursor belongs to no page of this timeline.');
 	return place + 1;
 }
 

@@ -1,6 +1,6 @@
-import { RefusedRequest } from '../errors';
+import { refuse } from '../errors';
 import { type Changes, readChanges, refuseConflicts, type WriteRequest } from './changes';
-import type { AttributeDefinition, ObjectDefinition } from './definitions';
+import { type AttributeDefinition, findAttribute, type ObjectDefinition } from './definitions';
 import type { RecordStore, StoredRecord } from './recordStore';
 import { isPresent } from './values';
 
@@ -48,18 +48,4 @@ function matchingAttribute(object: ObjectDefinition, idOrSlug: string): Attribut
 		refuse(`The attribute "${attribute.slug}" is not unique, so no record can be matched on it.`);
 	}
 	return attribute;
-}
-
-/** @returns the attribute with this slug, else the one with this ID */
-export function findAttribute(
-	{ attributes }: ObjectDefinition,
-	idOrSlug: string,
-): AttributeDefinition | undefined {
-	return (
-		attributes.find(({ slug }) => slug === idOrSlug) ?? attributes.find(({ id }) => id === idOrSlug)
-	);
-}
-
-function refuse(message: string): never {
-	throw new RefusedRequest(400, message);
 }

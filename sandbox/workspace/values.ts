@@ -1,4 +1,4 @@
-import { RefusedRequest } from '../errors';
+import { refuse } from '../errors';
 import { attributeType } from './attributeTypes';
 import type { AttributeDefinition } from './definitions';
 
@@ -23,22 +23,19 @@ export function checkValue(attribute: AttributeDefinition, value: unknown): void
 	const type = attributeType(attribute.type);
 	const form = type.form(attribute.options);
 	if (!attribute.options.is_multi_value) {
-		if (!type.accepts(value, attribute.options)) refuse(attribute, form);
+		if (!type.accepts(value, attribute.options)) refuseValue(attribute, form);
 		return;
 	}
-	if (!Array.isArray(value)) refuse(attribute, `an array, each entry ${form}`);
+	if (!Array.isArray(value)) refuseValue(attribute, `an array, each entry ${form}`);
 	for (const entry of value) {
 		if (entry === null || !type.accepts(entry, attribute.options)) {
-			refuse(attribute, `an array, each entry ${form}`);
+			refuseValue(attribute, `an array, each entry ${form}`);
 		}
 	}
 }
 
-function refuse(attribute: AttributeDefinition, form: string): never {
-	throw new RefusedRequest(
-		400,
-		`The attribute "${attribute.slug}" (${attribute.type}) must be ${form}.`,
-	);
+function refuseValue(attribute: AttributeDefinition, form: string): never {
+	refuse(`The attribute "${attribute.slug}" (${attribute.type}) must be ${form}.`);
 }
 
 /**

@@ -1,14 +1,15 @@
 import type { Behaviour } from './behaviour';
 import { Context } from './context';
-import type { ListSeed, ObjectSeed } from './definitions';
+import type { ListSeed, ObjectSeed, RelationshipSeed } from './definitions';
 import { Ground } from './ground';
 import { Insights } from './insights';
 import { kinds } from './kinds';
 import { Lists } from './lists';
+import { Members } from './members';
 import { Notifications } from './notifications';
 import { Objects } from './objects';
 import { Records } from './records';
-import { Relationships, type RelationshipSeed } from './relationships';
+import { Relationships } from './relationships';
 import { Things } from './things';
 
 /** What a workspace starts with. */
@@ -25,6 +26,7 @@ export class Workspace {
 	readonly objects: Objects;
 	readonly records: Records;
 	readonly lists: Lists;
+	readonly members: Members;
 	readonly notes: Things;
 	readonly tasks: Things;
 	readonly relationships: Relationships;
@@ -46,6 +48,7 @@ export class Workspace {
 		this.objects = objects;
 		this.records = new Records(ground, objects);
 		this.lists = new Lists(ground, objects);
+		this.members = new Members(ground, objects, this.lists);
 		this.notes = new Things(kinds.note, ground, isRecord);
 		this.tasks = new Things(kinds.task, ground, isRecord);
 		this.relationships = new Relationships(ground, objects);
@@ -61,7 +64,7 @@ export class Workspace {
 	 */
 	removeRecord(id: string): void {
 		this.records.remove(id);
-		this.lists.forget(id);
+		this.members.forget(id);
 		this.relationships.forget(id);
 	}
 

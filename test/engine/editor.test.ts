@@ -540,6 +540,17 @@ describe('the list of records', () => {
 		expect((await list('searchRecords', { object: 'company' })).results).toHaveLength(20);
 	});
 
+	test.each([{}, { data: [{ name: 'Acme' }] }, []])(
+		'before anything is typed takes no answer of %j for a list of records',
+		async (body) => {
+			await using server = await captureRequests(httpAnswer(body));
+
+			await expect(list('searchRecords', { baseUrl: server.url })).rejects.toThrow(
+				'The answer is not a list of records',
+			);
+		},
+	);
+
 	test('shows what Nex finds of the object, the best first, with why it was found', async () => {
 		const [fan, jane] = sandbox().records('person');
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { encodeColumns } from '../../nodes/Nex/attributes/encodeColumns';
-import { attributeFields } from '../../nodes/Nex/attributes/fields';
+import { mapperFields } from '../../nodes/Nex/attributes/mapperFields';
 import { objectWith } from '../unit/attributes/exampleObjects';
 import { nodeAlone } from './n8n/nodeAlone';
 import { loadPackage } from './n8n/packageUnderTest';
@@ -45,7 +45,7 @@ const objectOfPeople = objectWith([
 /** The form of that object, as the workflow stores it. */
 const people = {
 	...mapped,
-	schema: JSON.parse(JSON.stringify(attributeFields(objectOfPeople, 'match'))) as never,
+	schema: JSON.parse(JSON.stringify(mapperFields(objectOfPeople, 'match'))) as never,
 };
 
 /** The condition of the hint, evaluated with the run's input as the editor does after a run. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { attributeFields } from '../../nodes/Nex/attributes/fields';
+import { mapperFields } from '../../nodes/Nex/attributes/mapperFields';
 import { readObjectDefinition } from '../../nodes/Nex/attributes/definition';
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
@@ -131,7 +131,7 @@ describe('a key that may not read definitions', () => {
 		const answer = await fetch(`${sandbox().url}/v1/objects/person`, {
 			headers: { authorization: `Bearer ${sandbox().keys.full}` },
 		});
-		return attributeFields(readObjectDefinition(await answer.json()), 'match') as never;
+		return mapperFields(readObjectDefinition(await answer.json()), 'match') as never;
 	};
 	const columns = async (changes = {}) => {
 		const parameters = withColumns('email_addresses', changes);

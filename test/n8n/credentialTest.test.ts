@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { z } from 'zod';
-import type { NexCredential } from '../../playground/sampleWorkflow';
+import type { NexCredential } from '../../playground/nexCredential';
 import type { FaultScript } from '../../sandbox';
 import { captureRequests, httpAnswer } from '../engine/sockets/capturingServer';
 import { useHost } from './host/host';

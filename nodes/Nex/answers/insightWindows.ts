@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isPlainObject } from '../attributes/plainObject';
-import { IncompleteAnswer, UnusableAnswer } from '../delivery/exchange/answer';
+import { IncompleteAnswer } from '../delivery/exchange/answer';
 import type { Query } from '../delivery/exchange/path';
 import { OverlongBody } from '../delivery/exchange/readBody';
+import { keyOfInsight, readInsights } from './insights';
 import { mostResults } from './mostResults';
-import { durationOf } from './duration';
 
 /** A stretch of time, in milliseconds since 1970. */
 export interface Period {
@@ -168,27 +167,13 @@ function halvesOf({ from, to }: Period): Period[] {
 	];
 }
 
-/**
- * Reads a list of insights.
- *
- * @param body the parsed body: `{insights: […]}`, or `{data: […]}`
- * @throws UnusableAnswer when the body is something else
- */
-export function readInsights(body: unknown): IDataObject[] {
-	const { insights, data } = isPlainObject(body) ? body : {};
-	const list = insights === undefined ? data : insights;
-	if (list === null) return [];
-	if (Array.isArray(list) && list.every(isPlainObject)) return list as IDataObject[];
-	throw new UnusableAnswer('The answer is not a list of insights, as Nex sends it');
-}
-
-/** By what an insight can be told: not every one has an ID. */
-export function keyOfInsight({ id, type, content, created_at: createdAt }: IDataObject): string {
-	return id === undefined || id === null || id === ''
-		? JSON.stringify([type, content, createdAt])
-		: String(id);
-}
-
 function utc(time: number): string {
 	return new Date(time).toISOString().replace('.000Z', 'Z');
+}
+
+/** Writes a duration as Nex reads it, which knows hours, minutes and seconds for sure: `1h30m0s`. */
+function durationOf(seconds: number): string {
+	const hours = Math.floor(seconds / 3_600);
+	const minutes = Math.floor((seconds % 3_600) / 60);
+	return `${hours}h${minutes}m${seconds % 60}s`;
 }

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { OverlongBody } from '../delivery/exchange/readBody';
-import type { RecordTime } from './newestFirst';
-import { NewestFirst, recordTime, timesOf, UnsortedList } from './newestFirst';
+import { NewestFirst } from './newestFirst';
 import { OffsetPages, type Paged } from './offsetPages';
 import { readPage } from './page';
+import type { RecordTime } from './recordTime';
+import { recordTime, timesOf, UnsortedList } from './recordTime';
 
 /** After which times records are wanted: microseconds since 1970, at least one of the two. */
 export type Since = Readonly<Partial<Record<RecordTime, number>>>;

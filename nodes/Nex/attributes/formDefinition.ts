@@ -14,7 +14,7 @@ import { isYesOrNo } from './yesOrNo';
  * input: such a value is passed on as it is.
  *
  * @param slug the object's slug
- * @param schema the mapper's stored fields, which `attributeFields` made; none where the workflow
+ * @param schema the mapper's stored fields, which `mapperFields` made; none where the workflow
  * was made without the editor
  * @param lackedScope the scope that the key lacks
  * @returns the definition, without IDs but those of the options
@@ -63,7 +63,7 @@ function attributeFromField(
 /**
  * The parts that the form lists, by the ID of their whole attribute. A dot in an ID does not make a
  * part, since a slug may have one: all parts of one type must be there, under the names that
- * `attributeFields` gives them.
+ * `mapperFields` gives them.
  */
 function partsByWhole(
 	fields: readonly ResourceMapperField[],

@@ -1,7 +1,5 @@
 import { isPlainObject } from './plainObject';
-
-/** Values of Nex have their text in a part, or in a list of parts; deeper there is none. */
-const deepest = 4;
+import { deepest, unwrapped } from './typedValue';
 
 /**
  * What names a record, out of attributes that were asked for as `primary`, so that only those came
@@ -24,10 +22,6 @@ function textsIn(value: unknown, depth: number): string[] {
 	if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
 	if (typeof value === 'number') return [String(value)];
 	if (depth === 0) return [];
-	if (Array.isArray(value)) return value.flatMap((entry) => textsIn(entry, depth - 1));
-	if (!isPlainObject(value)) return [];
-	const { type } = value;
-	const isTyped = typeof type === 'string' && Object.hasOwn(value, type);
-	const parts: unknown[] = isTyped ? [value[type]] : Object.values(value);
+	const parts = unwrapped(value) ?? (isPlainObject(value) ? Object.values(value) : []);
 	return parts.flatMap((part) => textsIn(part, depth - 1));
 }

@@ -1,7 +1,7 @@
 const longest = 50;
 
 /** An attribute's name is a question now and then. */
-const longestName = 200;
+const longestShownName = 200;
 
 /**
  * A value as a refusal shows it: JSON, cut to about 50 characters.
@@ -26,7 +26,7 @@ export function shortened(text: string): string {
 
 /** A name as a refusal shows it, cut to 200 characters. */
 export function shownName(name: string): string {
-	return cut(name, longestName);
+	return cut(name, longestShownName);
 }
 
 function cut(text: string, length: number): string {

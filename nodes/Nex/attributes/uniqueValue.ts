@@ -1,9 +1,7 @@
 import { attributeType } from './attributeTypes';
 import type { AttributeDefinition, ObjectDefinition } from './definition';
 import { isPlainObject } from './plainObject';
-
-/** Values of Nex are lists of typed values of parts at most. */
-const deepest = 4;
+import { deepest, unwrapped } from './typedValue';
 
 /** @returns the attributes of which no two records of the object share a value */
 export function uniqueAttributes({ attributes }: ObjectDefinition): AttributeDefinition[] {
@@ -44,13 +42,9 @@ function textsOf(attribute: AttributeDefinition, value: unknown, depth: number):
 	if (typeof value === 'string') return [value];
 	if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
 	if (depth === 0) return [];
-	if (Array.isArray(value)) {
-		return value.flatMap((entry) => textsOf(attribute, entry, depth - 1));
-	}
+	const entries = unwrapped(value);
+	if (entries !== undefined)
+		return entries.flatMap((entry) => textsOf(attribute, entry, depth - 1));
 	if (!isPlainObject(value)) return [];
-	const { type } = value;
-	if (typeof type === 'string' && Object.hasOwn(value, type)) {
-		return textsOf(attribute, value[type], depth - 1);
-	}
 	return attributeType(attribute.type).textsOfParts?.(value) ?? [];
 }

@@ -2,7 +2,8 @@ import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import { authenticatedSend } from './authenticatedSend';
 import type { Channel } from './channel/channel';
-import { processClock, sharedChannel } from './channel/channels';
+import { sharedChannel } from './channel/channels';
+import { processClock } from './channel/clock';
 import { type Answer, dateOf, isSuccess, readData } from './exchange/answer';
 import type { Request } from './exchange/port';
 import { keyOf } from './keys';
@@ -28,11 +29,6 @@ export const patienceOfEditor: AskPatience = {
 	limit: 15_000,
 	timeout: () => defaultTimeout,
 };
-
-/** @returns the time, in milliseconds since 1970, which never runs backwards: to tell how long something takes */
-export function now(): number {
-	return processClock.now();
-}
 
 /** What was read, and when it was answered by Nex's own clock, where the answer says it. */
 export interface Told<Value> {

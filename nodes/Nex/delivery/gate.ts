@@ -7,7 +7,7 @@ import type { Batching } from './settings';
  * n8n starts one item right after the other, and with its Batching a batch right after the pause. A
  * busy machine may be late with both; nothing is sent meanwhile, so there is no need to be quick.
  */
-const PATIENCE_IN_MILLISECONDS = 1_000;
+const PATIENCE_WITH_N8N_IN_MILLISECONDS = 1_000;
 
 /**
  * Keeps a run that stops on a failure from sending anything before n8n has started all items that it
@@ -56,7 +56,9 @@ export class Gate {
 		if (isFirst) this.begin();
 		if (this.isLast() || this.isEndOfBatch()) this.end();
 		else if (isFirst)
-			void this.clock.sleep(0).then(async () => await this.watch(PATIENCE_IN_MILLISECONDS));
+			void this.clock
+				.sleep(0)
+				.then(async () => await this.watch(PATIENCE_WITH_N8N_IN_MILLISECONDS));
 	}
 
 	/** Settles when all items that n8n starts at once have arrived, or the run was given up. */
@@ -101,7 +103,7 @@ export class Gate {
 	private completed(): void {
 		this.isArriving = false;
 		if (this.isLast()) this.listening.reach(true);
-		void this.watch((this.batching?.interval ?? 0) + PATIENCE_IN_MILLISECONDS);
+		void this.watch((this.batching?.interval ?? 0) + PATIENCE_WITH_N8N_IN_MILLISECONDS);
 		this.run.resume();
 		this.completion.reach();
 		this.openIfReady();
@@ -118,7 +120,7 @@ export class Gate {
 		await this.clock.sleep(0);
 		if (watch !== this.watches) return;
 		if (this.latest === latest) this.giveUp();
-		else await this.watch(PATIENCE_IN_MILLISECONDS);
+		else await this.watch(PATIENCE_WITH_N8N_IN_MILLISECONDS);
 	}
 
 	private openIfReady(): void {

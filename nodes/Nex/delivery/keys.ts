@@ -2,23 +2,26 @@ import { createHash } from 'crypto';
 
 import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { keyIn } from './exchange/secret';
+
 /** Whoever n8n tells a credential. */
 type CredentialHolder = Pick<IAllExecuteFunctions, 'getCredentials'>;
 
 /**
  * Where a request's options hold a function under this name, the credential calls it with its own
- * data before it signs the request; what it throws keeps the request from being sent. The credential
+ * data as the last step before it signs the request; what it throws keeps the request from being sent. The credential
  * and the node share nothing but this name.
  */
 export const signedWith: unique symbol = Symbol.for('n8n-nodes-nex.signedWith') as never;
 
 /**
  * @param credential the decrypted credential
- * @returns what is the same for the same key at the same address, and from which neither can be read
+ * @returns what is the same for the same key at the same address, however they are written, and from
+ *   which neither can be read
  */
 export function fingerprint({ apiKey, baseUrl }: ICredentialDataDecryptedObject): string {
 	return createHash('sha256')
-		.update(JSON.stringify([apiKey, baseUrl]))
+		.update(JSON.stringify([keyIn(apiKey), String(baseUrl ?? '').trim()]))
 		.digest('hex');
 }
 

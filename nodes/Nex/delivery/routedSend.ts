@@ -42,8 +42,8 @@ export function routedSend(
 			method,
 			url,
 			[signedWith]: (credential) => {
-				secret.note(credential.apiKey);
 				noteKey(credential);
+				secret.note(credential.apiKey);
 			},
 			...jsonBody(body, routed.options.headers),
 		};

@@ -7,7 +7,7 @@ import type {
 	INode,
 } from 'n8n-workflow';
 
-import { processClock } from './channel/channels';
+import { processClock } from './channel/clock';
 import { LONGEST_KEPT_IN_MILLISECONDS } from './channel/keptAnswers';
 import { fillPath } from './exchange/path';
 import type { Request } from './exchange/port';
@@ -26,8 +26,6 @@ export class RunItem {
 	effect: Effect | undefined;
 	/** The names of what its request depends on. */
 	private readonly prerequisites = new Set<string>();
-	/** The address of what `ask` has asked for. */
-	private askedFor = '';
 	/** Tells that the item is prepared, and settles when all before it are that depend on the same. */
 	private isPrepared: (() => Promise<void>) | undefined;
 
@@ -122,7 +120,6 @@ export class RunItem {
 		read: (body: unknown) => Value,
 	): Promise<Asked<Value>> {
 		const url = fillPath(path, pathValues);
-		this.askedFor = url;
 		this.dependOn(url);
 		const notBefore = this.state.startedAt - LONGEST_KEPT_IN_MILLISECONDS;
 		return await this.once(
@@ -132,16 +129,36 @@ export class RunItem {
 	}
 
 	/**
-	 * Reads what `ask` has read as it is by now: once for all items of the run.
+	 * Does something by what `ask` reads. What an earlier run has read may lack what was added in Nex
+	 * since, so nothing is refused by it: where it would be, that is read as it is by now, once for all
+	 * items of the run, and decides.
 	 *
+	 * @param path as for `ask`
+	 * @param pathValues as for `ask`
 	 * @param read as for `ask`
-	 * @returns how it ended
+	 * @param use does it, and throws what refuses the item; called again where it did so by what is
+	 *   outdated
+	 * @returns what `use` returned
 	 */
-	async askAnew<Value>(read: (body: unknown) => Value): Promise<Asked<Value>> {
-		const { askedFor: url, state } = this;
+	async decideBy<Value, Result>(
+		path: string,
+		pathValues: Record<string, string>,
+		read: (body: unknown) => Value,
+		use: (asked: Asked<Value>) => Result | Promise<Result>,
+	): Promise<Result> {
+		const asked = await this.ask(path, pathValues, read);
+		if (!asked.isOutdated) return await use(asked);
+		try {
+			return await use(asked);
+		} catch {
+			return await use(await this.askAnew(fillPath(path, pathValues), read));
+		}
+	}
+
+	private async askAnew<Value>(url: string, read: (body: unknown) => Value): Promise<Asked<Value>> {
 		return await this.once(
 			`answer of ${url} since the run began`,
-			async () => await sharedAnswer(this, url, state.startedAt, read),
+			async () => await sharedAnswer(this, url, this.state.startedAt, read),
 		);
 	}
 

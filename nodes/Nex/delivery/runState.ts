@@ -1,7 +1,8 @@
 import type { IExecuteData, IExecutePaginationFunctions, INode } from 'n8n-workflow';
 
 import type { Channel } from './channel/channel';
-import { processClock as clock, sharedChannel } from './channel/channels';
+import { sharedChannel } from './channel/channels';
+import { processClock as clock } from './channel/clock';
 import { Gate } from './gate';
 import { Keys } from './keys';
 import { Milestone } from './milestone';

@@ -7,8 +7,8 @@ import type {
 } from 'n8n-workflow';
 
 import type { ObjectDefinition } from '../attributes/definition';
-import type { Purpose } from '../attributes/fields';
-import { attributeFields } from '../attributes/fields';
+import type { MapperPurpose } from '../attributes/mapperFields';
+import { mapperFields } from '../attributes/mapperFields';
 import { chosenList } from './chosenList';
 import { chosenObject } from './chosenObject';
 import { editorRefusal, inOneText } from './editorRefusal';
@@ -17,7 +17,7 @@ import { editorRefusal, inOneText } from './editorRefusal';
 interface Mapper {
 	/** The mapper's own parameter, which holds the fields that it has already. */
 	parameter: string;
-	purpose: Purpose;
+	purpose: MapperPurpose;
 	/** Reads whose attributes they are, with one request. */
 	definition: (context: ILoadOptionsFunctions) => Promise<ObjectDefinition>;
 }
@@ -75,7 +75,7 @@ function fieldsFor({ parameter, purpose, definition }: Mapper) {
 				return noneBecause(error);
 			}
 		}
-		const fields = attributeFields(object, purpose);
+		const fields = mapperFields(object, purpose);
 		if (purpose !== 'match' || fields.some((field) => field.canBeUsedToMatch)) return { fields };
 		const reason = withoutUnique(this, object);
 		const areOfIt = stored.every(({ id }) => fields.some((field) => field.id === id));

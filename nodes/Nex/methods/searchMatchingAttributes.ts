@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { uniqueAttributes } from '../attributes/uniqueValue';
 import { chosenObject } from './chosenObject';
 import { searched } from './searched';
 
@@ -18,6 +19,6 @@ export async function searchMatchingAttributes(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const object = await chosenObject(this);
-	const unique = object.attributes.filter((attribute) => attribute.isUnique);
+	const unique = uniqueAttributes(object);
 	return searched(this, filter, `unique attribute of "${object.name}"`, unique);
 }

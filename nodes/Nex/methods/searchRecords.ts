@@ -1,11 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { isPlainObject } from '../attributes/plainObject';
 import { recordName } from '../attributes/recordName';
-import { UnusableAnswer } from '../delivery/exchange/answer';
 import { fillPath } from '../delivery/exchange/path';
 import { isHitOf } from '../answers/objectOfHit';
 import { longestQuery, readSearchResults } from '../answers/searchResults';
+import { readThings } from '../answers/things';
 import { perhapsChosenIn } from './chosenIn';
 import { chosenObject } from './chosenObject';
 import { editorRefusal } from './editorRefusal';
@@ -53,11 +52,7 @@ async function first(context: ILoadOptionsFunctions, object: string): Promise<Re
 }
 
 function readFirst(body: unknown): RecordEntry[] {
-	const records: unknown = isPlainObject(body) ? (body.data ?? []) : undefined;
-	if (!Array.isArray(records)) {
-		throw new UnusableAnswer('The answer is not a page of records, as Nex sends it');
-	}
-	return records.filter(isPlainObject).map(({ id, attributes }) => ({
+	return readThings(body, 'record').map(({ id, attributes }) => ({
 		id: String(id),
 		name: recordName(attributes),
 		details: [],

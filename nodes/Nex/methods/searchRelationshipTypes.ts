@@ -2,8 +2,8 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import type { ObjectDefinition } from '../attributes/definition';
 import { readObjectDefinitions } from '../attributes/definition';
-import type { RelationshipType } from '../resources/relationship/relationshipType';
-import { readRelationshipTypes } from '../resources/relationship/relationshipType';
+import type { RelationshipType } from '../answers/relationshipType';
+import { readRelationshipTypes } from '../answers/relationshipType';
 import { askNex } from './editorRequest';
 import { schemaWords, wordsOfThings } from './editorWords';
 import type { Entry } from './searched';

@@ -1,4 +1,4 @@
-import { overlapOf } from '../answers/newestFirst';
+import { overlapOf } from '../answers/recordTime';
 import { IncompleteAnswer } from '../delivery/exchange/answer';
 import { OverlongBody } from '../delivery/exchange/readBody';
 import type { Version } from './memory';

@@ -1,5 +1,6 @@
-import type { RecordTime } from '../answers/newestFirst';
-import { recordTime } from '../answers/newestFirst';
+import { mostNotes } from '../answers/mostNotes';
+import type { RecordTime } from '../answers/recordTime';
+import { recordTime } from '../answers/recordTime';
 import { fillPath } from '../delivery/exchange/path';
 import type { Explanation, Words } from '../delivery/verdict/words';
 import { wordsFor } from '../resources/fields/identifiedWords';
@@ -67,7 +68,7 @@ export const events = {
 	},
 	noteCreated: {
 		name: 'Note Created',
-		description: 'When a note is created; Nex shows no more than 200 of them',
+		description: `When a note is created; Nex shows no more than ${mostNotes} of them`,
 		none: { message: 'There are no notes in Nex yet', advice: `Create one in Nex, ${fetchAgain}` },
 		of: 'workspace',
 		source: () => noteSource,

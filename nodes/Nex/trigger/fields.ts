@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { mostNotes } from '../answers/mostNotes';
 import { listLocator } from '../resources/fields/list';
 import { objectLocator, objectOfList, objectOfListChosenBefore } from '../resources/fields/object';
 import { outputForm, selectedFields } from '../resources/fields/output';
@@ -38,7 +39,7 @@ const noticeOfRecords: INodeProperties = {
 };
 
 const noticeOfNotes: INodeProperties = {
-	displayName: 'Nex shows no more than 200 notes. If there are more, new ones may not be seen.',
+	displayName: `Nex shows no more than ${mostNotes} notes. If there are more, new ones may not be seen.`,
 	name: 'noticeOfNotes',
 	type: 'notice',
 	default: '',

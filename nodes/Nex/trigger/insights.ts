@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { keyOfInsight, InsightWindows, mostAtOnce, readInsights } from '../answers/insightWindows';
+import { keyOfInsight, readInsights } from '../answers/insights';
+import { InsightWindows, mostAtOnce } from '../answers/insightWindows';
 import { microsecondsOf } from '../answers/instant';
 import { fillPath, type Query } from '../delivery/exchange/path';
 import { OverlongBody } from '../delivery/exchange/readBody';

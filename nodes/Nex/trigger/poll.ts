@@ -1,8 +1,9 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { askerOf, now } from '../delivery/ask';
+import { askerOf } from '../delivery/ask';
 import { ItemRefusal } from '../delivery/exchange/itemRefusal';
+import { now } from '../delivery/now';
 import { defaultTimeout } from '../delivery/settings';
 import { errorAlone } from '../delivery/told/errorAlone';
 import type { Explanation } from '../delivery/verdict/words';
@@ -10,7 +11,8 @@ import type { Form } from '../resources/fields/form';
 import { listIdOf } from '../resources/fields/list';
 import { objectSlugOf } from '../resources/fields/object';
 import { events, type EventValue, type TriggerEvent } from './events';
-import { judgeAll, judgeOf } from './judge';
+import { judgeOf } from './judge';
+import { judgeAll } from './judgeAll';
 import { Kept } from './kept';
 import { begin, look } from './look';
 import { Memory, mostRemembered } from './memory';

@@ -1,16 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RecordTime } from '../answers/newestFirst';
-import { NewestFirst, recordTime, timesOf, UnsortedList } from '../answers/newestFirst';
+import { NewestFirst } from '../answers/newestFirst';
 import { OffsetPages } from '../answers/offsetPages';
 import { isLastPage, readPage } from '../answers/page';
+import type { RecordTime } from '../answers/recordTime';
+import { recordTime, timesOf, UnsortedList } from '../answers/recordTime';
 import { UnusableAnswer } from '../delivery/exchange/answer';
 import { OverlongBody } from '../delivery/exchange/readBody';
 import { readFromMark } from './backlog';
 import type { Memory, Version } from './memory';
 import { inOrder } from './memory';
 import { AskFailed, type Nex } from './nex';
-import { type Gathered, overlap, type Source, type Wanted } from './source';
+import { type Gathered, type Source, startAfter, type Wanted } from './source';
 
 /** Which records are looked at. */
 export interface WatchedRecords {
@@ -55,7 +56,7 @@ export class RecordSource implements Source {
 			async () => (await this.newestPage(nex, 1)).versions,
 			async () => await this.readAll(nex, 'none', 1, newestFirst),
 		);
-		return newest === undefined ? 0 : Math.min(newest.at, nex.now ?? newest.at) - overlap;
+		return newest === undefined ? 0 : startAfter(newest.at, nex.now);
 	}
 
 	async gather(nex: Nex, wanted: Wanted): Promise<Gathered> {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { microsecondsOf } from '../answers/instant';
+import { mostNotes } from '../answers/mostNotes';
 import { OffsetPages } from '../answers/offsetPages';
 import { readThings } from '../answers/things';
 import { UnusableAnswer } from '../delivery/exchange/answer';
@@ -9,9 +10,6 @@ import { OverlongBody } from '../delivery/exchange/readBody';
 import { inOrder, type Version } from './memory';
 import type { Nex } from './nex';
 import { type Source, startAfter } from './source';
-
-/** Nex sends no more notes than these, and has no pages of them (its OpenAPI description). */
-export const mostNotes = 200;
 
 /** Nex puts up to so many tasks on a page (its OpenAPI description). */
 const tasksOnAPage = 500;

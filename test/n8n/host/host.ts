@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { N8nRest } from '../../../playground/n8nRest';
 import { type Sandbox, startSandbox } from '../../../sandbox';
-import type { NexCredential } from '../../../playground/sampleWorkflow';
+import type { NexCredential } from '../../../playground/nexCredential';
 import { n8nUnderTest } from './n8nUnderTest';
 
 const created = z.object({ data: z.object({ id: z.string() }) });

@@ -1,4 +1,4 @@
-import type { NexCredential } from '../../../playground/sampleWorkflow';
+import type { NexCredential } from '../../../playground/nexCredential';
 import type { FaultScript } from '../../../sandbox';
 import { execute } from './execution';
 import type { CredentialReference, Host } from './host';

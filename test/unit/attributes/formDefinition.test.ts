@@ -1,7 +1,7 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 import { encodeColumns } from '../../../nodes/Nex/attributes/encodeColumns';
 import { encodeFields } from '../../../nodes/Nex/attributes/encodeFields';
-import { attributeFields } from '../../../nodes/Nex/attributes/fields';
+import { mapperFields } from '../../../nodes/Nex/attributes/mapperFields';
 import { definitionFromForm } from '../../../nodes/Nex/attributes/formDefinition';
 import { everyType, objectWith, person, stages } from './exampleObjects';
 import { refusalOf } from './refusal';
@@ -12,8 +12,8 @@ const knownFromForm = (slug: string, schema?: ResourceMapperField[] | null) =>
 	definitionFromForm(slug, schema, 'object.read');
 
 /** The form as the workflow stores it: as JSON. */
-const stored = (object: Parameters<typeof attributeFields>[0]) =>
-	JSON.parse(JSON.stringify(attributeFields(object, 'match'))) as ResourceMapperField[];
+const stored = (object: Parameters<typeof mapperFields>[0]) =>
+	JSON.parse(JSON.stringify(mapperFields(object, 'match'))) as ResourceMapperField[];
 
 const everything = objectWith(
 	everyType.map((type) => ({ slug: type, name: `The ${type}`, type, options: stages })),

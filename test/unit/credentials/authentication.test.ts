@@ -164,3 +164,33 @@ test('a signed request follows no redirect and never sends the key to another or
 		sendCredentialsOnCrossOriginRedirect: false,
 	});
 });
+
+describe('the node, which is told the credential', () => {
+	const tell = Symbol.for('n8n-nodes-nex.signedWith');
+	const told = jest.fn();
+	afterEach(() => told.mockClear());
+
+	test('hears it of a request that goes out, and can refuse it', async () => {
+		await sign({ url: '/v1/objects', [tell]: told } as never);
+		expect(told).toHaveBeenCalledWith(expect.objectContaining({ apiKey: key }));
+
+		const refuse = () => {
+			throw new Error('This is another API key.');
+		};
+		await expect(sign({ url: '/v1/objects', [tell]: refuse } as never)).rejects.toThrow(
+			'This is another API key.',
+		);
+	});
+
+	test.each([
+		['the key', { apiKey: '' }, '/v1/objects'],
+		['the base URL', { baseUrl: 'nex' }, '/v1/objects'],
+		['the host', {}, 'https://other.example/v1/objects'],
+	])(
+		'hears nothing where %s is refused, so that nothing is sent',
+		async (_what, credential, url) => {
+			await expect(sign({ url, [tell]: told } as never, credential)).rejects.toThrow();
+			expect(told).not.toHaveBeenCalled();
+		},
+	);
+});

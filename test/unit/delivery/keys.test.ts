@@ -17,6 +17,16 @@ test('the same key at the same address has one fingerprint, and any other anothe
 	expect(first).not.toContain('sk-one');
 });
 
+test.each([
+	['Bearer sk-one', 'https://nex.example'],
+	['  sk-one ', ' https://nex.example '],
+	['bearer   sk-one', 'https://nex.example'],
+])('the key %j at %j is the same key, as it signs alike', async (apiKey, baseUrl) => {
+	const keys = new Keys();
+
+	expect(await keys.of(credential(apiKey, baseUrl))).toBe(await keys.of(credential('sk-one')));
+});
+
 test('a key that n8n does not give has none, and disturbs no other', async () => {
 	const keys = new Keys();
 	const broken = keys.of(withCredential(async () => await Promise.reject(new Error('no'))));

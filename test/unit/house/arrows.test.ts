@@ -35,7 +35,6 @@ const arrows: Record<string, readonly string[]> = {
 		...openToOthers,
 	],
 	'nodes/Nex/methods': [
-		'nodes/Nex/resources',
 		'nodes/Nex/resources/fields',
 		'nodes/Nex/answers',
 		'nodes/Nex/attributes',

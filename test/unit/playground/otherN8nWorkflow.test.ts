@@ -22,7 +22,7 @@ function userFolderIn(...path: string[]): string {
 describe('where a node would find another n8n-workflow than that of n8n', () => {
 	test('a user folder below a project is refused, with the place and what to do', async () => {
 		const project = projectWithN8nWorkflow();
-		const refused = assertNoOtherN8nWorkflow(userFolderIn(project, '.playground', 'sandbox'));
+		const refused = assertNoOtherN8nWorkflow(userFolderIn(project, 'data', 'sandbox'));
 
 		await expect(refused).rejects.toThrow(join(project, 'node_modules', 'n8n-workflow'));
 		await expect(refused).rejects.toThrow(/Set XDG_DATA_HOME .*start again\.$/);

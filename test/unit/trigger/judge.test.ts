@@ -2,7 +2,8 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { EventValue } from '../../../nodes/Nex/trigger/events';
 import { AskFailed } from '../../../nodes/Nex/trigger/nex';
-import { judgeAll, judgeOf } from '../../../nodes/Nex/trigger/judge';
+import { judgeOf } from '../../../nodes/Nex/trigger/judge';
+import { judgeAll } from '../../../nodes/Nex/trigger/judgeAll';
 import { Memory, type Version } from '../../../nodes/Nex/trigger/memory';
 import { at, event, timeAt, Timelines } from './timelines';
 

@@ -26,7 +26,7 @@ export interface Sender {
 	 * @returns whether it has a request that it may send now, if the channel lets it
 	 */
 	maySend(isOthersTurnOver: boolean): boolean;
-	/** Whether it has a request that waits for anything. */
+	/** Whether it has a request that waits for nothing but its turn. */
 	readonly isWaiting: boolean;
 	/** The limit that holds its requests back, where that is all that does and it is known. */
 	readonly heldBy: KnownLimit | undefined;

@@ -1,5 +1,5 @@
 import { Channel } from './channel';
-import { type Clock, systemClock } from './clock';
+import { type Clock, processClock } from './clock';
 
 /** A channel that nobody has used for so long is forgotten, with what it has learned. */
 export const LONGEST_IDLE_IN_MILLISECONDS = 300_000;
@@ -46,9 +46,6 @@ export class Channels {
 		}
 	}
 }
-
-/** The clock of everything that is delivered in this process. */
-export const processClock = systemClock();
 
 const ofThisProcess = new Channels(processClock);
 

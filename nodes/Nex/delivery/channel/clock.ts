@@ -44,3 +44,6 @@ async function sleepUnlessAborted(milliseconds: number, signal?: AbortSignal): P
 		sleep(milliseconds, signal).then(end, end);
 	});
 }
+
+/** The clock of everything that is delivered in this process. */
+export const processClock = systemClock();

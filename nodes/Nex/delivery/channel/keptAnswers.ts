@@ -10,7 +10,7 @@ export const LONGEST_KEPT_IN_MILLISECONDS = 60_000;
 export type Fate = 'kept' | 'told' | 'private' | 'givenUp';
 
 /** An answer as somebody gets it. */
-export interface Told<Answer> {
+export interface GivenAnswer<Answer> {
 	answer: Answer;
 	/** When it was asked for, in milliseconds since 1970. */
 	askedAt: number;
@@ -46,7 +46,7 @@ export class KeptAnswers {
 		notBefore: number,
 		ask: () => Promise<Answer>,
 		fateOf: (answer: Answer) => Fate,
-	): Promise<Told<Answer>> {
+	): Promise<GivenAnswer<Answer>> {
 		this.sweep();
 		for (let entry = this.entries.get(name); entry; entry = this.entries.get(name)) {
 			const { coming, askedAt } = entry;

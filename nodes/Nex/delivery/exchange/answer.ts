@@ -1,5 +1,7 @@
 import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { parseHttpDate } from './httpDate';
+
 /**
  * What came back over HTTP. `body` is parsed JSON, in which an integer that a number can't hold
  * exactly is text; or text where the body was no JSON; or `OverlongBody` where it was longer than
@@ -37,7 +39,7 @@ export function isSuccess(answer: Answer): boolean {
  * @returns milliseconds since 1970, to the second; undefined where the answer does not say it
  */
 export function dateOf({ headers }: Answer): number | undefined {
-	const date = typeof headers.date === 'string' ? Date.parse(headers.date) : NaN;
+	const date = typeof headers.date === 'string' ? parseHttpDate(headers.date.trim()) : NaN;
 	return Number.isNaN(date) ? undefined : date;
 }
 

@@ -1,4 +1,5 @@
 import { ItemRefusal } from './itemRefusal';
+import type { Secret } from './secret';
 
 /**
  * Why no answer came: the connection was `refused`; the host's name was `notFound`; the connection
@@ -122,18 +123,25 @@ const sentences: Record<ConnectionProblem, string> = {
 
 /**
  * Tells why a request has no answer, from what n8n's request helper threw or what reading the
- * answer did. Nothing of that error is kept but its code: it holds the request, and with it the key.
+ * answer did. Of that error, which holds the request and with it the key, only its code is kept, or
+ * where it has none its message.
  *
  * @param thrown the error of n8n's request helper, of the credential within it, or of the stream
  * @param hasBegun whether the answer had begun to come, so that the request has surely arrived
- * @returns a `ConnectionFailure`; an `ItemRefusal` where the credential refused to sign the request
+ * @param secret noted where the request was signed, so that it may have been sent
+ * @returns a `ConnectionFailure`; an `ItemRefusal` where the credential refused to sign the request, or
+ *   n8n to send it
  */
-export function withoutAnswer(thrown: unknown, hasBegun: boolean): ConnectionFailure | ItemRefusal {
+export function withoutAnswer(
+	thrown: unknown,
+	hasBegun: boolean,
+	secret: Secret,
+): ConnectionFailure | ItemRefusal {
 	const found = chain(thrown)
 		.map(codeOf)
 		.filter((code) => code !== undefined);
 	const code = found.find((candidate) => problemOf(candidate) !== 'other') ?? found[0];
-	if (code === undefined && !hasBegun) return notSigned(thrown);
+	if (code === undefined && !hasBegun) return withoutCode(chain(thrown), secret);
 	const problem = hasBegun ? problemInAnswer(code) : problemOf(code ?? '');
 	const detail = code === undefined ? '' : ` (${code})`;
 	return new ConnectionFailure(problem, `${sentences[problem]}${detail}`);
@@ -148,10 +156,23 @@ function problemInAnswer(code: string | undefined): ConnectionProblem {
 	return problemOf(code ?? '') === 'timeout' ? 'timeout' : 'broken';
 }
 
+/** Before a request is signed nothing is sent; after that, only n8n's guard of addresses says so. */
+function withoutCode(errors: readonly Error[], secret: Secret): ConnectionFailure | ItemRefusal {
+	const message = secret.hiddenIn(errors.at(-1)?.message ?? '');
+	const guard = errors.find(({ name }) => name.startsWith('SsrfBlocked'));
+	if (guard !== undefined) return new ItemRefusal(guard.message, adviceOf(guard));
+	if (!secret.isNoted) return notSigned(message);
+	return new ConnectionFailure('other', [sentences.other, message].filter(Boolean).join(': '));
+}
+
+/** n8n's guard says whom to ask. */
+function adviceOf({ description }: Error & { description?: unknown }): string {
+	return typeof description === 'string' ? description : 'Check the Base URL in the credential.';
+}
+
 /** The credential refuses in two or three sentences: what is wrong, then what to do. */
-function notSigned(thrown: unknown): ItemRefusal {
-	const sentences = (chain(thrown).at(-1)?.message ?? 'The request was not sent').split('. ');
-	const [whatHappened = '', ...whatToDo] = sentences;
+function notSigned(message: string): ItemRefusal {
+	const [whatHappened = '', ...whatToDo] = (message || 'The request was not sent').split('. ');
 	return new ItemRefusal(whatHappened, whatToDo.join('. ') || 'Check the credential.');
 }
 

@@ -4,7 +4,7 @@ import { withoutAnswer } from './connectionFailure';
 import type { Answer } from './answer';
 import { withinTime } from './deadline';
 import { readBody } from './readBody';
-import { Secret } from './secret';
+import type { Secret } from './secret';
 
 /**
  * Sends one request through n8n and reads its answer: whatever its status, no further than its
@@ -17,13 +17,14 @@ import { Secret } from './secret';
  * @param secret what the answer must not give away; noted by whoever signs the request
  * @returns the answer; with `undefined` for a body that can't be read where the status, which is no
  *   success, says enough
- * @throws ConnectionFailure when there was none, ItemRefusal when the credential refused to sign
+ * @throws ConnectionFailure when there was none, ItemRefusal when the credential refused to sign or n8n
+ *   to send
  */
 export async function exchange<Options extends object>(
 	timeout: number,
 	options: Options,
 	request: (options: Options) => Promise<Answer>,
-	secret = new Secret(),
+	secret: Secret,
 ): Promise<Answer> {
 	const connection = new AbortController();
 	const close = () => connection.abort();
@@ -53,7 +54,7 @@ export async function exchange<Options extends object>(
 		return await withinTime(timeout, wholeAnswer(), close);
 	} catch (thrown) {
 		if (head !== undefined && head.status >= 300) return { ...head, body: undefined };
-		throw withoutAnswer(thrown, head !== undefined);
+		throw withoutAnswer(thrown, head !== undefined, secret);
 	} finally {
 		cancellation?.removeEventListener?.('abort', close);
 	}

@@ -5,15 +5,16 @@ const HIDDEN = '[API key]';
 
 /** What a server that has been told it must not give away: the key that has signed a request. */
 export class Secret {
+	/** Whether a key was noted: whoever signs a request notes it last, so that the request then goes out. */
+	isNoted = false;
 	private key = '';
 	/** The key, and what becomes of it in JSON and in addresses. */
 	private forms: readonly string[] = [];
 
 	/** @param apiKey the key as the credential has it, with or without a leading "Bearer " */
 	note(apiKey: unknown): void {
-		const key = String(apiKey)
-			.trim()
-			.replace(/^bearer\s+/i, '');
+		const key = keyIn(apiKey);
+		this.isNoted = true;
 		if (key.length < SHORTEST || !/[a-z]/i.test(key)) return;
 		const inJson = JSON.stringify(key).slice(1, -1);
 		this.key = key;
@@ -35,4 +36,14 @@ export class Secret {
 	isIn(text: string): boolean {
 		return this.key !== '' && text.toLowerCase().includes(this.key.toLowerCase());
 	}
+}
+
+/**
+ * @param apiKey the key as the credential has it
+ * @returns the key as it is sent, without a leading "Bearer " and spaces around it
+ */
+export function keyIn(apiKey: unknown): string {
+	return String(apiKey ?? '')
+		.trim()
+		.replace(/^bearer\s+/i, '');
 }

@@ -60,7 +60,7 @@ export class Run implements Sender, TaskOwner {
 	private readonly patience: Patience;
 	private readonly ledger: Ledger;
 	private alarm: Alarm | undefined;
-	/** Present as long as one request goes alone. */
+	/** Present where one request goes alone at first, since it is not known whether the key is good. */
 	private probes: { items: Probe; prerequisites: Probe } | undefined;
 	private channel: Channel | undefined;
 	private lanes = new Lanes();

@@ -1,4 +1,5 @@
 import type { Answer } from '../exchange/answer';
+import { parseHttpDate } from '../exchange/httpDate';
 
 /** Longer than this is nonsense, not a request: such a header is ignored. */
 const ONE_YEAR_IN_SECONDS = 366 * 24 * 60 * 60;
@@ -6,17 +7,11 @@ const ONE_YEAR_IN_SECONDS = 366 * 24 * 60 * 60;
 /** Between two clocks that agree this well, the local one is the more exact: it has milliseconds. */
 const AGREEMENT_IN_MILLISECONDS = 2_000;
 
-const DATE_FORMS = [
-	/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/,
-	/^[A-Z][a-z]{5,8}, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT$/,
-	/^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/,
-];
-
 /**
- * How long an answer asks to wait, from its `Retry-After` header: whole seconds or one of the three
- * HTTP dates (RFC 9110, sections 10.2.3 and 5.6.7). A date is measured against the answer's own
- * `Date` header where the server's clock and this one disagree. Of a repeated header, Node hands over
- * the first alone (https://nodejs.org/api/http.html#messageheaders).
+ * How long an answer asks to wait, from its `Retry-After` header: whole seconds or a date (RFC 9110,
+ * section 10.2.3). A date is measured against the answer's own `Date` header where the server's clock
+ * and this one disagree. Of a repeated header, Node hands over the first alone
+ * (https://nodejs.org/api/http.html#messageheaders).
  *
  * @param headers the answer's headers, names in lower case
  * @param now when the answer came, in milliseconds since 1970
@@ -31,18 +26,12 @@ export function retryAfter(headers: Answer['headers'], now: number): number | un
 
 function wait(value: string, now: number): number {
 	if (/^\d+$/.test(value)) return Number(value) * 1_000;
-	return Math.max(0, parseDate(value) - now);
+	return Math.max(0, parseHttpDate(value) - now);
 }
 
 function serverNow(headers: Answer['headers'], now: number): number {
-	const date = parseDate(textOf(headers.date) ?? '');
+	const date = parseHttpDate(textOf(headers.date) ?? '');
 	return Math.abs(date - now) > AGREEMENT_IN_MILLISECONDS ? date : now;
-}
-
-function parseDate(text: string): number {
-	if (!DATE_FORMS.some((form) => form.test(text))) return NaN;
-	// The third form names no time zone and means GMT, where Date would take it for local time.
-	return Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
 }
 
 function textOf(header: string | string[] | undefined): string | undefined {

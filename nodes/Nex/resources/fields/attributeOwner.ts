@@ -1,12 +1,3 @@
-import type { ResourceMapperValue } from 'n8n-workflow';
-
-import type { ObjectDefinition } from '../../attributes/definition';
-import { readObjectDefinition } from '../../attributes/definition';
-import { definitionFromForm } from '../../attributes/formDefinition';
-import type { Failure } from '../../delivery/verdict/failure';
-import { RequestFailed } from '../../delivery/requestFailed';
-import type { RunItem } from '../../delivery/runItem';
-import type { Asked } from '../../delivery/sharedAnswer';
 import type { Words } from '../../delivery/verdict/words';
 import { objectWords } from './objectWords';
 
@@ -24,7 +15,7 @@ export interface AttributeOwner {
 	readonly words: Words;
 }
 
-const listWords: Words = {
+const missingListWords: Words = {
 	404: {
 		message: 'Nex has no such list',
 		advice: "Choose another one under 'List', or check its ID: it may have been deleted in Nex.",
@@ -47,7 +38,7 @@ export function listOwner(id: string): AttributeOwner {
 		path: '/v1/lists/{id}',
 		key: id,
 		name: `The definition of the list ${id}`,
-		...readWith('list.read', listWords),
+		...readWith('list.read', missingListWords),
 	};
 }
 
@@ -57,57 +48,4 @@ function readWith(
 ): Pick<AttributeOwner, 'scope' | 'words'> {
 	const advice = `Give the key the scope ${scope} in Nex, or set 'Specify Attributes' to 'Using JSON'.`;
 	return { scope, words: { ...words, 403: { advice } } };
-}
-
-/**
- * Writes something by the definition of an owner: which attributes it has and how each is written. It
- * is read from Nex once a run for each owner, however many items there are, and by runs that follow
- * each other within a minute once for all of them; not from the schema stored with the form, which may
- * be stale or, in a workflow made by n8n's API, missing.
- *
- * What an earlier run has read may lack what was added in Nex since. So nothing is refused by it: it
- * is read anew before.
- *
- * @param item the item
- * @param owner whose definition it is
- * @param form the resource mapper's stored value: its schema stands in where the key may not read
- *   definitions, since writing needs only the scope to write
- * @param write writes by the definition, which may be outdated; what it throws then is not the
- *   last word
- * @returns what `write` returned
- * @throws RequestFailed when Nex did not give the definition and the form can't stand in
- */
-export async function writtenByDefinition<Written>(
-	item: RunItem,
-	owner: AttributeOwner,
-	form: ResourceMapperValue,
-	write: (definition: ObjectDefinition, isOutdated: boolean) => Written,
-): Promise<Written> {
-	const { path, key } = owner;
-	const asked = await item.ask(path, { slug: key, id: key }, readObjectDefinition);
-	const definition = definitionIn(asked, item, owner, form);
-	if (!asked.isOutdated) return write(definition, false);
-	try {
-		return write(definition, true);
-	} catch {
-		const anew = await item.askAnew(readObjectDefinition);
-		return write(definitionIn(anew, item, owner, form), false);
-	}
-}
-
-function definitionIn(
-	{ outcome }: Asked<ObjectDefinition>,
-	item: RunItem,
-	{ path, key, name, scope, words }: AttributeOwner,
-	{ schema }: ResourceMapperValue,
-): ObjectDefinition {
-	if (outcome.kind === 'delivered') return outcome.value;
-	if (outcome.kind === 'failed' && lacksScope(outcome.failure) && schema.length > 0) {
-		return item.once(`form of ${path} ${key}`, () => definitionFromForm(key, schema, scope));
-	}
-	throw new RequestFailed(outcome, { name, words });
-}
-
-function lacksScope({ reason, isFromNex }: Failure): boolean {
-	return reason === 'forbidden' && isFromNex === true;
 }

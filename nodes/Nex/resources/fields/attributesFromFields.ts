@@ -9,8 +9,8 @@ import { readStoredForm } from '../../attributes/storedForm';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import type { AttributeOwner } from './attributeOwner';
-import { writtenByDefinition } from './attributeOwner';
 import { logLeftOutColumns, notesOfLeftOut, refuseExtraColumns } from './leftOutColumns';
+import { writtenByDefinition } from './writtenByDefinition';
 
 /** What an item writes, and what is known of it beside the attributes. */
 export interface AttributesToSend extends Pick<ItemRequest, 'adviceIfRejected' | 'notes'> {

@@ -24,7 +24,7 @@ export function onlyFor(
 	};
 }
 
-/** The same field where it is updated: with another description, such as how it is cleared. */
-export function updated(field: INodeProperties, description: string): INodeProperties {
+/** The same field with another description, such as how it is cleared where it is updated. */
+export function describedAs(field: INodeProperties, description: string): INodeProperties {
 	return { ...field, description };
 }

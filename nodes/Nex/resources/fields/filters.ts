@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { onlyFor, updated } from './collection';
+import { onlyFor, describedAs } from './collection';
 import { completed } from './optionalFields';
 import { recordOfFields } from './recordOfFields';
 
@@ -45,10 +45,10 @@ export const filters: INodeProperties = {
 			placeholder: 'e.g. 32414268188027657',
 			description: 'The ID of a user whom the tasks are assigned to',
 		}),
-		onlyFor(['task'], updated(completed, 'Whether the tasks are completed')),
+		onlyFor(['task'], describedAs(completed, 'Whether the tasks are completed')),
 		onlyFor(['insight'], from),
 		onlyFor(['insight'], last),
-		onlyFor(['note', 'task'], updated(recordOfFields, 'The record that they are about')),
+		onlyFor(['note', 'task'], describedAs(recordOfFields, 'The record that they are about')),
 		onlyFor(['task'], {
 			displayName: 'Search',
 			name: 'search',

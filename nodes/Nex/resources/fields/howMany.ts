@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { mostResults, tooMany } from '../../answers/mostResults';
-import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
 import { isOn } from './isOn';
+import { wholeNumberFrom } from './writers';
 
 /** Whether a person wants all there are. */
 export const returnAll: INodeProperties = {
@@ -35,24 +35,7 @@ export const limit: INodeProperties = {
  */
 export function wantedBy(item: RunItem, thing: string): number {
 	if (isOn(item, returnAll)) return Infinity;
-	const wanted = wholeNumber(item.parameter('limit'), 'Limit', 1);
+	const wanted = wholeNumberFrom(1)(item.parameter('limit'), limit.displayName);
 	if (wanted > mostResults) throw tooMany(wanted, thing);
 	return wanted;
-}
-
-/**
- * A whole number that an item gives, perhaps as text.
- *
- * @param given the number
- * @param field the field's name in the form
- * @param least the least that it may be
- * @throws ItemRefusal for anything else
- */
-export function wholeNumber(given: unknown, field: string, least: number): number {
-	const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
-	if (Number.isSafeInteger(number) && (number as number) >= least) return number as number;
-	throw new ItemRefusal(
-		`'${field}' is not a whole number of at least ${least}`,
-		'Check the field, or the expression in it.',
-	);
 }

@@ -9,9 +9,10 @@ import { reading } from '../../delivery/run/effect';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
 import type { Words } from '../../delivery/verdict/words';
-import { wholeNumber } from './howMany';
+import { wholeNumberFrom } from './writers';
 import { isJobId } from './identified';
 import { isOn } from './isOn';
+import { jobReason } from './jobReason';
 
 /** Whether a person waits for what Nex does in its own time. */
 export const waitForCompletion: INodeProperties = {
@@ -68,9 +69,6 @@ const failures = [
 ];
 const known = new Set([...unfinished, ...complete, ...failures]);
 
-/** Where Nex may say why, the most telling first. */
-const reasonKeys = ['error', 'error_message', 'message', 'detail'];
-
 /**
  * One job of Nex's: what begins it, and the looks at it until it has ended. Some sources wrap what is
  * told of a job in `message`, so both forms are read.
@@ -94,7 +92,7 @@ export class Job {
 		private id?: string,
 	) {
 		const { maxWait: given = usualMaxWait } = item.parameter('options') as IDataObject;
-		this.seconds = wholeNumber(given, 'Max Wait', 1);
+		this.seconds = wholeNumberFrom(1)(given, 'Max Wait');
 		this.waits = isOn(item, waitForCompletion);
 		if (id !== undefined) this.begin();
 	}
@@ -185,7 +183,7 @@ export class Job {
 		const status = state.status.toLowerCase();
 		if (!failures.includes(status)) return complete.includes(status);
 		this.hasFailed = true;
-		const why = reasonIn(state);
+		const why = jobReason(state);
 		throw new IncompleteAnswer(
 			`Nex could not process ${this.kind.thing}${status === 'failed' ? '' : ` (${status})`}${why}`,
 			why === ''
@@ -199,7 +197,7 @@ export class Job {
 		const { thing } = this.kind;
 		const status = String(state.status);
 		const isKnown = known.has(status.toLowerCase());
-		const latest = `(status ${shownName(status)}${reasonIn(state)})`;
+		const latest = `(status ${shownName(status)}${jobReason(state)})`;
 		return this.waits
 			? new IncompleteAnswer(
 					`Nex did not finish ${thing} within ${this.seconds} s ${latest}`,
@@ -218,30 +216,6 @@ export class Job {
 			`The answer does not say how far Nex has got with ${this.kind.thing}`,
 		);
 	}
-}
-
-/** What Nex says of why, to be put behind a sentence; nothing where it says nothing. */
-function reasonIn(state: IDataObject): string {
-	const said = firstSaid(state);
-	return said === undefined ? '' : `: ${shownName(said)}`;
-}
-
-function firstSaid(value: object, depth = 0): string | undefined {
-	const fields = new Map<string, unknown>(Object.entries(value));
-	return reasonKeys.map((key) => said(fields.get(key), depth)).find((words) => words !== '');
-}
-
-/** An object that names no reason is quoted. No error of Nex is nested any deeper. */
-function said(value: unknown, depth: number): string {
-	if (typeof value === 'string') return value.trim();
-	if (typeof value !== 'object' || value === null || depth > 3) return '';
-	if (Array.isArray(value)) {
-		const all = value.map((each) => said(each, depth + 1));
-		return all.filter((words) => words !== '').join('; ');
-	}
-	const keys = Object.keys(value);
-	const isQuoted = keys.length > 0 && !keys.some((key) => reasonKeys.includes(key));
-	return firstSaid(value, depth + 1) ?? (isQuoted ? JSON.stringify(value) : '');
 }
 
 function opened(body: unknown): IDataObject | undefined {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { RunItem } from '../../delivery/runItem';
-import { wholeNumber } from './howMany';
+import { wholeNumberFrom } from './writers';
 
 import { onlyFor } from './collection';
 import { maxWait } from './job';
@@ -118,5 +118,5 @@ export const optionsForm: INodeProperties = {
 /** @returns how many results an item skips at the start; throws ItemRefusal for what is no such number */
 export function offsetOf(item: RunItem): number {
 	const { offset = 0 } = item.parameter('options') as IDataObject;
-	return wholeNumber(offset, 'Offset', 0);
+	return wholeNumberFrom(0)(offset, 'Offset');
 }

@@ -52,16 +52,12 @@ export async function recordByUniqueValue(
 	locator: RecordLocator,
 ): Promise<string> {
 	const value = valueOf(item, locator);
-	const find = async (asked: Asked<ObjectDefinition>) =>
-		await new Finding(item, definitionIn(asked, slug), value).recordId();
-	const asked = await item.ask('/v1/objects/{slug}', { slug }, readObjectDefinition);
-	if (!asked.isOutdated) return await find(asked);
-	try {
-		return await find(asked);
-	} catch {
-		// What an earlier run has read may lack what was added in Nex since.
-		return await find(await item.askAnew(readObjectDefinition));
-	}
+	return await item.decideBy(
+		'/v1/objects/{slug}',
+		{ slug },
+		readObjectDefinition,
+		async (asked) => await new Finding(item, definitionIn(asked, slug), value).recordId(),
+	);
 }
 
 function valueOf(item: RunItem, { parameter, field }: RecordLocator): string {

@@ -1,14 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { microsecondsOf } from '../../answers/instant';
-import type { RecordTime } from '../../answers/newestFirst';
-import { recordTime } from '../../answers/newestFirst';
+import type { RecordTime } from '../../answers/recordTime';
+import { recordTime } from '../../answers/recordTime';
 import { readPage } from '../../answers/page';
 import type { Since } from '../../answers/pagesSince';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import { RequestFailed } from '../../delivery/requestFailed';
 import type { RunItem } from '../../delivery/runItem';
-import type { Words } from '../../delivery/verdict/words';
 import { onlyFor } from './collection';
 import { objectWords } from './objectWords';
 import type { SentFields } from './sentFields';
@@ -72,8 +71,6 @@ export function sinceOf(item: RunItem, isSorted: boolean): Since | undefined {
 	) as Since;
 }
 
-const words: Words = objectWords;
-
 /**
  * Asks for the oldest record of all, which shows whether Nex sorts by a time: an unsorted list may look
  * sorted where it begins.
@@ -102,5 +99,5 @@ export async function oldestTime(
 	}
 	const isRefused = outcome.kind === 'failed' && outcome.failure.status === 400;
 	if (isRefused) return undefined;
-	throw new RequestFailed(outcome, { name: 'The order of the records', words });
+	throw new RequestFailed(outcome, { name: 'The order of the records', words: objectWords });
 }

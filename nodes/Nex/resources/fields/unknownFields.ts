@@ -5,7 +5,6 @@ import { attributeOfField } from '../../attributes/selectedFields';
 import { shownName } from '../../attributes/shownValue';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
-import type { Asked } from '../../delivery/sharedAnswer';
 import type { OutputChoice } from './output';
 import { selectedFields } from './output';
 
@@ -31,14 +30,11 @@ export async function refuseUnknownFields(
 		slug === undefined
 			? ['/v1/objects?include_attributes=true', readObjectDefinitions]
 			: ['/v1/objects/{slug}', readObjectDefinition];
-	const asked = await item.ask(path, { slug: slug ?? '' }, read);
-	const refusalBy = ({ outcome }: Asked<Definitions>) => {
-		if (outcome.kind !== 'delivered') return undefined;
-		return refusalOfUnknown(chosen, outcome.value, selectedFields.displayName);
-	};
-	if (refusalBy(asked) === undefined) return;
-	const refusal = refusalBy(asked.isOutdated ? await item.askAnew(read) : asked);
-	if (refusal !== undefined) throw refusal;
+	await item.decideBy(path, { slug: slug ?? '' }, read, ({ outcome }) => {
+		if (outcome.kind !== 'delivered') return;
+		const refusal = refusalOfUnknown(chosen, outcome.value, selectedFields.displayName);
+		if (refusal !== undefined) throw refusal;
+	});
 }
 
 /** Of one object, or of all. */

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
-import { onlyFor, updated } from './collection';
+import { onlyFor, describedAs } from './collection';
 import {
 	assigneeIds,
 	completed,
@@ -28,20 +28,20 @@ export const updateFields: INodeProperties = {
 	options: [
 		onlyFor(
 			['task'],
-			updated(
+			describedAs(
 				assigneeIds,
 				'The IDs of all users to assign the task to, separated by commas: they replace the current ones, and an empty field removes them all',
 			),
 		),
 		onlyFor(['task'], completed),
-		onlyFor(['note'], updated(content, 'The new text of the note; an empty field clears it')),
-		onlyFor(['task'], updated(description, 'The new description; an empty field clears it')),
+		onlyFor(['note'], describedAs(content, 'The new text of the note; an empty field clears it')),
+		onlyFor(['task'], describedAs(description, 'The new description; an empty field clears it')),
 		onlyFor(['task'], dueDate),
 		onlyFor(['task'], priorityToUpdate),
-		onlyFor(['note'], updated(recordOfFields, 'The record to attach the note to')),
+		onlyFor(['note'], describedAs(recordOfFields, 'The record to attach the note to')),
 		onlyFor(
 			['task'],
-			updated(
+			describedAs(
 				recordIds,
 				'The IDs of all records that the task is about, separated by commas: they replace the current ones, and an empty field removes them all',
 			),

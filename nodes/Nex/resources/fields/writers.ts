@@ -73,6 +73,19 @@ export function wholeNumberUpTo(greatest: number): Write<number> {
 	};
 }
 
+/** Makes what writes a whole number of at least so much. */
+export function wholeNumberFrom(least: number): Write<number> {
+	const write = wholeNumberBetween(least, Number.MAX_SAFE_INTEGER);
+	return (given, field) => {
+		const written = write(given);
+		if (written !== undefined) return written;
+		throw new ItemRefusal(
+			`'${field}' is not a whole number of at least ${least}`,
+			'Check the field, or the expression in it.',
+		);
+	};
+}
+
 /** Makes what writes the ID of something. */
 export function identifier(thing: IdentifiedThing): Write<string> {
 	return (given, field) => writtenIdentifier(given, thing, field);

@@ -1,10 +1,9 @@
 import { creating } from '../../delivery/run/effect';
 import type { ResourceOperation } from '../resource';
 import { identified } from '../fields/identified';
-import { writing } from '../fields/record';
+import { writing } from '../fields/simplify';
 import { routed } from '../routed';
-import { recordWords } from './member';
-import { fieldsOfRecordOnList, requestOfRecordOnList } from './recordOnList';
+import { fieldsOfRecordOnList, recordOnListWords, requestOfRecordOnList } from './recordOnList';
 
 /** The operation Add: `POST /v1/lists/{id}`. */
 export const addMember: ResourceOperation = {
@@ -16,7 +15,7 @@ export const addMember: ResourceOperation = {
 		routing: routed('POST', '/v1/lists/{id}', {
 			effect: creating('list member'),
 			...writing(identified.listMember.name, requestOfRecordOnList),
-			words: recordWords,
+			words: recordOnListWords,
 		}),
 	},
 	fields: fieldsOfRecordOnList,

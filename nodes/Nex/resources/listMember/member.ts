@@ -18,7 +18,7 @@ import { isGivenByValue, orByUniqueValue } from '../fields/recordId';
  * Which member of a list an operation is about. Nex's own clients name it by either ID, so both are
  * sent as they are given.
  */
-export const memberLocator = orByUniqueValue(
+const memberLocator = orByUniqueValue(
 	locatorOf({
 		name: 'memberId',
 		thing: 'listMember',
@@ -86,14 +86,6 @@ export async function memberOf(item: RunItem): Promise<PlaceOnList> {
 export function laneOf(list: string, member: string): string {
 	return `${list} ${member}`;
 }
-
-/** What a status means to requests that put a record on a list. */
-export const recordWords: Words = {
-	404: {
-		message: 'Nex does not have this list, or not this record',
-		advice: "Check 'List' and 'Record': one of them may have been deleted in Nex.",
-	},
-};
 
 /** What a status means to requests for a member whose record was found by a value. */
 const foundWords: Words = {

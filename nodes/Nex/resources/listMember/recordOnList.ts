@@ -2,13 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
+import type { Words } from '../../delivery/verdict/words';
 import { attributesJson, specifyAttributes } from '../fields/attributesForm';
 import { attributesOf } from '../fields/attributesOf';
 import { listOwner } from '../fields/attributeOwner';
 import { listIdOf, listLocator } from '../fields/list';
 import { objectLocator } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
-import { simplifyForm } from '../fields/record';
+import { simplifyForm } from '../fields/simplify';
 import { recordInObject, recordInObjectOf } from '../fields/recordId';
 import { laneOf, memberAttributes } from './member';
 
@@ -23,6 +24,14 @@ export const fieldsOfRecordOnList: readonly INodeProperties[] = [
 	simplifyForm,
 	optionsForm,
 ];
+
+/** What a status means to requests that put a record on a list. */
+export const recordOnListWords: Words = {
+	404: {
+		message: 'Nex does not have this list, or not this record',
+		advice: "Check 'List' and 'Record': one of them may have been deleted in Nex.",
+	},
+};
 
 /**
  * The request that puts a record on a list.

@@ -5,7 +5,7 @@ import { attributesJson, specifyAttributes } from '../fields/attributesForm';
 import { attributesOf, refuseNothingMapped } from '../fields/attributesOf';
 import { listOwner } from '../fields/attributeOwner';
 import { optionsForm } from '../fields/optionsForm';
-import { simplifyForm, writing } from '../fields/record';
+import { simplifyForm, writing } from '../fields/simplify';
 import type { ResourceOperation } from '../resource';
 import { identified } from '../fields/identified';
 import { routed } from '../routed';

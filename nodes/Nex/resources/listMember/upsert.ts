@@ -1,10 +1,9 @@
 import { storing } from '../../delivery/run/effect';
 import type { ResourceOperation } from '../resource';
 import { identified } from '../fields/identified';
-import { writing } from '../fields/record';
+import { writing } from '../fields/simplify';
 import { routed } from '../routed';
-import { recordWords } from './member';
-import { fieldsOfRecordOnList, requestOfRecordOnList } from './recordOnList';
+import { fieldsOfRecordOnList, recordOnListWords, requestOfRecordOnList } from './recordOnList';
 
 /** The operation Upsert: `PUT /v1/lists/{id}`. */
 export const upsertMember: ResourceOperation = {
@@ -17,7 +16,7 @@ export const upsertMember: ResourceOperation = {
 		routing: routed('PUT', '/v1/lists/{id}', {
 			effect: storing,
 			...writing(identified.listMember.name, requestOfRecordOnList),
-			words: recordWords,
+			words: recordOnListWords,
 		}),
 	},
 	fields: fieldsOfRecordOnList,

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { mostNotes } from '../../answers/mostNotes';
 import { readThings } from '../../answers/things';
 import { IncompleteAnswer } from '../../delivery/exchange/answer';
 import type { ItemRequest } from '../../delivery/operation';
@@ -12,9 +13,6 @@ import { sentFields } from '../fields/sentFields';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 import { noteFields } from './note';
-
-/** Nex sends no more notes than these, and has no pages of them (its OpenAPI description). */
-const mostNotes = 200;
 
 /** The operation Get Many: `GET /v1/notes`. */
 export const getManyNotes: ResourceOperation = {

@@ -6,7 +6,7 @@ import { attributesOf, refuseNothingMapped } from '../fields/attributesOf';
 import { objectOwner } from '../fields/attributeOwner';
 import { objectOfFields, objectOfRecord, objectBesideJson, objectSlugOf } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
-import { simplifyForm, writing } from '../fields/record';
+import { simplifyForm, writing } from '../fields/simplify';
 import { recordInObject, recordInObjectOf, recordWords } from '../fields/recordId';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';

@@ -5,7 +5,7 @@ import { attributesJson, attributesMapper, specifyAttributes } from '../fields/a
 import { objectLocator, objectSlugOf } from '../fields/object';
 import { objectWords } from '../fields/objectWords';
 import { optionsForm } from '../fields/optionsForm';
-import { simplifyForm, writing } from '../fields/record';
+import { simplifyForm, writing } from '../fields/simplify';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 import { matchingAttribute } from './matchingAttribute';

@@ -8,9 +8,9 @@ import { identified } from '../fields/identified';
 import { identifierOf } from '../fields/identifier';
 import { NoSuchRecord, recordByUniqueValue } from '../fields/recordByUniqueValue';
 import { isGivenByValue, recordWords } from '../fields/recordId';
+import type { RelationshipType } from '../../answers/relationshipType';
+import { readRelationshipTypes } from '../../answers/relationshipType';
 import { isIdentifier, readerOf } from '../../answers/things';
-import type { RelationshipType } from './relationshipType';
-import { readRelationshipTypes } from './relationshipType';
 
 /** The fields with the records that an item relates, the first and the second. */
 const locators = [
@@ -20,7 +20,8 @@ const locators = [
 
 type Side = 0 | 1;
 
-const readRecord = readerOf('record');
+/** Only its object is looked at, so one without attributes will do. */
+const readGivenRecord = readerOf('record');
 
 /** A record that an item gives. */
 interface GivenRecord {
@@ -96,22 +97,15 @@ async function foundByValue(
 
 /** @returns the type; undefined where the key may not read types */
 async function typeOf(item: RunItem, typeId: string): Promise<RelationshipType | undefined> {
-	const asked = await item.ask('/v1/relationships', {}, readRelationshipTypes);
-	const known = typesIn(asked);
-	if (known === undefined) return undefined;
-	const isIt = ({ id }: RelationshipType) => id === typeId;
-	const anew =
-		known.some(isIt) || !asked.isOutdated ? asked : await item.askAnew(readRelationshipTypes);
-	const type = typesIn(anew)?.find(isIt);
-	if (type !== undefined) return type;
-	throw new ItemRefusal(
-		`Nex has no relationship type with the ID ${typeId}`,
-		"Choose another one under 'Relationship Type': it may have been deleted in Nex.",
-	);
-}
-
-function typesIn(asked: Asked<RelationshipType[]>): RelationshipType[] | undefined {
-	return readBy(asked, 'The list of relationship types');
+	return await item.decideBy('/v1/relationships', {}, readRelationshipTypes, (asked) => {
+		const types = readBy(asked, 'The list of relationship types');
+		const type = types?.find(({ id }) => id === typeId);
+		if (types === undefined || type !== undefined) return type;
+		throw new ItemRefusal(
+			`Nex has no relationship type with the ID ${typeId}`,
+			"Choose another one under 'Relationship Type': it may have been deleted in Nex.",
+		);
+	});
 }
 
 /** @returns the slug of an object; undefined where the key may not read objects, or Nex has none */
@@ -135,7 +129,7 @@ function checkSides(
 
 /** @returns the ID of a record's object; undefined where it can't be told */
 async function objectOf(item: RunItem, record: string): Promise<string | undefined> {
-	const asked = await item.ask('/v1/records/{record_id}', { record_id: record }, readRecord);
+	const asked = await item.ask('/v1/records/{record_id}', { record_id: record }, readGivenRecord);
 	const object = readBy(asked, `The record ${record}`, recordWords)?.object_id;
 	return isIdentifier(object) ? String(object) : undefined;
 }
@@ -147,11 +141,7 @@ function readBy<Value>(
 	words: Words = {},
 ): Value | undefined {
 	if (outcome.kind === 'delivered') return outcome.value;
-	const isHidden =
-		outcome.kind === 'failed' &&
-		outcome.failure.reason === 'forbidden' &&
-		outcome.failure.isFromNex === true;
-	if (isHidden) return undefined;
+	if (outcome.kind === 'failed' && outcome.failure.reason === 'forbidden') return undefined;
 	throw new RequestFailed(outcome, { name, words });
 }
 

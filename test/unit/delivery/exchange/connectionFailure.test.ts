@@ -3,6 +3,14 @@ import {
 	withoutAnswer,
 } from '../../../../nodes/Nex/delivery/exchange/connectionFailure';
 import { ItemRefusal } from '../../../../nodes/Nex/delivery/exchange/itemRefusal';
+import { Secret } from '../../../../nodes/Nex/delivery/exchange/secret';
+
+/** Of a request that nobody has signed yet. */
+const unsigned = new Secret();
+
+/** Of one that was signed, so that it may have been sent. */
+const signed = new Secret();
+signed.note('sk-of-somebody');
 
 /** What n8n throws: its own error around the one of the HTTP client, which holds the request. */
 function thrownByN8n(code: string) {
@@ -57,7 +65,7 @@ test.each([
 		(code) => [code, 'other', `The connection failed (${code})`],
 	),
 ])('%s means that the connection was %s', (code, kind, message) => {
-	const failure = withoutAnswer(thrownByN8n(code), false);
+	const failure = withoutAnswer(thrownByN8n(code), false, unsigned);
 
 	expect(failure).toBeInstanceOf(ConnectionFailure);
 	expect(failure).toMatchObject({ kind, message });
@@ -75,21 +83,23 @@ describe('once the answer had begun', () => {
 	])('%s means that it broke off', (code) => {
 		const thrown = Object.assign(new Error('unexpected end of file'), { code });
 
-		expect(withoutAnswer(thrown, true)).toMatchObject({
+		expect(withoutAnswer(thrown, true, unsigned)).toMatchObject({
 			kind: 'broken',
 			message: `The server's answer broke off or was damaged on the way (${code})`,
 		});
 	});
 
 	test('an error without a code means so, too', () => {
-		expect(withoutAnswer(new Error('what?'), true)).toMatchObject({
+		expect(withoutAnswer(new Error('what?'), true, unsigned)).toMatchObject({
 			kind: 'broken',
 			message: "The server's answer broke off or was damaged on the way",
 		});
 	});
 
 	test('a time-out is still one', () => {
-		expect(withoutAnswer(thrownByN8n('ETIMEDOUT'), true)).toMatchObject({ kind: 'timeout' });
+		expect(withoutAnswer(thrownByN8n('ETIMEDOUT'), true, unsigned)).toMatchObject({
+			kind: 'timeout',
+		});
 	});
 });
 
@@ -98,15 +108,15 @@ test('an n8n that drops the cause of its errors still tells the code', () => {
 		httpCode: 'ECONNRESET',
 	});
 
-	expect(withoutAnswer(thrown, false)).toMatchObject({ kind: 'reset' });
+	expect(withoutAnswer(thrown, false, unsigned)).toMatchObject({ kind: 'reset' });
 });
 
 test('a code that says what happened counts more than one around it that does not', () => {
 	const outer = Object.assign(thrownByN8n('ECONNRESET'), { code: 'ERR_OF_A_WRAPPER' });
 
-	expect(withoutAnswer(outer, false)).toMatchObject({ kind: 'reset' });
+	expect(withoutAnswer(outer, false, unsigned)).toMatchObject({ kind: 'reset' });
 	expect(
-		withoutAnswer(Object.assign(thrownByN8n('ERR_TLS_13'), { code: 'ERR_OUTER' }), false),
+		withoutAnswer(Object.assign(thrownByN8n('ERR_TLS_13'), { code: 'ERR_OUTER' }), false, unsigned),
 	).toMatchObject({
 		kind: 'other',
 		message: 'The connection failed (ERR_OUTER)',
@@ -124,16 +134,20 @@ test.each([
 	null,
 	'',
 ])('%j is no code', (code) => {
-	expect(withoutAnswer(Object.assign(new Error('No.'), { code }), false)).toBeInstanceOf(
+	expect(withoutAnswer(Object.assign(new Error('No.'), { code }), false, unsigned)).toBeInstanceOf(
 		ItemRefusal,
 	);
 	expect(
-		withoutAnswer(Object.assign(new Error('No.'), { code, httpCode: 'ECONNRESET' }), false),
+		withoutAnswer(
+			Object.assign(new Error('No.'), { code, httpCode: 'ECONNRESET' }),
+			false,
+			unsigned,
+		),
 	).toMatchObject({ kind: 'reset' });
 });
 
 test('nothing of the request is kept, which holds the key', () => {
-	const failure = withoutAnswer(thrownByN8n('ECONNRESET'), false);
+	const failure = withoutAnswer(thrownByN8n('ECONNRESET'), false, unsigned);
 
 	expect(failure.cause).toBeUndefined();
 	expect(JSON.stringify(Object.entries(failure)) + (failure.stack ?? '')).not.toContain(
@@ -148,8 +162,8 @@ test('a request that the credential refused to sign is told in its words', () =>
 		}),
 	});
 
-	expect(withoutAnswer(refusal, false)).toBeInstanceOf(ItemRefusal);
-	expect(withoutAnswer(refusal, false)).toMatchObject({
+	expect(withoutAnswer(refusal, false, unsigned)).toBeInstanceOf(ItemRefusal);
+	expect(withoutAnswer(refusal, false, unsigned)).toMatchObject({
 		message: 'The key was not sent, because of that',
 		advice: 'Open the credential. Do this.',
 	});
@@ -159,12 +173,48 @@ test("errors that are each other's cause do not lead round in circles", () => {
 	const one = new Error('one');
 	one.cause = new Error('two', { cause: one });
 
-	expect(withoutAnswer(one, false)).toBeInstanceOf(ItemRefusal);
+	expect(withoutAnswer(one, false, unsigned)).toBeInstanceOf(ItemRefusal);
 });
 
 test('an error with no word and no code in it says at least that nothing was sent', () => {
-	expect(withoutAnswer(undefined, false)).toMatchObject({
+	expect(withoutAnswer(undefined, false, unsigned)).toMatchObject({
 		message: 'The request was not sent',
 		advice: 'Check the credential.',
+	});
+});
+
+describe('an error without a code after the request was signed', () => {
+	test('leaves open what became of the request, and is told in its words without the key', () => {
+		const failure = withoutAnswer(
+			new TypeError('cannot send sk-of-somebody anywhere'),
+			false,
+			signed,
+		);
+
+		expect(failure).toBeInstanceOf(ConnectionFailure);
+		expect(failure).toMatchObject({
+			kind: 'other',
+			message: 'The connection failed: cannot send [API key] anywhere',
+		});
+	});
+
+	test('that has no word leaves it open, too', () => {
+		expect(withoutAnswer('?', false, signed)).toMatchObject({
+			kind: 'other',
+			message: 'The connection failed',
+		});
+	});
+
+	test("is told with its advice where it is n8n's guard that has sent nothing", () => {
+		const guard = Object.assign(new Error('The request was blocked'), {
+			name: 'SsrfBlockedIpError',
+			description: 'Ask your n8n administrator.',
+		});
+
+		expect(withoutAnswer(new Error('wrapped', { cause: guard }), false, signed)).toMatchObject({
+			name: 'ItemRefusal',
+			message: 'The request was blocked',
+			advice: 'Ask your n8n administrator.',
+		});
 	});
 });

@@ -2,9 +2,20 @@ import { Readable } from 'node:stream';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Answer } from '../../../../nodes/Nex/delivery/exchange/answer';
-import { exchange } from '../../../../nodes/Nex/delivery/exchange/exchange';
+import { exchange as exchangeWith } from '../../../../nodes/Nex/delivery/exchange/exchange';
+import { ItemRefusal } from '../../../../nodes/Nex/delivery/exchange/itemRefusal';
+import { Secret } from '../../../../nodes/Nex/delivery/exchange/secret';
 
 type Options = Partial<IHttpRequestOptions>;
+
+async function exchange<Request extends object>(
+	timeout: number,
+	options: Request,
+	request: (options: Request) => Promise<Answer>,
+	secret = new Secret(),
+) {
+	return await exchangeWith(timeout, options, request, secret);
+}
 
 const answerWith = (body: unknown, status = 200): Answer => ({ status, headers: {}, body });
 
@@ -115,5 +126,33 @@ describe('a body that breaks off', () => {
 		expect(await exchange(60_000, {}, () => Promise.resolve(answerWith(broken(), status)))).toEqual(
 			answerWith(undefined, status),
 		);
+	});
+});
+
+describe('an error of n8n itself', () => {
+	const broken = new TypeError("Cannot read properties of undefined (reading 'headers')");
+
+	test('before the request is signed shows that nothing was sent', async () => {
+		const answered = exchange(60_000, {}, async () => await Promise.reject(broken));
+
+		await expect(answered).rejects.toBeInstanceOf(ItemRefusal);
+	});
+
+	test('after that leaves open what became of it', async () => {
+		const secret = new Secret();
+		const answered = exchange(
+			60_000,
+			{},
+			async () => {
+				secret.note('sk-of-somebody');
+				return await Promise.reject(broken);
+			},
+			secret,
+		);
+
+		await expect(answered).rejects.toMatchObject({
+			kind: 'other',
+			message: `The connection failed: ${broken.message}`,
+		});
 	});
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readThings } from '../../answers/things';
+import { readThings } from './things';
 
 /** How records of two objects can be related, which Nex calls the definition of a relationship. */
 export interface RelationshipType {

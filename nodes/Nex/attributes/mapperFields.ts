@@ -7,13 +7,13 @@ import { yesOrNo } from './yesOrNo';
  * What the fields are filled in for: to `match` a record or else create it, to `create` one, or to
  * `change` one that is there.
  */
-export type Purpose = 'match' | 'create' | 'change';
+export type MapperPurpose = 'match' | 'create' | 'change';
 
 /**
  * Of more inputs than these nobody fills in all, and n8n's editor draws each that is not hidden. The
  * others wait under "Add attribute to send".
  */
-export const mostShown = 40;
+const mostShown = 40;
 
 /**
  * The fields of n8n's resource mapper for an object.
@@ -30,7 +30,10 @@ export const mostShown = 40;
  * @param purpose what the fields are for
  * @returns the fields in the definition's order, their IDs the attributes' slugs or `slug.part`
  */
-export function attributeFields(object: ObjectDefinition, purpose: Purpose): ResourceMapperField[] {
+export function mapperFields(
+	object: ObjectDefinition,
+	purpose: MapperPurpose,
+): ResourceMapperField[] {
 	const { all } = fieldsOf(object);
 	const matchable = purpose === 'match' ? all.filter(isMatchable) : [];
 	const shown = shownOf(all.filter((field) => matchable.includes(field) || !waitsByItsType(field)));
@@ -72,7 +75,7 @@ function shownOf(fields: readonly AttributeField[]): ReadonlySet<AttributeField>
 	return new Set([...fields.filter(isNeeded), ...others.slice(0, room)]);
 }
 
-function isRequired(field: AttributeField, purpose: Purpose): boolean {
+function isRequired(field: AttributeField, purpose: MapperPurpose): boolean {
 	if (field.part !== undefined || purpose === 'change') return false;
 	return field.attribute.isRequired && (purpose === 'match' || !hasParts(field));
 }

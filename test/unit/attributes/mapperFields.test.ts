@@ -1,15 +1,15 @@
 import { validateFieldType } from 'n8n-workflow';
-import { attributeFields, type Purpose } from '../../../nodes/Nex/attributes/fields';
+import { mapperFields, type MapperPurpose } from '../../../nodes/Nex/attributes/mapperFields';
 import { everyType, objectWith, person, stages, type EveryType } from './exampleObjects';
 
 const fieldOf = (sketch: Parameters<typeof objectWith>[0][number]) =>
-	attributeFields(objectWith([sketch]), 'match').find(({ id }) => id === sketch.slug);
+	mapperFields(objectWith([sketch]), 'match').find(({ id }) => id === sketch.slug);
 
 test('the fields of a person', () => {
 	const shared = { display: true, defaultMatch: false, canBeUsedToMatch: false, required: false };
 	const text = { ...shared, type: 'string' };
 	const part = { ...text, removed: true };
-	expect(attributeFields(person, 'match')).toEqual([
+	expect(mapperFields(person, 'match')).toEqual([
 		{ ...text, id: 'name', displayName: 'Name', required: true },
 		{ ...part, id: 'name.first_name', displayName: 'Name › First Name' },
 		{ ...part, id: 'name.last_name', displayName: 'Name › Last Name' },
@@ -56,14 +56,14 @@ test.each([
 	['currency', ['Value: number', 'Currency: string']],
 	['social_profile', ['Username: string', 'URL: string']],
 ])('the inputs for the parts of type %s', (type, expected) => {
-	const fields = attributeFields(objectWith([{ slug: 'x', name: 'X', type }]), 'match');
+	const fields = mapperFields(objectWith([{ slug: 'x', name: 'X', type }]), 'match');
 	expect(fields.slice(1).map((field) => `${field.displayName}: ${field.type ?? ''}`)).toEqual(
 		expected.map((part) => `X › ${part}`),
 	);
 });
 
 test.each(everyType)('several values of type %s are a text that n8n lets through', (type) => {
-	const fields = attributeFields(objectWith([{ slug: 'attribute', type, multi: true }]), 'match');
+	const fields = mapperFields(objectWith([{ slug: 'attribute', type, multi: true }]), 'match');
 	expect(fields.map(({ id, type: input }) => [id, input])).toEqual([['attribute', 'string']]);
 	const [field] = fields;
 	expect(validateFieldType('attribute', 'a; b', field?.type ?? 'array').valid).toBe(true);
@@ -71,7 +71,7 @@ test.each(everyType)('several values of type %s are a text that n8n lets through
 
 test('an attribute of which Nex does not say whether it takes several values has the input for one', () => {
 	const shown = (multi: boolean | 'unknown') =>
-		attributeFields(
+		mapperFields(
 			objectWith(
 				everyType.map((type) => ({ slug: type, type, multi, required: true, options: stages })),
 			),
@@ -98,7 +98,7 @@ it('lets true or false be chosen, and so be left open, which a switch of n8n can
 });
 
 describe('matching', () => {
-	const fields = attributeFields(
+	const fields = mapperFields(
 		objectWith([
 			{ slug: 'title', type: 'text' },
 			{ slug: 'name', type: 'full_name', unique: true },
@@ -125,13 +125,13 @@ describe('without matching', () => {
 		{ slug: 'code', type: 'text', unique: true, required: true },
 		{ slug: 'notes', type: 'text' },
 	]);
-	const required = (purpose: Purpose) =>
-		attributeFields(object, purpose)
+	const required = (purpose: MapperPurpose) =>
+		mapperFields(object, purpose)
 			.filter((field) => field.required)
 			.map(({ id }) => id);
 
 	it.each(['create', 'change'] as const)('no attribute is offered for it, to %s', (purpose) => {
-		const offered = attributeFields(object, purpose).filter(
+		const offered = mapperFields(object, purpose).filter(
 			({ canBeUsedToMatch, defaultMatch }) => canBeUsedToMatch || defaultMatch,
 		);
 
@@ -148,7 +148,7 @@ describe('without matching', () => {
 });
 
 it('gives every field its own ID, an attribute before a part', () => {
-	const fields = attributeFields(
+	const fields = mapperFields(
 		objectWith([
 			{ slug: 'name', type: 'full_name' },
 			{ slug: 'name.first_name', name: 'Another', type: 'number' },
@@ -165,8 +165,8 @@ it('gives every field its own ID, an attribute before a part', () => {
 
 describe('a value that people do not have in one text', () => {
 	const sketch = (type: string) => ({ slug: 'x', name: 'X', type, required: true });
-	const waiting = (object: Parameters<typeof attributeFields>[0], purpose: Purpose = 'create') =>
-		attributeFields(object, purpose).map(({ id, removed = false, required }) => [
+	const waiting = (object: Parameters<typeof mapperFields>[0], purpose: MapperPurpose = 'create') =>
+		mapperFields(object, purpose).map(({ id, removed = false, required }) => [
 			id,
 			removed,
 			required,
@@ -196,7 +196,7 @@ describe('a value that people do not have in one text', () => {
 
 	it('is shown whole too where it can be the matching one', () => {
 		const object = objectWith([{ ...sketch('social_profile'), unique: true }]);
-		const shown = attributeFields(object, 'match').filter(({ removed }) => removed !== true);
+		const shown = mapperFields(object, 'match').filter(({ removed }) => removed !== true);
 
 		expect(shown.map(({ id }) => id)).toEqual(['x', 'x.username', 'x.url']);
 	});
@@ -206,7 +206,7 @@ describe('an object with many attributes', () => {
 	const numbered = (from: number, count: number, sketch = {}) =>
 		Array.from({ length: count }, (_, at) => ({ slug: `a${from + at}`, type: 'text', ...sketch }));
 	const shownOf = (attributes: Parameters<typeof objectWith>[0]) =>
-		attributeFields(objectWith(attributes), 'match')
+		mapperFields(objectWith(attributes), 'match')
 			.filter(({ removed }) => removed !== true)
 			.map(({ id }) => id);
 
@@ -236,6 +236,6 @@ describe('an object with many attributes', () => {
 	it('has every attribute in the form, so that none is unknown to a key that works from it', () => {
 		const object = objectWith(numbered(1, 300));
 
-		expect(attributeFields(object, 'match')).toHaveLength(300);
+		expect(mapperFields(object, 'match')).toHaveLength(300);
 	});
 });
