@@ -96,10 +96,14 @@ describeOnPosix('the keeper', () => {
 			kept.stdout.on('data', (output) => process.send(String(output)));`,
 		);
 		const started = fork(starter, { execArgv: [] });
-		const [output] = (await once(started, 'message')) as [string];
-		const pids = output.trim().split(' ').map(Number);
-		expect(pids.filter(isRunning)).toEqual(pids);
-		started.kill('SIGKILL');
-		await untilEnded(pids);
+		try {
+			const [output] = (await once(started, 'message')) as [string];
+			const pids = output.trim().split(' ').map(Number);
+			expect(pids.filter(isRunning)).toEqual(pids);
+			started.kill('SIGKILL');
+			await untilEnded(pids);
+		} finally {
+			started.kill('SIGKILL');
+		}
 	}, 20_000);
 });
