@@ -157,12 +157,12 @@ describe('one that was refused', () => {
 
 	test('lets the requests of all senders go first', () => {
 		const { channel, sent, sender, accept } = channelOfSenders();
-		channel.enter(sender('bulk', 9));
+		channel.enter(sender('bulk', 10));
 		channel.enter(sender('refused', 1, true));
 		channel.enter(sender('other', 3));
 		for (let answer = 0; answer < 3; answer += 1) accept(1);
 
-		expect(sent.slice(9)).toEqual(['refused', 'other', 'other', 'other']);
+		expect(sent.slice(10)).toEqual(['other', 'other', 'other', 'refused']);
 	});
 });
 
