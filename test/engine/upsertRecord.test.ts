@@ -92,18 +92,6 @@ describe('Using Fields Below, mapped automatically', () => {
 });
 
 describe('Using JSON', () => {
-	test('sends the attributes as they are, without reading the definition of the object from Nex', async () => {
-		const attributes = { name: { first_name: 'Jane' }, email_addresses: ['jane@example.com'] };
-
-		await upsert(withJson(attributes));
-
-		expect(sandbox().requests.map(({ method }) => method)).toEqual(['PUT']);
-		expect(sandbox().requests[0]?.json).toEqual({
-			matching_attribute: 'email_addresses',
-			attributes,
-		});
-	});
-
 	test('takes an object from an expression', async () => {
 		await upsert(withJson('={{ $json }}'), [
 			{ name: 'Jane', email_addresses: ['jane@example.com'] },
@@ -141,24 +129,6 @@ describe('Using JSON', () => {
 
 describe('Simplify', () => {
 	const jane = { name: 'Jane', email_addresses: ['jane@example.com'] };
-
-	test('off hands the record on exactly as Nex sent it', async () => {
-		const [item] = await upsert(withJson(jane));
-
-		const answered = sandbox().requests[0];
-		const [{ id, attributes } = { id: '', attributes: {} }] = sandbox().records('person');
-		expect(answered?.outcome).toBe(200);
-		expect(item?.json).toMatchObject({ id, type: 'person', attributes });
-		expect(Object.keys(item?.json ?? {})).toEqual([
-			'id',
-			'object_id',
-			'type',
-			'workspace_id',
-			'created_at',
-			'updated_at',
-			'attributes',
-		]);
-	});
 
 	test('on lifts the attributes beside id, type and times', async () => {
 		const [item] = await upsert(withJson(jane, { simplify: true }));

@@ -212,6 +212,12 @@ describe('nothing is left of a run', () => {
 	test.each<[string, Delivering, number]>([
 		['that has ended', {}, Infinity],
 		[
+			'that has ended, though some items failed',
+			{ script: ({ itemIndex }) => (itemIndex === 0 ? refusal(400) : ok) },
+			Infinity,
+		],
+		['whose key was refused', { script: () => refusal(401) }, Infinity],
+		[
 			'that stopped',
 			{ stopOnFailure: true, script: ({ number }) => (number === 3 ? refusal(400) : ok) },
 			Infinity,
