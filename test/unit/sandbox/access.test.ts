@@ -1,5 +1,5 @@
 import { clientOf, messageOf } from './client';
-import { runningSandbox } from './runningSandbox';
+import { runningSandbox, sandboxAndClient } from './runningSandbox';
 
 describe('keys and scopes', () => {
 	const sandbox = runningSandbox({ keys: { 'sk-sandbox-extra': ['object.read'] } });
@@ -67,8 +67,7 @@ describe('keys and scopes', () => {
 });
 
 describe('refusals', () => {
-	const sandbox = runningSandbox();
-	const client = () => clientOf(sandbox());
+	const { client } = sandboxAndClient();
 
 	const put = (path: string, body: string, headers: Record<string, string> = {}) =>
 		client().send('PUT', path, { body, headers });

@@ -1,12 +1,8 @@
-import { attributesOf, clientOf, idOf, messageOf } from './client';
-import { runningSandbox } from './runningSandbox';
+import { attributesOf, idOf, messageOf } from './client';
+import { sandboxAndClient } from './runningSandbox';
 
 describe('lists', () => {
-	const sandbox = runningSandbox();
-	const client = () => clientOf(sandbox());
-	afterEach(() => {
-		expect(sandbox().contractViolations).toEqual([]);
-	});
+	const { sandbox, client } = sandboxAndClient();
 
 	const vip = () => sandbox().lists('person')[0]?.id ?? '';
 	const addPerson = (name: string) => sandbox().addRecords('person', [{ name }])[0] ?? '';

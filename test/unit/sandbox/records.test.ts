@@ -1,13 +1,9 @@
-import { attributesOf, clientOf, idOf, messageOf } from './client';
+import { attributesOf, idOf, messageOf } from './client';
 import type { RecordBody } from '../../../sandbox/workspace/definitions';
-import { runningSandbox } from './runningSandbox';
+import { sandboxAndClient } from './runningSandbox';
 
 describe('records', () => {
-	const sandbox = runningSandbox();
-	const client = () => clientOf(sandbox());
-	afterEach(() => {
-		expect(sandbox().contractViolations).toEqual([]);
-	});
+	const { sandbox, client } = sandboxAndClient();
 
 	const create = (attributes: unknown, slug = 'person') =>
 		client().sendJson('POST', `/v1/objects/${slug}`, { attributes });
