@@ -6,29 +6,23 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { generate } from 'selfsigned';
 
 import { answerOfThePage } from '../janeSmith';
-import { loadPackage } from './n8n/packageUnderTest';
-import type { PackageUnderTest } from './n8n/packageUnderTest';
-import { runNode } from './n8n/runNode';
+import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
 import { withJson } from './parameters';
+import { jane } from './people';
 
 const sandbox = useSandbox();
-let nex: PackageUnderTest;
-
-beforeAll(async () => {
-	nex = await loadPackage();
-});
+const nex = useNode(sandbox);
 
 /** Runs the node with some of n8n's own request options. */
 async function upsert(requestOptions: IDataObject, baseUrl = sandbox().url) {
-	return await runNode(nex, {
-		parameters: withJson('={{ $json }}', {
+	return await nex.run(
+		withJson(jane, {
 			requestOptions: requestOptions as INodeParameters,
 			options: { maxAttempts: 2 },
 		}),
-		items: [{ name: 'Jane', email_addresses: ['jane@example.com'] }],
-		credential: { apiKey: sandbox().keys.full, baseUrl },
-	});
+		{ baseUrl },
+	);
 }
 
 async function listen(server: Server): Promise<number> {

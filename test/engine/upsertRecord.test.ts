@@ -1,29 +1,15 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { loadPackage } from './n8n/packageUnderTest';
-import type { PackageUnderTest } from './n8n/packageUnderTest';
-import { runNode } from './n8n/runNode';
+import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
 import { withColumns, withFields, withJson } from './parameters';
 import { personOfMostTypes } from './people';
 
 const sandbox = useSandbox();
-let nex: PackageUnderTest;
+const nex = useNode(sandbox);
 
-beforeAll(async () => {
-	nex = await loadPackage();
-});
-
-async function upsert(parameters: INodeParameters, items: IDataObject[] = [{}]) {
-	const { url, keys } = sandbox();
-	const result = await runNode(nex, {
-		parameters,
-		items,
-		credential: { apiKey: keys.full, baseUrl: url },
-	});
-	expect(result.error).toBeUndefined();
-	return result.outputs[0] ?? [];
-}
+const upsert = async (parameters: INodeParameters, items?: IDataObject[]) =>
+	await nex.output(parameters, { items });
 
 const storedPeople = () =>
 	sandbox()
@@ -134,7 +120,7 @@ describe('Simplify', () => {
 		const [item] = await upsert(withJson(jane, { simplify: true }));
 
 		const [record] = sandbox().records('person');
-		expect(item?.json).toEqual({
+		expect(item).toEqual({
 			id: record?.id,
 			type: 'person',
 			created_at: record?.created_at,
