@@ -3,6 +3,15 @@ import { config as nodeConfiguration } from '@n8n/node-cli/eslint';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+/** The files that are linted with the help of their types, and where these stand. */
+export const typedFiles = [
+	'sandbox/**/*.ts',
+	'playground/**/*.ts',
+	'programs/**/*.ts',
+	'test/**/*.ts',
+];
+export const typedProject = './tsconfig.tooling.json';
+
 const published = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 
 /**
@@ -21,10 +30,10 @@ export default defineConfig(
 	globalIgnores(['dist/', 'coverage/', '.stryker-tmp/']),
 	publishedConfiguration,
 	{
-		files: ['sandbox/**/*.ts', 'playground/**/*.ts', 'programs/**/*.ts', 'test/**/*.ts'],
+		files: typedFiles,
 		extends: [js.configs.recommended, tseslint.configs.strictTypeChecked],
 		languageOptions: {
-			parserOptions: { project: './tsconfig.tooling.json', tsconfigRootDir: import.meta.dirname },
+			parserOptions: { project: typedProject, tsconfigRootDir: import.meta.dirname },
 		},
 		rules: {
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

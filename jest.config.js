@@ -1,5 +1,7 @@
 'use strict';
 
+const { availableParallelism } = require('node:os');
+
 // n8n writes every failed node to its log, which the tests provoke on purpose.
 process.env.N8N_LOG_LEVEL ??= 'silent';
 
@@ -16,8 +18,9 @@ module.exports = {
 		'^(?:(?:\\.\\./)+)?(fast-check|luxon|n8n-core|n8n-workflow|sandbox|typescript)$':
 			'<rootDir>/test/once/$1.js',
 	},
-	// Left to itself, jest keeps a processor free, which is half of them on a small machine.
-	maxWorkers: '100%',
+	// Tests through n8n's engine wait for most of their time, for an answer or to repeat a request, so
+	// three workers share two processors. Left to itself, jest would even keep one of them free.
+	maxWorkers: Math.ceil(1.5 * availableParallelism()),
 	// On a busy machine a test may take longer than jest allows by itself.
 	testTimeout: 20_000,
 	reporters: ['default', '<rootDir>/tooling/countsReporter.mjs'],

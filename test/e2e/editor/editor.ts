@@ -22,7 +22,9 @@ export class Editor {
 		this.nodesPanel = new NodesPanel(page);
 		this.node = new NodePanel(page);
 		this.credential = new CredentialDialog(page);
-		this.warnings = page.locator('[data-icon="triangle-alert"]');
+		this.warnings = page.locator(
+			'[data-icon="node-validation-error"], [data-icon="triangle-alert"]',
+		);
 	}
 
 	/** What stands anywhere, such as in the explanation that comes up under the pointer. */

@@ -1,10 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 
+const headings = ['Triggers', 'Actions'] as const;
+
+type Heading = (typeof headings)[number];
+
 /** The panel in which a person searches for the node or the action to add. */
 export class NodesPanel {
 	/** The names of the nodes, or of one node's actions, that are offered. */
 	readonly offered: Locator;
-	private readonly root: Locator;
+	readonly root: Locator;
 
 	constructor(page: Page) {
 		this.root = page.getByTestId('node-creator');
@@ -30,14 +34,21 @@ export class NodesPanel {
 		await this.chooseUnder('Actions', name);
 	}
 
-	/** Which of the two stands open depends on whether the workflow has a trigger yet. */
-	private async chooseUnder(heading: string, name: string): Promise<void> {
-		const group = this.root
-			.locator('[data-category-collapsed]')
-			.filter({ hasText: new RegExp(`^${heading} \\(\\d+\\)`) });
-		if ((await group.getAttribute('data-category-collapsed')) === 'true') {
-			await group.getByTestId('node-creator-category-item').click();
+	/** Shows what is under one heading alone. Which one stands open depends on the workflow's having a trigger. */
+	async show(heading: Heading): Promise<void> {
+		for (const other of headings) {
+			const group = this.root
+				.locator('[data-category-collapsed]')
+				.filter({ hasText: new RegExp(`^${other} \\(\\d+\\)`) });
+			const isShown = (await group.getAttribute('data-category-collapsed')) !== 'true';
+			if (isShown !== (other === heading)) {
+				await group.getByTestId('node-creator-category-item').click();
+			}
 		}
+	}
+
+	private async chooseUnder(heading: Heading, name: string): Promise<void> {
+		await this.show(heading);
 		await this.offered.getByText(name, { exact: true }).click();
 	}
 }

@@ -35,6 +35,20 @@ test('the form, with fields mapped from the input, and the record', async ({ edi
 	await takePicture(node.root, 'form');
 });
 
+test("the node's actions, in the panel", async ({ editor, host }) => {
+	const { canvas, nodesPanel, page } = editor;
+	await page.setViewportSize({ width: 1200, height: 900 });
+	await host.createNexCredential({}, 'Nex account');
+	await editor.openEmptyCanvas();
+	await canvas.addFirstStep();
+	await nodesPanel.search('nex');
+	await nodesPanel.choose('Nex');
+	await nodesPanel.show('Actions');
+
+	await expect(nodesPanel.offered.getByText('Upsert record', { exact: true })).toBeVisible();
+	await takePicture(nodesPanel.root, 'panel');
+});
+
 test('a test event that the trigger has fetched', async ({ editor, host, sandbox }) => {
 	const { canvas, node, nodesPanel, page } = editor;
 	await page.setViewportSize({ width: 1200, height: 960 });

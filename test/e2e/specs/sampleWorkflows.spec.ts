@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { projectFolder } from '../../../programs/folders';
 import { importWorkflow } from '../../n8n/host/execution';
 import { sampleWorkflows } from '../../n8n/host/sampleWorkflows';
+import { storeNexWorkflow } from '../storedWorkflow';
 import { expect, test } from '../test';
 
 const files = readdirSync(join(projectFolder, 'workflows')).filter((file) =>
@@ -19,6 +20,17 @@ async function fieldsShown(page: Page, open: () => Promise<void>): Promise<void>
 		'new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))',
 	);
 }
+
+test('a node without an object has the triangle that the samples are searched for, on the canvas and in its form', async ({
+	editor,
+	host,
+}) => {
+	await editor.openWorkflow(await storeNexWorkflow(host, { items: [{}], parameters: {} }));
+	await expect(editor.warnings).toHaveCount(1);
+
+	await editor.canvas.open('Nex');
+	await expect(editor.warnings).not.toHaveCount(0);
+});
 
 for (const file of files) {
 	test(`${file} opens with nothing missing, wrong or outdated, on the canvas and in the node's form`, async ({
