@@ -24,6 +24,15 @@ const members = () =>
 const requests = () =>
 	sandbox().requests.map(({ method, url }) => `${method} ${url.replace('/api/developers', '')}`);
 
+test('with no field mapped, a record is put on a list with one request', async () => {
+	const id = create();
+	const [member] = await nex.output(upsertMember(id));
+
+	expect(member).toMatchObject({ object_id: vip(), attributes: { name: 'Jane' } });
+	expect(requests()).toEqual([`PUT /v1/lists/${vip()}`]);
+	expect(sandbox().requests.at(-1)?.json).toEqual({ parent_id: id, attributes: {} });
+});
+
 test("the list's own attributes are written the way their types ask for", async () => {
 	const id = create();
 	await nex.output(
