@@ -74,7 +74,7 @@ export default defineConfig(
 		},
 	},
 	{
-		files: ['test/mutation/unitTests.js'],
+		files: ['test/mutation/roomTests.js'],
 		languageOptions: {
 			globals: { describe: 'readonly' },
 		},

@@ -78,6 +78,18 @@ describe('a credential whose key is an expression', () => {
 		expect(isStored(outputs[0]?.[1]?.json ?? { error: '' })).toBe(true);
 	});
 
+	test('is one key, however it and its address are written', async () => {
+		const items = [
+			{ key: 'sk-first', url: sandbox().url },
+			{ key: 'Bearer sk-first', url: `${sandbox().url}/` },
+			{ key: ' sk-first ', url: ` ${sandbox().url}//` },
+		].map((item, index) => ({ ...item, name: `Person ${index}` }));
+		const output = await nex.output(byFields, { items, apiKey, baseUrl: '={{ $json.url }}' });
+
+		expect(output).toHaveLength(3);
+		expect(sandbox().requests.filter(({ method }) => method === 'GET')).toHaveLength(1);
+	});
+
 	test('ends the run at the first refused key, where the node stops on an error', async () => {
 		const items = keys('wrong', ...Array.from({ length: 30 }, () => 'sk-first'));
 		const { error } = await nex.run(byJson, { items, apiKey });

@@ -60,10 +60,10 @@ export function useWatchedNex(sandbox = useSandbox()): WatchedNex {
 	};
 }
 
-/** The IDs of what came out of a look that met with no error. */
+/** The IDs of what came out of a look that met with no error; null of what has none. */
 export function idsOf({ items, error }: Look): unknown[] {
 	expect(error).toBeUndefined();
-	return items.map(({ id }) => id);
+	return items.map(({ id }) => id ?? null);
 }
 
 const person = { mode: 'slug', value: 'person', __rl: true };

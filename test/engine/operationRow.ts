@@ -23,10 +23,14 @@ export interface OperationRow {
 	operation: string;
 	/** What it does in Nex: only what creates is never repeated in doubt. */
 	does: 'read' | 'store' | 'create' | 'delete';
+	/** The parameter with the ID of what it changes, where it has one. */
+	identifiedBy?: string;
 	/** Fills the workspace with what the operation needs. */
 	prepare: (sandbox: Sandbox) => Prepared;
 	/** The beginning of what a person reads where Nex answers 404. */
 	notFound: string;
+	/** What a person reads of an answer that is JSON and no more like Nex's, after "The answer". */
+	otherAnswer: string;
 	/** Parameters that can't be right, and the beginning of what a person reads. */
 	refused: ReadonlyArray<[parameters: INodeParameters, message: string]>;
 }

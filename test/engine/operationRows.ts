@@ -8,6 +8,8 @@ const person = { object: { __rl: true, mode: 'slug', value: 'person' } };
 const jane = { name: 'Jane Smith', email_addresses: ['jane@example.com'] };
 const asJson = { specifyAttributes: 'json', attributesJson: JSON.stringify(jane) };
 
+const matchedOn = (slug: string) => ({ __rl: true, mode: 'list', value: slug });
+
 const tooLong = 'x'.repeat(100_001);
 const isTooLong = 'has 100001 characters, and the node sends up to 100000';
 const rounded = '={{ 40817263540017003 }}';
@@ -21,10 +23,10 @@ const wrongIds = (parameter: string, thing: string): OperationRow['refused'] => 
 	[{ [parameter]: byId(rounded) }, `The ID of the ${thing} came as the number`],
 ];
 
-const wrongLimits: OperationRow['refused'] = [
+const wrongLimits = (things: string): OperationRow['refused'] => [
 	[{ returnAll: false, limit: '={{ 0 }}' }, "'Limit' is not a whole number of at least 1"],
 	[{ returnAll: false, limit: '={{ "many" }}' }, "'Limit' is not a whole number of at least 1"],
-	[{ returnAll: false, limit: 100_001 }, 'These are 100001 '],
+	[{ returnAll: false, limit: 100_001 }, `These are 100001 ${things}, and n8n takes no more`],
 ];
 
 const withoutObject: OperationRow['refused'] = [
@@ -134,6 +136,7 @@ export const operationRows: readonly OperationRow[] = [
 			output: [{ job_id: expect.stringMatching(/^\d+$/) as string, status: 'pending' }],
 		}),
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: 'does not say how far Nex has got with the AI list',
 		refused: [
 			...wrongPrompts,
 			...wrongMaxWait,
@@ -163,6 +166,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no AI list with this ID',
+		otherAnswer: 'does not say how far Nex has got with the AI list',
 		refused: [
 			[{ jobId: '={{ "" }}' }, 'No AI list is chosen'],
 			[{ jobId: 'Jane Smith' }, '"Jane Smith" is not the ID of an AI list'],
@@ -186,6 +190,7 @@ export const operationRows: readonly OperationRow[] = [
 			output: [{ artifact_id: expect.stringMatching(/^\d{16,}$/) as string }],
 		}),
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: 'does not say how far Nex has got with the text',
 		refused: [
 			[{ content: '={{ "" }}' }, "'Content' is empty"],
 			[{ content: '={{ $json }}' }, "'Content' is {} where text is expected"],
@@ -211,6 +216,7 @@ export const operationRows: readonly OperationRow[] = [
 			],
 		}),
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: "is not one that Nex's AI gives",
 		refused: [
 			...wrongPrompts,
 			[{ additionalFields: { sessionId: '={{ $json }}' } }, "'Session ID' is {}"],
@@ -229,8 +235,9 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: 'is not a list of insights',
 		refused: [
-			...wrongLimits,
+			...wrongLimits('insights'),
 			[{ filters: { last: 'soon' } }, '\'Last\' is "soon" where a duration is expected'],
 			[{ filters: { last: '0h' } }, '\'Last\' is "0h"'],
 			[{ filters: { last: '999999d' } }, '\'Last\' is "999999d", which is longer than 100 years'],
@@ -258,7 +265,7 @@ export const operationRows: readonly OperationRow[] = [
 			parameters: {
 				...person,
 				name: 'VIP Contacts',
-				slug: 'vip-contacts',
+				slug: ' vip-contacts ',
 				additionalFields: { description: 'Of value', namePlural: 'VIPs' },
 			},
 			sent: [
@@ -274,6 +281,7 @@ export const operationRows: readonly OperationRow[] = [
 			output: [{ slug: 'vip-contacts', name: 'VIP Contacts', type: 'list' }],
 		}),
 		notFound: 'Nex has no such object',
+		otherAnswer: 'is not a list',
 		refused: [
 			...withoutObject,
 			[{ name: '={{ "" }}' }, "'Name' is empty"],
@@ -285,6 +293,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'list',
 		operation: 'delete',
 		does: 'delete',
+		identifiedBy: 'list',
 		prepare: (sandbox) => {
 			const [{ id } = { id: '' }] = sandbox.lists('person');
 			return {
@@ -294,6 +303,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no list with this ID',
+		otherAnswer: 'is not one that Nex gives for a deletion',
 		refused: wrongIds('list', 'list'),
 	},
 	{
@@ -309,6 +319,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no list with this ID',
+		otherAnswer: 'is not a list',
 		refused: wrongIds('list', 'list'),
 	},
 	{
@@ -321,7 +332,8 @@ export const operationRows: readonly OperationRow[] = [
 			output: sandbox.lists('person').map(({ id, name }) => ({ id, name, type: 'list' })),
 		}),
 		notFound: 'Nex has no such object',
-		refused: [...withoutObject, ...wrongLimits],
+		otherAnswer: 'is not a list of lists',
+		refused: [...withoutObject, ...wrongLimits('lists')],
 	},
 	{
 		resource: 'listMember',
@@ -336,12 +348,14 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex does not have this list, or not this record',
+		otherAnswer: 'is not a list member',
 		refused: [...wrongIds('list', 'list'), ...wrongIds('recordId', 'record')],
 	},
 	{
 		resource: 'listMember',
 		operation: 'delete',
 		does: 'delete',
+		identifiedBy: 'memberId',
 		prepare: (sandbox) => {
 			const { list, record } = listAndPerson(sandbox);
 			const member = sandbox.addMember('vip_customers', record);
@@ -352,6 +366,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex does not have this list, or no such member on it',
+		otherAnswer: 'is not one that Nex gives for a deletion',
 		refused: [...wrongIds('list', 'list'), ...wrongIds('memberId', 'list member')],
 	},
 	{
@@ -384,9 +399,10 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no list with this ID',
+		otherAnswer: 'is not a list of list members',
 		refused: [
 			...wrongIds('list', 'list'),
-			...wrongLimits,
+			...wrongLimits('list members'),
 			[{ chosenAttributes: '={{ [] }}' }, 'No attribute is chosen'],
 		],
 	},
@@ -394,6 +410,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'listMember',
 		operation: 'update',
 		does: 'store',
+		identifiedBy: 'memberId',
 		prepare: (sandbox) => {
 			const { list, record } = listAndPerson(sandbox);
 			const id = sandbox.addMember('vip_customers', record, { score: 1 });
@@ -404,6 +421,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex does not have this list, or no such member on it',
+		otherAnswer: 'is not a list member',
 		refused: [
 			...wrongIds('list', 'list'),
 			...wrongIds('memberId', 'list member'),
@@ -420,6 +438,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'listMember',
 		operation: 'upsertMember',
 		does: 'store',
+		identifiedBy: 'recordId',
 		prepare: (sandbox) => {
 			const [{ id, slug } = { id: '', slug: '' }] = sandbox.lists('person');
 			const [record = ''] = sandbox.addRecords('person', [jane]);
@@ -436,6 +455,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex does not have this list, or not this record',
+		otherAnswer: 'is not a list member',
 		refused: [...wrongIds('list', 'list'), ...wrongIds('recordId', 'record')],
 	},
 	{
@@ -454,6 +474,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: 'is not a note',
 		refused: [
 			...wrongTitles,
 			[{ additionalFields: { content: tooLong } }, `'Content' ${isTooLong}`],
@@ -472,6 +493,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'note',
 		operation: 'delete',
 		does: 'delete',
+		identifiedBy: 'noteId',
 		prepare: (sandbox) => {
 			const id = sandbox.addNote({ title: 'Call' });
 			return {
@@ -481,6 +503,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no note with this ID',
+		otherAnswer: 'is not one that Nex gives for a deletion',
 		refused: wrongIds('noteId', 'note'),
 	},
 	{
@@ -496,6 +519,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no note with this ID',
+		otherAnswer: 'is not a note',
 		refused: wrongIds('noteId', 'note'),
 	},
 	{
@@ -513,8 +537,9 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: 'is not a list of notes',
 		refused: [
-			...wrongLimits,
+			...wrongLimits('notes'),
 			[{ filters: { recordId: byId('={{ "" }}') } }, "The filter 'Record' is empty"],
 			[{ filters: { recordId: byId('={{ "Jane" }}') } }, '"Jane" is not the ID of a record'],
 		],
@@ -523,6 +548,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'note',
 		operation: 'update',
 		does: 'store',
+		identifiedBy: 'noteId',
 		prepare: (sandbox) => {
 			const [record = ''] = sandbox.addRecords('person', [jane]);
 			const id = sandbox.addNote({ title: 'Call', content: 'She is in.' });
@@ -536,6 +562,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no note with this ID',
+		otherAnswer: 'is not a note',
 		refused: [
 			...wrongIds('noteId', 'note'),
 			...nothingToUpdate('title'),
@@ -563,6 +590,7 @@ export const operationRows: readonly OperationRow[] = [
 			],
 		}),
 		notFound: 'Nex has no such object',
+		otherAnswer: 'is not an object',
 		refused: withoutObject,
 	},
 	{
@@ -578,7 +606,8 @@ export const operationRows: readonly OperationRow[] = [
 			})),
 		}),
 		notFound: 'Nex could not find what the request is for',
-		refused: wrongLimits,
+		otherAnswer: 'is not a list of objects',
+		refused: wrongLimits('objects'),
 	},
 	{
 		resource: 'record',
@@ -590,6 +619,7 @@ export const operationRows: readonly OperationRow[] = [
 			output: [{ type: 'person', attributes: jane }],
 		}),
 		notFound: 'Nex has no such object',
+		otherAnswer: 'is not a record',
 		refused: [
 			...withoutObject,
 			[{ attributesJson: '={{ "[]" }}' }, 'The attributes are a list where an object is expected'],
@@ -599,6 +629,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'record',
 		operation: 'delete',
 		does: 'delete',
+		identifiedBy: 'recordId',
 		prepare: (sandbox) => {
 			const [id = ''] = sandbox.addRecords('person', [jane]);
 			return {
@@ -608,6 +639,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no record with this ID',
+		otherAnswer: 'is not one that Nex gives for a deletion',
 		refused: wrongIds('recordId', 'record'),
 	},
 	{
@@ -623,6 +655,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no record with this ID',
+		otherAnswer: 'is not a record',
 		refused: wrongIds('recordId', 'record'),
 	},
 	{
@@ -638,7 +671,8 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no such object',
-		refused: [...withoutObject, ...wrongLimits],
+		otherAnswer: 'is not a list of records',
+		refused: [...withoutObject, ...wrongLimits('records')],
 	},
 	{
 		resource: 'record',
@@ -662,7 +696,8 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no record with this ID',
-		refused: [...wrongIds('recordId', 'record'), ...wrongLimits],
+		otherAnswer: 'is not a list of events',
+		refused: [...wrongIds('recordId', 'record'), ...wrongLimits('events')],
 	},
 	{
 		resource: 'record',
@@ -677,12 +712,19 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex could not find what the request is for',
-		refused: [[{ query: '={{ " " }}' }, 'There is no text to search for']],
+		otherAnswer: 'is not the result of a search',
+		refused: [
+			[{ query: '={{ " " }}' }, 'There is no text to search for'],
+			[{ query: '={{ undefined }}' }, 'There is no text to search for'],
+			[{ query: '={{ $json }}' }, '{} is not a text to search for'],
+			[{ query: tooLong }, 'The text to search for has 100001 characters, and Nex takes up to'],
+		],
 	},
 	{
 		resource: 'record',
 		operation: 'update',
 		does: 'store',
+		identifiedBy: 'recordId',
 		prepare: (sandbox) => {
 			const [id = ''] = sandbox.addRecords('person', [jane]);
 			return {
@@ -696,6 +738,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no record with this ID',
+		otherAnswer: 'is not a record',
 		refused: wrongIds('recordId', 'record'),
 	},
 	{
@@ -706,7 +749,7 @@ export const operationRows: readonly OperationRow[] = [
 			parameters: {
 				...person,
 				...asJson,
-				matchingAttribute: { __rl: true, mode: 'list', value: 'email_addresses' },
+				matchingAttribute: matchedOn('email_addresses'),
 			},
 			sent: [
 				'PUT',
@@ -716,7 +759,15 @@ export const operationRows: readonly OperationRow[] = [
 			output: [{ type: 'person', attributes: jane }],
 		}),
 		notFound: 'Nex has no such object',
-		refused: withoutObject,
+		otherAnswer: 'is not a record',
+		refused: [
+			...withoutObject,
+			[{ matchingAttribute: matchedOn('={{ "" }}') }, 'No matching attribute is chosen'],
+			...['job_title', '17th', 'no17'].map((slug): OperationRow['refused'][number] => [
+				{ matchingAttribute: matchedOn(slug) },
+				`The matching attribute "${slug}" has no value`,
+			]),
+		],
 	},
 	{
 		resource: 'relationship',
@@ -743,6 +794,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no record with this ID',
+		otherAnswer: 'is not a relationship',
 		refused: [
 			...wrongIds('relationshipType', 'relationship type'),
 			...wrongIds('recordId', 'record'),
@@ -753,6 +805,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'relationship',
 		operation: 'delete',
 		does: 'delete',
+		identifiedBy: 'relationshipId',
 		prepare: (sandbox) => {
 			const [{ id: type } = { id: '' }] = sandbox.relationshipDefinitions();
 			const [record = ''] = sandbox.addRecords('person', [jane]);
@@ -765,6 +818,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex does not have this record, or it has no relationship with this ID',
+		otherAnswer: 'is not one that Nex gives for a deletion',
 		refused: [
 			...wrongIds('recordId', 'record'),
 			[{ relationshipId: '={{ "" }}' }, 'No relationship is chosen'],
@@ -787,12 +841,14 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: 'is not a task',
 		refused: [...wrongTitles, ...wrongTaskFields('additionalFields')],
 	},
 	{
 		resource: 'task',
 		operation: 'delete',
 		does: 'delete',
+		identifiedBy: 'taskId',
 		prepare: (sandbox) => {
 			const id = sandbox.addTask({ title: 'Call' });
 			return {
@@ -802,6 +858,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no task with this ID',
+		otherAnswer: 'is not one that Nex gives for a deletion',
 		refused: wrongIds('taskId', 'task'),
 	},
 	{
@@ -817,6 +874,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no task with this ID',
+		otherAnswer: 'is not a task',
 		refused: wrongIds('taskId', 'task'),
 	},
 	{
@@ -849,8 +907,9 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex could not find what the request is for',
+		otherAnswer: 'is not a list of tasks',
 		refused: [
-			...wrongLimits,
+			...wrongLimits('tasks'),
 			[{ filters: { recordId: byId('={{ "" }}') } }, "The filter 'Record' is empty"],
 			[{ filters: { search: '' } }, "The filter 'Search' is empty"],
 			[
@@ -865,6 +924,7 @@ export const operationRows: readonly OperationRow[] = [
 		resource: 'task',
 		operation: 'update',
 		does: 'store',
+		identifiedBy: 'taskId',
 		prepare: (sandbox) => {
 			const id = sandbox.addTask({ title: 'Call', description: 'x', entity_ids: [] });
 			return {
@@ -893,6 +953,7 @@ export const operationRows: readonly OperationRow[] = [
 			};
 		},
 		notFound: 'Nex has no task with this ID',
+		otherAnswer: 'is not a task',
 		refused: [
 			...wrongIds('taskId', 'task'),
 			...nothingToUpdate('title'),

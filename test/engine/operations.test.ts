@@ -9,7 +9,7 @@ import { Nex } from '../../nodes/Nex/Nex.node';
 import type { Fault } from '../../sandbox';
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
-import type { OperationRow, Prepared, Sent } from './operationRow';
+import { byId, type OperationRow, type Prepared, type Sent } from './operationRow';
 import { operationRows } from './operationRows';
 
 const sandbox = useSandbox();
@@ -17,6 +17,10 @@ const nex = useNode(sandbox);
 
 /** A person who looks at each item, whatever becomes of it. */
 const goesOn = { settings: { onError: 'continueRegularOutput' } } as const;
+
+/** A sentence or more, of which the first or the second begins with what a person does. */
+const saysWhatToDo =
+	/^(?:Nex has .*\. |The ID is .*\. )?(?:Add|Check|Choose|Enter|Fill|Give|Keep|Map|Remove|Search|Shorten|Turn|Write) .*\.$/;
 
 const named = (row: OperationRow) => [`${row.resource} ${row.operation}`, row] as const;
 
@@ -93,7 +97,7 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 			const { error } = await nex.run({ ...prepared(row).parameters, ...changes });
 
 			expect(error?.message.startsWith(`In item 0: ${message}`) || error?.message).toBe(true);
-			expect(error?.description).toMatch(/\.$/);
+			expect(error?.description).toMatch(saysWhatToDo);
 			expect(sent()).toEqual([]);
 		},
 	);
@@ -129,6 +133,26 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 			expect([told, isOfData]).toEqual([told, ['store', 'create'].includes(row.does)]);
 		},
 	);
+
+	const { identifiedBy } = row;
+	if (identifiedBy !== undefined) {
+		test.each([
+			['of the same', ['17', '17'], 1],
+			['of others', ['17', '18'], 2],
+		])('has so many under way at once of items %s', async (_which, ids, atOnce) => {
+			const { parameters } = prepared(row);
+			const id = '={{ $json.id }}';
+			const given = typeof parameters[identifiedBy] === 'string' ? id : byId(id);
+			sandbox().setLatency({ from: 100, to: 100 });
+			await nex.run(
+				{ ...parameters, [identifiedBy]: given },
+				{ items: ids.map((id) => ({ id })), ...goesOn },
+			);
+
+			expect(sent()).toHaveLength(2);
+			expect(sandbox().maxInFlight).toBe(atOnce);
+		});
+	}
 
 	test('404 is an error that says what Nex does not have', async () => {
 		const { parameters, sent: request } = prepared(row);
@@ -189,6 +213,14 @@ describe.each(operationRows.map(named))('%s', (_name, row) => {
 			expect(timesSent(request)).toBe(2);
 		});
 	}
+
+	test('an answer of another form is an error that names what was expected', async () => {
+		const { parameters, sent: request } = prepared(row);
+		breakWith(status(200), request);
+		const { error } = await nex.run({ ...parameters, options: { maxAttempts: 1 } });
+
+		expect(error?.message).toContain(`In item 0: The answer ${row.otherAnswer}`);
+	});
 
 	test('an answer that is none of Nex is an error, and no item is lost', async () => {
 		const { parameters, sent: request } = prepared(row);

@@ -234,6 +234,35 @@ describe('a record by its unique value', () => {
 		expect(await nex.output(parameters)).toMatchObject([{ entity_1_id: jane, entity_2_id: acme }]);
 	});
 
+	test('is found in an object that was added since another run has read them', async () => {
+		const { jane, acme, worksAt } = workspaceWithValues();
+		const values = { recordId: byValue(valueOf.jane), relatedRecordId: byValue(valueOf.acme) };
+		await nex.output({ ...relate(worksAt, jane, acme), ...values });
+		sandbox().addObject({
+			slug: 'deal',
+			name: 'Deal',
+			name_plural: 'Deals',
+			type: 'deal',
+			attributes: [{ slug: 'code', name: 'Code', type: 'text', options: { is_unique: true } }],
+		});
+		const [deal] = sandbox().addRecords('deal', [{ code: 'D-1' }]);
+		const buys = sandbox().defineRelationship({
+			type: 'many_to_many',
+			object1: 'person',
+			object2: 'deal',
+			predicate1To2: 'signs',
+			predicate2To1: 'is signed by',
+		});
+
+		expect(
+			await nex.output({
+				...relate(buys, jane, ''),
+				...values,
+				relatedRecordId: byValue('D-1'),
+			}),
+		).toMatchObject([{ entity_1_id: jane, entity_2_id: deal }]);
+	});
+
 	test.each(['/v1/relationships', '/v1/objects'])(
 		'is not looked for by a key that may not read %s',
 		async (path) => {

@@ -3,16 +3,10 @@ import type { INodeParameters } from 'n8n-workflow';
 import { resources } from '../../nodes/Nex/resources';
 import { nodeAlone } from './n8n/nodeAlone';
 import { loadPackage } from './n8n/packageUnderTest';
-import type { PackageUnderTest } from './n8n/packageUnderTest';
-
-let nex: PackageUnderTest;
-
-beforeAll(async () => {
-	nex = await loadPackage();
-});
 
 /** What stands below the node on the canvas, evaluated as the editor does (`getNodeSubtitle`). */
-function subtitleWith(parameters: INodeParameters): unknown {
+async function subtitleWith(parameters: INodeParameters): Promise<unknown> {
+	const nex = await loadPackage();
 	const workflow = nodeAlone(nex, parameters);
 	const [node] = Object.values(workflow.nodes);
 	if (node === undefined) throw new Error('n8n dropped the node');
@@ -50,14 +44,14 @@ test.each<[INodeParameters, string]>([
 		},
 		'Upsert List Member: VIP Customers',
 	],
-])('with %j says "%s"', (parameters, subtitle) => {
-	expect(subtitleWith(parameters)).toBe(subtitle);
+])('with %j says "%s"', async (parameters, subtitle) => {
+	expect(await subtitleWith(parameters)).toBe(subtitle);
 });
 
-test('says something of every operation', () => {
+test('says something of every operation', async () => {
 	for (const { value, operations } of resources) {
 		for (const { option } of operations) {
-			const subtitle = subtitleWith({ resource: value, operation: option.value as string });
+			const subtitle = await subtitleWith({ resource: value, operation: option.value as string });
 
 			expect(String(subtitle).toLowerCase()).toBe(option.action?.toLowerCase());
 		}
@@ -76,6 +70,6 @@ test.each<[string, INodeParameters, string]>([
 		'Upsert Record',
 	],
 	['an operation that is not there', { resource: 'record', operation: 'mend' }, 'Nex'],
-])('with %s', (_what, parameters, subtitle) => {
-	expect(subtitleWith(parameters)).toBe(subtitle);
+])('with %s', async (_what, parameters, subtitle) => {
+	expect(await subtitleWith(parameters)).toBe(subtitle);
 });

@@ -279,6 +279,17 @@ describe('a fetched test event', () => {
 		expect(error?.description).toBe('Add one in Nex, then fetch a test event again.');
 	});
 
+	test('of an update of chosen attributes says so where none of them changed', async () => {
+		const id = create();
+		minutes(1);
+		sandbox().changeRecord(id, { job_title: 'CTO' });
+		const form = { ...forms.recordUpdated, changedAttributes: ['name'] };
+		const { error } = await triggerOn(form).fetchTestEvent();
+
+		expect(error?.message).toBe('None of the latest updates changed one of the chosen attributes');
+		expect(error?.description).toMatch(/^Change one in Nex and fetch a test event again/);
+	});
+
 	test('of an update says how far it has looked', async () => {
 		const id = create();
 		minutes(1);
@@ -441,6 +452,13 @@ describe('a look that goes wrong', () => {
 
 		expect(error?.message).toMatch(/^Nex has no such object/);
 		expect(error?.description).toMatch(/^Choose another one under 'Object'/);
+	});
+
+	test.each(['', 'toString', 5])('because no event is chosen (%p) says so', async (event) => {
+		const { error } = await triggerOn({ event }).activate();
+
+		expect(error?.message).toBe('No event is chosen');
+		expect(error?.description).toBe("Choose one under 'Trigger On'.");
 	});
 
 	test('because no object is chosen says so', async () => {

@@ -333,6 +333,27 @@ describe('in a run of several items', () => {
 		expect(asked().filter((request) => request.startsWith('PATCH'))).toEqual([]);
 	});
 
+	test('one that is not found keeps its own words where the key may read the definition no longer, and the others are written', async () => {
+		createTwo();
+		await nex.output(update, { items: [{ email: 'a@b.example' }] });
+		sandbox().setFaults([
+			{
+				when: { method: 'GET', path: '/v1/objects/person' },
+				fault: { kind: 'status', status: 403 },
+			},
+		]);
+		const { outputs } = await nex.run(update, {
+			items,
+			settings: { onError: 'continueRegularOutput' },
+		});
+
+		const output = outputs[0]?.map(({ json }) => json) ?? [];
+		expect(output.map(({ error }) => error === undefined)).toEqual([true, false, true]);
+		expect(output[1]?.error).toMatchObject({
+			message: expect.stringContaining('No record of "person"') as string,
+		});
+	});
+
 	test('that continues, the others are written', async () => {
 		createTwo();
 		const { outputs } = await nex.run(update, {

@@ -21,8 +21,17 @@ export const signedWith: unique symbol = Symbol.for('n8n-nodes-nex.signedWith') 
  */
 export function fingerprint({ apiKey, baseUrl }: ICredentialDataDecryptedObject): string {
 	return createHash('sha256')
-		.update(JSON.stringify([keyIn(apiKey), String(baseUrl ?? '').trim()]))
+		.update(JSON.stringify([keyIn(apiKey), addressIn(baseUrl)]))
 		.digest('hex');
+}
+
+/** Slashes at its end make no difference to an address, as the credential completes it. */
+function addressIn(baseUrl: unknown): string {
+	return String(baseUrl ?? '')
+		.trim()
+		.split('/')
+		.filter(Boolean)
+		.join('/');
 }
 
 /**

@@ -11,6 +11,7 @@ import { processClock } from './channel/clock';
 import { LONGEST_KEPT_IN_MILLISECONDS } from './channel/keptAnswers';
 import { fillPath } from './exchange/path';
 import type { Request } from './exchange/port';
+import { concernsKey } from './verdict/judge';
 import { fingerprint } from './keys';
 import type { RunState } from './runState';
 import type { Effect } from './run/effect';
@@ -131,13 +132,12 @@ export class RunItem {
 	/**
 	 * Does something by what `ask` reads. What an earlier run has read may lack what was added in Nex
 	 * since, so nothing is refused by it: where it would be, that is read as it is by now, once for all
-	 * items of the run, and decides.
+	 * items of the run, and decides; but for a key that may read it no longer, of which nothing is learned.
 	 *
 	 * @param path as for `ask`
 	 * @param pathValues as for `ask`
 	 * @param read as for `ask`
-	 * @param use does it, and throws what refuses the item; called again where it did so by what is
-	 *   outdated
+	 * @param use does it, and throws what refuses the item; called again where it did so
 	 * @returns what `use` returned
 	 */
 	async decideBy<Value, Result>(
@@ -151,7 +151,9 @@ export class RunItem {
 		try {
 			return await use(asked);
 		} catch {
-			return await use(await this.askAnew(fillPath(path, pathValues), read));
+			const anew = await this.askAnew(fillPath(path, pathValues), read);
+			const { outcome } = anew;
+			return await use(outcome.kind === 'failed' && concernsKey(outcome.failure) ? asked : anew);
 		}
 	}
 

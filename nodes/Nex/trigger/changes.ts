@@ -43,16 +43,16 @@ export async function changesSince(
 	return {
 		changes: told.flatMap(({ changes }) => changes),
 		toldUpTo,
-		isComplete: toldUpTo !== undefined && toldUpTo >= versionAt - tolerance,
+		isComplete: (toldUpTo ?? -Infinity) >= versionAt - tolerance,
 	};
 }
 
 /** @returns the earliest first, as far as Nex sends the latest first; where it does not, all */
 async function eventsSince(nex: Nex, id: string, since: number): Promise<IDataObject[]> {
 	const pages = new CursorPages({ thing: 'event', onAPage }, Infinity);
-	let isMore = true;
-	let isSorted = true;
-	while (isMore) {
+	let isMore: boolean;
+	let isSorted: boolean;
+	do {
 		const url = fillPath(path, { record_id: id }, pages.next);
 		const body = await nex.page({ method: 'GET', url }, 'event').catch(noneOfGone);
 		if (body === undefined) return [];
@@ -60,7 +60,7 @@ async function eventsSince(nex: Nex, id: string, since: number): Promise<IDataOb
 		const times = pages.results.map(({ event_timestamp: time }) => microsecondsOf(time) ?? 0);
 		isSorted = times.every((at, place) => place === 0 || at <= (times[place - 1] ?? 0));
 		if (isSorted && (times.at(-1) ?? Infinity) <= since) break;
-	}
+	} while (isMore);
 	// Those of the same time come the latest first, too.
 	return isSorted ? pages.results.reverse() : pages.results;
 }

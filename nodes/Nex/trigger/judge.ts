@@ -15,7 +15,7 @@ import { wantedAttributes } from './wantedAttributes';
 /** What becomes of something new. */
 export interface Judged {
 	verdict: Verdict<IDataObject>;
-	/** Up to when its changes are told by this, in microseconds since 1970. */
+	/** Up to when its changes are told by this, in microseconds since 1970; of what is open, they are not. */
 	toldUpTo?: number | undefined;
 }
 
@@ -68,8 +68,9 @@ export function judgeOf(form: Form, value: EventValue): Judge {
 			const { changes, toldUpTo, isComplete } = await changesSince(nex, version, since);
 			const isNew = !events.recordUpdated.includes(version);
 			if (isRecent && !isNew && !isComplete) return { verdict: 'not yet' };
-			const isWanted = changes.some(({ field_name: name }) => wanted?.has(name) ?? true);
-			if (wanted !== undefined && !isWanted) return { verdict: 'passed over', toldUpTo };
+			if (wanted !== undefined && !changes.some(({ field_name: name }) => wanted.has(name))) {
+				return { verdict: 'passed over', toldUpTo };
+			}
 			const output = shape(version.thing);
 			return { verdict: { output: isTold ? withChanges(output, changes) : output }, toldUpTo };
 		},

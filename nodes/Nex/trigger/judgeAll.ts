@@ -26,7 +26,7 @@ export async function judgeAll(
 	versions: readonly Version[],
 	edge: number | undefined,
 ): Promise<Array<Verdict<IDataObject>>> {
-	const isRecent = ({ at }: Version) => nex.now !== undefined && edge !== undefined && at > edge;
+	const isRecent = ({ at }: Version) => nex.now !== undefined && at > (edge ?? Infinity);
 	const all: Array<Judged | 'unread'> = [];
 	for (let start = 0; start < versions.length; start += atOnce) {
 		if (start > 0 && nex.timeLeft() <= 0) break;
@@ -50,9 +50,7 @@ export async function judgeAll(
 		if (judged === 'unread') return verdictOfUnread(judge, nex, memory, version);
 		const { verdict, toldUpTo } = judged;
 		memory.noteUnread(version.id, undefined);
-		if (verdict !== 'not yet' && toldUpTo !== undefined) {
-			memory.addChanges({ id: version.id, at: toldUpTo });
-		}
+		if (toldUpTo !== undefined) memory.addChanges({ id: version.id, at: toldUpTo });
 		return verdict;
 	});
 }

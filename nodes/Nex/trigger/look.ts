@@ -44,9 +44,9 @@ export async function look<Output>(
 	memory.add(judged.filter((_version, place) => verdicts[place] !== 'not yet'));
 	const isAll = judged.length === fresh.length && completeBefore === Infinity;
 	const before = memory.from;
-	const last = lastBeforeOpen(judged, verdicts, edge);
-	if (edge !== undefined && last !== 'none' && (isAll || judged.length > 0)) {
-		memory.advance(edge, last ?? (isAll ? undefined : judged.at(-1)));
+	if (edge !== undefined && (isAll || judged.length > 0)) {
+		const last = lastBeforeOpen(judged, verdicts, edge);
+		if (last !== 'none') memory.advance(edge, last ?? (isAll ? undefined : judged.at(-1)));
 	}
 	// What was changed again meanwhile comes at the next look, with what was changed before.
 	const open = judged.filter((_version, place) => verdicts[place] === 'not yet');
@@ -68,7 +68,7 @@ export async function look<Output>(
 function lastBeforeOpen(
 	judged: readonly Version[],
 	verdicts: readonly unknown[],
-	edge = -Infinity,
+	edge: number,
 ): Version | 'none' | undefined {
 	const open = judged.findIndex(({ at }, place) => verdicts[place] === 'not yet' && at <= edge);
 	return open < 0 ? undefined : (judged[open - 1] ?? 'none');

@@ -195,7 +195,7 @@ export class Memory {
 }
 
 function isTime(stored: unknown): stored is number {
-	return typeof stored === 'number' && Number.isSafeInteger(stored);
+	return Number.isSafeInteger(stored);
 }
 
 /** What was told of something is remembered beside its version, by a name that is no ID. */

@@ -105,8 +105,8 @@ describe('the changes of a version', () => {
 describe('whether a timeline tells of a version', () => {
 	test.each([
 		['of its time', 100, 0, true],
-		['up to a second earlier', 99.1, 0, true],
-		['up to a second later', 100.9, 0, true],
+		['up to a second earlier', 99, 0, true],
+		['up to a second later', 101, 0, true],
 		['more than a second earlier', 98.9, 0, false],
 		['that was told before, though it is close', 99.5, 99.5, false],
 	])('is told by an event %s', async (_, time, since, isComplete) => {
@@ -121,15 +121,16 @@ describe('whether a timeline tells of a version', () => {
 describe('pages of a timeline', () => {
 	const many = Array.from({ length: 10 }, (_, place) => event(100 - place * 10, `name ${place}`));
 
-	test('are read as far back as changes are wanted', async () => {
+	test.each([55, 50])('are read as far back as changes are wanted (%d s)', async (since) => {
 		const timelines = new Timelines({ '1': many });
 		timelines.onAPage = 2;
-		const { changes } = await changesSince(timelines.nex(), { id: '1', at: at(100) }, at(55));
+		const { changes } = await changesSince(timelines.nex(), { id: '1', at: at(100) }, at(since));
 
 		expect(changes.map(({ field_name: name }) => name)).toEqual(
 			[4, 3, 2, 1, 0].map((n) => `name ${n}`),
 		);
 		expect(timelines.asked).toHaveLength(3);
+		expect(timelines.asked[0]).toBe('GET /v1/records/1/timeline?limit=100');
 	});
 
 	test('are all read where the latest do not come first', async () => {
@@ -148,8 +149,20 @@ test('a record that is gone has no changes', async () => {
 	expect((await changesSince(nex, { id: '1', at: at(100) }, at(0))).changes).toEqual([]);
 });
 
-test('what Nex itself does not say counts as no answer: a server in between may say 404, too', async () => {
-	const nex = new Timelines({ '1': { status: 404, isFromNex: undefined } }).nex();
+test.each<[string, number, true | undefined]>([
+	['what Nex itself does not say: a server in between may say 404, too', 404, undefined],
+	['another refusal of Nex', 400, true],
+])('%s counts as no answer', async (_, status, isFromNex) => {
+	const nex = new Timelines({ '1': { status, isFromNex } }).nex();
 
 	await expect(changesSince(nex, { id: '1', at: at(100) }, at(0))).rejects.toThrow(AskFailed);
+});
+
+test.each([
+	['no list', { data: 'none' }, 'The answer is not a list of events'],
+	['no end', { data: [event(100, 'name')], has_next_page: true }, 'After 1 events, Nex says'],
+])('an answer with %s says so', async (_, answer, message) => {
+	const nex = new Timelines({ '1': { answer } }).nex();
+
+	await expect(changesSince(nex, { id: '1', at: at(100) }, at(0))).rejects.toThrow(message);
 });

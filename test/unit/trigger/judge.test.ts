@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import type { EventValue } from '../../../nodes/Nex/trigger/events';
 import { AskFailed } from '../../../nodes/Nex/trigger/nex';
 import { judgeOf } from '../../../nodes/Nex/trigger/judge';
 import { judgeAll } from '../../../nodes/Nex/trigger/judgeAll';
@@ -20,25 +21,32 @@ interface Given {
 	memory?: Memory;
 	/** Up to when nothing comes late. */
 	edge?: number;
+	event?: EventValue;
 }
 
 /** Judges versions at a look. */
 async function judge(
 	timelines: Timelines,
 	versions: Version[],
-	{ parameters = includeChanges, memory = Memory.since(at(0)), edge = 1_000 }: Given = {},
+	{
+		parameters = includeChanges,
+		memory = Memory.since(at(0)),
+		edge = 1_000,
+		event = 'recordUpdated',
+	}: Given = {},
 ) {
 	const filledIn: INodeParameters = { output: 'raw', changedAttributes: [], ...parameters };
 	const form = { parameter: (name: string) => filledIn[name] };
 	const nex = timelines.nex();
 	nex.now = timelines.now;
-	const verdicts = await judgeAll(judgeOf(form, 'recordUpdated'), nex, memory, versions, at(edge));
+	const verdicts = await judgeAll(judgeOf(form, event), nex, memory, versions, at(edge));
 	const words = verdicts.map((verdict) => {
 		if (typeof verdict === 'string') return verdict;
 		const { changes } = verdict.output as { changes?: Array<{ field_name: string }> };
 		return changes?.map(({ field_name: name }) => name) ?? 'without changes';
 	});
-	return { words, nex };
+	const outputs = verdicts.map((verdict) => (typeof verdict === 'string' ? {} : verdict.output));
+	return { words, outputs, nex };
 }
 
 const both = [updated('1'), updated('2')];
@@ -68,6 +76,58 @@ describe('Include Changes', () => {
 
 		expect((await judge(timelines, [updated('1')], { edge: 50 })).words).toEqual(['not yet']);
 		expect((await judge(timelines, [updated('1')], { edge: 100 })).words).toEqual([['earlier']]);
+	});
+
+	test('comes with what is created, too, which is not waited for', async () => {
+		const created = { ...updated('2'), thing: { ...updated('2').thing, created_at: timeAt(100) } };
+		const timelines = new Timelines({ '1': [event(100, 'job_title')], '2': [] });
+		const given = { event: 'recordCreatedOrUpdated', edge: 50 } as const;
+
+		expect((await judge(timelines, [updated('1'), created], given)).words).toEqual([
+			['job_title'],
+			[],
+		]);
+	});
+
+	test('asks for nothing where a record was not updated', async () => {
+		const created = { ...updated('1'), thing: { ...updated('1').thing, created_at: timeAt(100) } };
+		const timelines = new Timelines({ '1': [event(100, 'job_title')] });
+
+		expect((await judge(timelines, [created])).words).toEqual(['passed over']);
+		expect(timelines.asked).toEqual([]);
+	});
+
+	test('waits for nothing where Nex does not tell its time', async () => {
+		const timelines = new Timelines({ '1': [event(40, 'earlier')] });
+		timelines.now = undefined;
+
+		expect((await judge(timelines, [updated('1')], { edge: 50 })).words).toEqual([['earlier']]);
+	});
+
+	test('where none was changed, as many stay told as were', async () => {
+		const memory = Memory.since(at(0));
+		await judge(new Timelines({ '1': [] }), [updated('1')], { memory });
+
+		expect(memory.changesToldUpTo('1')).toBe(at(-1));
+	});
+
+	test.each([
+		['beside the others', {}, {}],
+		['beside the others that are there already', { attributes: 'a' }, { attributes: 'a' }],
+	])('leaves an attribute of that name %s', async (_, more, others) => {
+		const version = updated('1');
+		version.thing = { ...version.thing, attributes: { name: 'Jane', changes: 'many', ...more } };
+		const timelines = new Timelines({ '1': [event(100, 'job_title')] });
+		const parameters = { ...includeChanges, output: 'simplified' };
+		const { outputs } = await judge(timelines, [version], { parameters });
+
+		expect(outputs).toEqual([
+			expect.objectContaining({
+				name: 'Jane',
+				changes: [expect.objectContaining({ field_name: 'job_title' })],
+				attributes: { ...others, changes: 'many' },
+			}),
+		]);
 	});
 
 	test('what it waits for is not told: it comes with what was changed before', async () => {
@@ -115,7 +175,7 @@ describe('a timeline that can not be read', () => {
 	async function judgeTwice(timelines: Timelines, versions: Version[], secondsBetween: number) {
 		const memory = Memory.since(at(0));
 		const first = await judge(timelines, versions, { memory });
-		timelines.now += secondsBetween * 1_000_000;
+		timelines.now = at(3_600 + secondsBetween);
 		return { first, later: await judge(timelines, versions, { memory }) };
 	}
 
@@ -124,6 +184,8 @@ describe('a timeline that can not be read', () => {
 		['an answer that is none', { reason: 'unusableAnswer' as const, status: 200 }],
 		['a refusal', { reason: 'rejected' as const, status: 400 }],
 		['no answer', { reason: 'connection' as const }],
+		['a list that is none', { answer: { data: 'none' } }],
+		['a list of which the rest does not come', { answer: { data: [], has_next_page: true } }],
 	])(
 		'for %s holds up no other record, and comes out without changes after five minutes of it',
 		async (_, why) => {
@@ -144,6 +206,21 @@ describe('a timeline that can not be read', () => {
 
 		expect(later.words[1]).toBe('not yet');
 		expect([...later.nex.remarks]).toEqual([]);
+	});
+
+	test('comes out at once where Nex does not tell its time, and the memory can be saved', async () => {
+		const memory = Memory.since(at(0));
+		const timelines = new Timelines({ '1': fault });
+		timelines.now = undefined;
+
+		expect((await judge(timelines, [updated('1')], { memory })).words).toEqual(['without changes']);
+		expect(Memory.read(memory.toJSON())?.from).toBe(at(0));
+	});
+
+	test('because of a mistake in the node is no matter of the record', async () => {
+		const timelines = new Timelines({ ...readable, '2': new TypeError('a mistake') });
+
+		await expect(judge(timelines, three)).rejects.toThrow('a mistake');
 	});
 
 	test('and then can tells what was changed', async () => {
@@ -172,6 +249,8 @@ describe('a timeline that can not be read', () => {
 
 	test.each([
 		['the key is refused', { reason: 'unauthorized' as const, status: 401 }],
+		['the key may not read it', { reason: 'forbidden' as const, status: 403 }],
+		['of a mistake on the way', { reason: 'unexpected' as const }],
 		['a limit is met', { reason: 'throttled' as const, status: 429 }],
 	])('because %s is no matter of the record', async (_, why) => {
 		await expect(judge(new Timelines({ ...readable, '2': why }), three)).rejects.toThrow(AskFailed);

@@ -1,7 +1,7 @@
-import { look } from '../../../nodes/Nex/trigger/look';
+import { begin, look, type Verdict } from '../../../nodes/Nex/trigger/look';
 import { Memory, mostRemembered, type Version } from '../../../nodes/Nex/trigger/memory';
 import type { Nex } from '../../../nodes/Nex/trigger/nex';
-import type { Source } from '../../../nodes/Nex/trigger/source';
+import type { Gathered, Source } from '../../../nodes/Nex/trigger/source';
 import { at } from './timelines';
 
 /** Looks once, at such a time, at what is new. */
@@ -21,15 +21,157 @@ async function lookAt(memory: Memory, seconds: number, all: Version[]) {
 
 test('what was told is known, however much goes on and however long something else is open', async () => {
 	const memory = Memory.since(at(0));
-	const version = (id: string, seconds: number): Version => ({ thing: {}, id, at: at(seconds) });
-	await lookAt(memory, 50, [version('told', 50)]);
+	const named = (id: string, seconds: number): Version => ({ ...version(seconds), id });
+	await lookAt(memory, 50, [named('told', 50)]);
 	for (let count = 1; count <= mostRemembered / 100; count += 1) {
 		const now = 50 + count * 60;
-		const others = Array.from({ length: 199 }, (_, place) => version(`${count} ${place}`, now - 1));
-		await lookAt(memory, now, [...others, version('open', now)]);
+		const others = Array.from({ length: 199 }, (_, place) => named(`${count} ${place}`, now - 1));
+		await lookAt(memory, now, [...others, named('open', now)]);
 	}
 
 	expect(memory.size).toBeLessThan(2_000);
 	expect(memory.changesToldUpTo('told')).toBeGreaterThanOrEqual(at(50));
 	expect(memory.changesToldUpTo('open')).toBeLessThan(at(60));
+});
+
+const version = (seconds: number): Version => ({
+	thing: {},
+	id: `${seconds}`,
+	at: at(seconds),
+});
+
+interface Given {
+	/** What is found beside the times of what is new. */
+	gathered?: Partial<Gathered>;
+	most?: number;
+	/** What becomes of the first ones; default: all come out. */
+	verdicts?: Array<Verdict<number>>;
+	/** Nex's time, in seconds; default: long after all. */
+	now?: number | undefined;
+}
+
+/** Looks once at versions of such times, of which the newest is of 1,000 s unless it says otherwise. */
+async function lookOnce(memory: Memory, times: number[], given: Given = {}) {
+	const { gathered, most = 200, verdicts } = given;
+	const fresh = times.map(version);
+	const source = {
+		gather: async () => await Promise.resolve({ fresh, newest: at(1_000), ...gathered }),
+	} as unknown as Source;
+	const now = 'now' in given ? given.now : 9_000;
+	const nex = { now: now === undefined ? undefined : at(now) } as Nex;
+	const judged: string[] = [];
+	const output = await look<number>(memory, source, nex, most, async (versions) => {
+		judged.push(...versions.map(({ id }) => id));
+		const all = versions.map(({ id }) => ({ output: Number(id) }));
+		return await Promise.resolve(verdicts ?? all);
+	});
+	return { judged, output };
+}
+
+const out = { output: 0 };
+const isOpen = (memory: Memory, ...times: number[]) =>
+	times.map((seconds) => memory.isNew(version(seconds)));
+
+describe('a look', () => {
+	test('takes the oldest first, as many as are wanted', async () => {
+		const memory = Memory.since(at(0));
+		const { output } = await lookOnce(memory, [30, 10, 40, 20], { most: 3 });
+
+		expect(output).toEqual([10, 20, 30]);
+		expect(isOpen(memory, 10, 20, 30, 40)).toEqual([false, false, false, true]);
+	});
+
+	test('takes none of a time of which there may be more', async () => {
+		const memory = Memory.since(at(0));
+		const gathered = { completeBefore: at(30) };
+		const { judged } = await lookOnce(memory, [10, 20, 30, 40], { gathered });
+
+		expect(judged).toEqual(['10', '20']);
+		expect(isOpen(memory, 30, 40)).toEqual([true, true]);
+	});
+
+	test('leaves what it can not judge to the next one, and knows how many are left', async () => {
+		const memory = Memory.since(at(0));
+		await lookOnce(memory, [10, 20, 30], { gathered: { newer: 5 }, verdicts: [out] });
+
+		expect(isOpen(memory, 10, 20, 30)).toEqual([false, true, true]);
+		expect(memory.left).toBe(7);
+	});
+
+	test('that comes to nothing leaves all as it was', async () => {
+		const memory = Memory.since(at(0));
+		await lookOnce(memory, [10, 20], { gathered: { completeBefore: at(10) } });
+
+		expect(memory.from).toBe(at(0));
+		expect(isOpen(memory, 10, 20)).toEqual([true, true]);
+	});
+
+	test.each<[string, Given, number, boolean]>([
+		['all', {}, at(1_000) + 1, true],
+		['all, some of which may come late', { now: 700 }, at(400) + 1, true],
+		['all, where Nex does not tell its time', { now: undefined }, at(700) + 1, true],
+		[
+			'all, where there is nothing newer known',
+			{ gathered: { newest: undefined } },
+			at(5) + 1,
+			true,
+		],
+		['a part', { most: 3 }, at(30), false],
+		['a part of what is there', { gathered: { completeBefore: at(50) } }, at(40), false],
+	])('of %s moves the horizon up as far', async (_, given, from, isSettled) => {
+		const memory = Memory.since(at(0));
+		memory.advance(at(5));
+		await lookOnce(memory, [10, 20, 30, 40], given);
+
+		expect(memory.from).toBe(from);
+		expect(memory.changesToldUpTo('other') >= at(4)).toBe(isSettled);
+	});
+
+	test.each<[string, number[], Array<Verdict<number>>, number]>([
+		['the first', [10, 20, 30], ['not yet', out, out], at(0)],
+		['one between others', [10, 20, 30], [out, 'not yet', out], at(10)],
+		['the last, of the latest time that counts as old', [10, 1_000], [out, 'not yet'], at(10)],
+		['one that is recent', [10, 1_001], [out, 'not yet'], at(1_000) + 1],
+	])('does not move the horizon past what is open: %s', async (_, times, verdicts, from) => {
+		const memory = Memory.since(at(0));
+		await lookOnce(memory, times, { verdicts });
+
+		expect(memory.from).toBe(from);
+		expect(isOpen(memory, ...times)).toEqual(verdicts.map((verdict) => verdict === 'not yet'));
+	});
+});
+
+describe('the beginning', () => {
+	test.each<[string, Partial<Gathered>, number | undefined, number]>([
+		['up to the newest', {}, 9_000, at(1_000) + 1],
+		['but for what may come late', {}, 1_100, at(800) + 1],
+		['but for nothing where nothing is there', { newest: undefined }, 9_000, at(100)],
+		['with what was not read', { unreadUpTo: at(1_500) }, 9_000, at(1_500) + 1],
+		['up to now, where not all was read', { completeBefore: at(500) }, 900, at(900) + 1],
+		['up to the newest, where not all was read', { completeBefore: at(500) }, 1_100, at(1_000) + 1],
+		[
+			'up to the newest, where not all was read and no time is known',
+			{ completeBefore: at(500) },
+			undefined,
+			at(1_000) + 1,
+		],
+		[
+			'but for nothing where nothing is known',
+			{ completeBefore: at(500), newest: undefined },
+			9_000,
+			at(100),
+		],
+	])('takes all as done %s', async (_, gathered, now, from) => {
+		const source = {
+			start: async () => await Promise.resolve(at(100)),
+			gather: async () =>
+				await Promise.resolve({ fresh: [version(5_000)], newest: at(1_000), ...gathered }),
+		} as unknown as Source;
+		const nex = { now: now === undefined ? undefined : at(now) } as Nex;
+		const memory = await begin(source, nex, (from) => Memory.since(from), 200);
+
+		expect(memory.from).toBe(from);
+		expect(isOpen(memory, 5_000)).toEqual([false]);
+		expect(memory.changesToldUpTo('other')).toBeGreaterThanOrEqual(at(99));
+	});
 });

@@ -1,4 +1,4 @@
-import { Memory, mostRemembered } from '../../../nodes/Nex/trigger/memory';
+import { inOrder, Memory, mostRemembered } from '../../../nodes/Nex/trigger/memory';
 
 /** The same memory after it was saved as JSON and read again. */
 function saved(memory: Memory): Memory {
@@ -20,12 +20,18 @@ test('what is done is done after it was saved, too', () => {
 	expect(saved(memory).isNew({ id: '32414268188027658', at: at(5) })).toBe(true);
 });
 
-test.each([undefined, null, 'text', {}, { at: 1 }, { at: 'x', done: '' }, { at: 0.5, done: '' }])(
-	'%j is no memory',
-	(stored) => {
-		expect(Memory.read(stored)).toBeUndefined();
-	},
-);
+test.each([
+	undefined,
+	null,
+	'text',
+	{},
+	{ at: 1 },
+	{ at: 'x', done: '' },
+	{ at: 0.5, done: '' },
+	{ at: 1, id: 5, done: '' },
+])('%j is no memory', (stored) => {
+	expect(Memory.read(stored)).toBeUndefined();
+});
 
 test('up to the horizon everything is done', () => {
 	const memory = Memory.since(at(0));
@@ -76,12 +82,13 @@ describe('of changes', () => {
 		memory.add([
 			{ id: '1', at: at(second) },
 			{ id: '2', at: at(9 * second) },
+			{ id: '3', at: at(4.5 * second) },
 		]);
 		memory.advance(at(5 * second));
-		expect(memory.size).toBe(2);
+		expect(memory.size).toBe(3);
 
 		memory.settle(at(5 * second));
-		expect(memory.size).toBe(1);
+		expect(memory.size).toBe(2);
 		expect(memory.changesToldUpTo('1')).toBeGreaterThanOrEqual(at(second));
 	});
 
@@ -104,6 +111,109 @@ test('a memory that an earlier version of the node has saved is understood', () 
 
 	expect(Memory.read(earlier)?.from).toBe(at(5));
 	expect(Memory.read(earlier)?.changesToldUpTo('1')).toBe(at(5 - 1_000_000));
+});
+
+test.each([
+	['1', '1', 0],
+	['1', '2', -1],
+	['2', '1', 1],
+	['9', '10', -1],
+	['10', '9', 1],
+])('of one time, %s and %s come out in the order of their digits', (one, other, order) => {
+	const version = (id: string) => ({ thing: {}, id, at: at(0) });
+
+	expect(Math.sign(inOrder(version(one), version(other)))).toBe(order);
+});
+
+test('what is of the time with which it begins is not done', () => {
+	expect(Memory.since(at(0)).isNew({ id: '1', at: at(0) })).toBe(true);
+});
+
+test.each([
+	[5, 5],
+	[-1, 0],
+	['many', 0],
+	[undefined, 0],
+])('of %p that are left, it knows %d', (left, known) => {
+	expect(Memory.read({ at: 1, done: '', left })?.left).toBe(known);
+});
+
+test('the latest of what is done is known', () => {
+	const memory = Memory.since(at(0));
+	memory.add([
+		{ id: '1', at: at(5) },
+		{ id: '2', at: at(3) },
+	]);
+
+	expect(memory.latest).toBe(at(5));
+});
+
+test('since when something can not be read is known until it can', () => {
+	const memory = Memory.since(at(0));
+
+	expect([at(5), at(9), undefined].map((now) => memory.noteUnread('1', now))).toEqual([
+		at(5),
+		at(5),
+		undefined,
+	]);
+	expect(memory.size).toBe(0);
+	expect(memory.noteUnread('1', at(9))).toBe(at(9));
+});
+
+test('the horizon moves to the last one, and not past what may come late', () => {
+	const memory = Memory.since(at(0));
+	memory.advance(at(5), { id: '3', at: at(3) });
+	expect(memory.from).toBe(at(3));
+
+	memory.advance(at(5), { id: '5', at: at(5) });
+	expect(memory.isNew({ id: '6', at: at(5) })).toBe(true);
+
+	memory.advance(at(7), { id: '9', at: at(9) });
+	expect(memory.from).toBe(at(7) + 1);
+});
+
+describe('of more than are remembered', () => {
+	/** A memory of so many, the latest of them first. */
+	function remembering(count: number) {
+		const memory = Memory.since(at(0));
+		memory.add(
+			Array.from({ length: count }, (_, place) => ({
+				id: `${count - place}`,
+				at: at(count - place),
+			})),
+		);
+		return memory;
+	}
+
+	test('the latest stay, as many as are remembered', () => {
+		const memory = remembering(mostRemembered + 10);
+		memory.advance(at(-1));
+
+		expect(memory.size).toBe(mostRemembered);
+		expect(memory.from).toBe(at(10) + 1);
+	});
+
+	test('none are forgotten where there are just as many', () => {
+		const memory = remembering(mostRemembered);
+		memory.advance(at(mostRemembered));
+
+		expect(memory.size).toBe(mostRemembered);
+	});
+
+	test('the horizon moves no further than to them, where the last one is later', () => {
+		const memory = remembering(mostRemembered + 10);
+		memory.advance(at(-1), { id: 'last', at: at(20_000) });
+
+		expect(memory.from).toBe(at(10) + 1);
+	});
+
+	test('what is behind the last one stays', () => {
+		const memory = remembering(mostRemembered + 10);
+		memory.advance(at(3), { id: '3', at: at(3) });
+
+		expect(memory.isNew({ id: '5', at: at(5) })).toBe(false);
+		expect(memory.isNew({ id: 'other', at: at(5) })).toBe(true);
+	});
 });
 
 test('the horizon does not go back', () => {

@@ -51,6 +51,17 @@ test('an error that nobody would see does not count as told', () => {
 	expect(outages.tells('c', 'connection', true, 15 * minute)).toBe(true);
 });
 
+test.each([
+	['as many as are kept track of', 1_000, true],
+	['more than are kept track of, the first of which is forgotten', 1_001, false],
+])('of %s', (_, count, isKept) => {
+	const outages = new Outages();
+	for (let place = 0; place < count; place += 1) outages.note(`${place}`, 0);
+
+	expect(outages.tells('0', 'connection', true, 15 * minute)).toBe(isKept);
+	expect(outages.tells('999', 'connection', true, 15 * minute)).toBe(true);
+});
+
 test('triggers do not hear of each other', () => {
 	const outages = new Outages();
 	outages.tells('a', 'connection', true, 0);

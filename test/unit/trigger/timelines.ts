@@ -35,21 +35,30 @@ export class Timelines {
 	/** How much of the look's time is left, after so many requests. */
 	timeLeft: (requests: number) => number = () => 1;
 	/** Nex's own time. */
-	now = at(3_600);
+	now: number | undefined = at(3_600);
 
-	/** @param byRecord the events of each, in the order in which Nex sends them; or why Nex sends none */
+	/**
+	 * @param byRecord the events of each, in the order in which Nex sends them; or why Nex sends none, the
+	 *   answer that it sends in their place, or a mistake of the node
+	 */
 	constructor(
-		private readonly byRecord: Record<string, IDataObject[] | Partial<Failure> | undefined>,
+		private readonly byRecord: Record<
+			string,
+			IDataObject[] | Partial<Failure> | { answer: unknown } | Error | undefined
+		>,
 	) {}
 
 	/** @returns Nex, as a look sees it */
 	nex(): Nex {
 		return new Nex(
 			async (request, read) => {
-				this.asked.push(request.url);
+				this.asked.push(`${request.method} ${request.url}`);
 				const [, id = '', query] = /records\/([^/]+)\/timeline\?(.*)$/.exec(request.url) ?? [];
 				const events = this.byRecord[id];
 				if (events === undefined) return await Promise.resolve({ failure: failureOf(gone) });
+				if (events instanceof Error) throw events;
+				const answeredAt = this.now === undefined ? undefined : this.now / 1_000;
+				if ('answer' in events) return { told: read(events.answer), answeredAt };
 				if (!Array.isArray(events)) return { failure: failureOf(events) };
 				const start = Number(new URLSearchParams(query).get('cursor') ?? 0);
 				const end = start + this.onAPage;
@@ -59,7 +68,7 @@ export class Timelines {
 					has_next_page: isMore,
 					...(isMore ? { next_cursor: `${end}` } : {}),
 				};
-				return { told: read(page), answeredAt: this.now / 1_000 };
+				return { told: read(page), answeredAt };
 			},
 			() => this.timeLeft(this.asked.length),
 		);

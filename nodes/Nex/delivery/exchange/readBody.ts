@@ -1,5 +1,5 @@
 import { parseExactly } from './exactJson';
-import { Secret } from './secret';
+import type { Secret } from './secret';
 
 /**
  * The longest body that is read. n8n itself reads to the end, however far that is, into memory.
@@ -29,14 +29,14 @@ interface ByteStream {
  * @param connection closes the connection when it is aborted, which ends the reading, too. Aborted
  *   here where the body is too long: to destroy the stream may not be enough, since n8n wraps it in
  *   a generator, which closes nothing before its next piece has come.
- * @param secret what is hidden in it (default: nothing)
+ * @param secret what is hidden in it
  * @returns parsed JSON, or text where the body is no JSON, or `OverlongBody`
  * @throws what broke the connection
  */
 export async function readBody(
 	body: unknown,
 	connection: AbortController,
-	secret = new Secret(),
+	secret: Secret,
 ): Promise<unknown> {
 	if (!isStream(body)) return body;
 	const bytes = await readBytes(body, connection);

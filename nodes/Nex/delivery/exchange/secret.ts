@@ -19,23 +19,45 @@ export class Secret {
 		const inJson = JSON.stringify(key).slice(1, -1);
 		this.key = key;
 		this.forms = [
-			...new Set([key, inJson, inJson.replaceAll('/', '\\/'), encodeURIComponent(key)]),
+			...new Set([
+				key,
+				inJson,
+				inJson.replaceAll('/', '\\/'),
+				encodeURIComponent(key),
+				inHtml(key),
+				inHtml(inJson),
+			]),
 		];
 	}
 
 	/**
-	 * @param text what came back
+	 * @param text what came back, JSON or not
 	 * @returns the same with something else in the place of the key
 	 */
 	hiddenIn(text: string): string {
-		const found = this.forms.filter((form) => text.includes(form));
-		return found.reduce((rest, form) => rest.replaceAll(form, HIDDEN), text);
+		const plain = text.includes('\\u') ? withoutNeedlessEscapes(text) : text;
+		const found = this.forms.filter((form) => plain.includes(form));
+		if (found.length === 0) return text;
+		return found.reduce((rest, form) => rest.replaceAll(form, HIDDEN), plain);
 	}
 
 	/** Whether a text holds the key in any letter case, as the host of an address may. */
 	isIn(text: string): boolean {
 		return this.key !== '' && text.toLowerCase().includes(this.key.toLowerCase());
 	}
+}
+
+/** JSON may write any character as an escape, and some servers do with those that mean something in HTML. */
+function withoutNeedlessEscapes(text: string): string {
+	return text.replace(/\\(?:u00([2-7][\da-f])|[^])/gi, (escape, code?: string) => {
+		if (code === undefined) return escape;
+		const character = String.fromCharCode(parseInt(code, 16));
+		return /["\\]/.test(character) ? `\\${character}` : character;
+	});
+}
+
+function inHtml(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /**

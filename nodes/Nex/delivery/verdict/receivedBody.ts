@@ -32,8 +32,17 @@ export function quoteBody(body: unknown, longest = LONGEST_QUOTE): string {
 	const described = describeBody(body);
 	if (described === 'text') return `"${asLine(body as string, longest)}"`;
 	return described === 'other JSON' || described === 'a list'
-		? (asLine(JSON.stringify(body), longest) ?? described)
+		? (asLine(writtenOut(body), longest) ?? described)
 		: described;
+}
+
+/** What is nested some thousands deep can be read and not written; nothing is quoted of it. */
+function writtenOut(body: unknown): string {
+	try {
+		return JSON.stringify(body);
+	} catch {
+		return '';
+	}
 }
 
 /**

@@ -76,7 +76,7 @@ async function foundByValue(
 	const { parameter, thing } = locators[side];
 	const { field } = identified[thing];
 	const found = async (object: string | undefined): Promise<GivenRecord | undefined> => {
-		const slug = object === undefined ? undefined : await slugOf(item, object);
+		const slug = object === undefined ? undefined : await slugOf(item, object, field);
 		if (slug === undefined) return undefined;
 		return { id: await recordByUniqueValue(item, slug, { parameter, field }), object };
 	};
@@ -89,7 +89,11 @@ async function foundByValue(
 		return elsewhere ?? (await onItsSide());
 	});
 	if (record !== undefined) return record;
-	throw new ItemRefusal(
+	throw noObject(field);
+}
+
+function noObject(field: string): ItemRefusal {
+	return new ItemRefusal(
 		`The object of '${field}' can't be told, so no record can be found by a value`,
 		"Give the key the scopes relationship.read and object.read in Nex, or choose the record 'By ID'.",
 	);
@@ -108,11 +112,14 @@ async function typeOf(item: RunItem, typeId: string): Promise<RelationshipType |
 	});
 }
 
-/** @returns the slug of an object; undefined where the key may not read objects, or Nex has none */
-async function slugOf(item: RunItem, objectId: string): Promise<string | undefined> {
-	const asked = await item.ask('/v1/objects', {}, readObjectDefinitions);
-	const objects = readBy(asked, 'The list of objects');
-	return objects?.find(({ id }) => id === objectId)?.slug;
+/** @returns the slug of a field's object; undefined where the key may not read objects */
+async function slugOf(item: RunItem, objectId: string, field: string): Promise<string | undefined> {
+	return await item.decideBy('/v1/objects', {}, readObjectDefinitions, (asked) => {
+		const objects = readBy(asked, 'The list of objects');
+		const object = objects?.find(({ id }) => id === objectId);
+		if (objects !== undefined && object === undefined) throw noObject(field);
+		return object?.slug;
+	});
 }
 
 function checkSides(

@@ -5,12 +5,13 @@ import {
 	OverlongBody,
 	readBody,
 } from '../../../../nodes/Nex/delivery/exchange/readBody';
+import { Secret } from '../../../../nodes/Nex/delivery/exchange/secret';
 
 const connection = () => new AbortController();
 
 async function read(...chunks: Array<string | Uint8Array>): Promise<unknown> {
 	const body = Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
-	return await readBody(body, connection());
+	return await readBody(body, connection(), new Secret());
 }
 
 /** As n8n's HTTP client hands it over: from a generator, which ends only after its next piece. */
@@ -43,7 +44,7 @@ test('a character whose bytes came in two pieces is put together', async () => {
 test.each([undefined, null, '', 'text', { id: '1' }, [1]])(
 	'%j, which n8n has read already, is left as it is',
 	async (body) => {
-		expect(await readBody(body, connection())).toBe(body);
+		expect(await readBody(body, connection(), new Secret())).toBe(body);
 	},
 );
 
@@ -58,7 +59,7 @@ describe('a body as long as the limit', () => {
 		const body = Readable.from([half, half, Buffer.from('x'), half]);
 		const its = connection();
 
-		expect(await readBody(body, its)).toBeInstanceOf(OverlongBody);
+		expect(await readBody(body, its, new Secret())).toBeInstanceOf(OverlongBody);
 		expect(body.destroyed).toBe(true);
 		expect(its.signal.aborted).toBe(true);
 	});
@@ -70,7 +71,7 @@ describe('a connection that is closed', () => {
 	test('while the body stalls ends the reading at once', async () => {
 		const its = connection();
 		const body = stalled('{"id":');
-		const reading = readBody(body, its);
+		const reading = readBody(body, its, new Secret());
 		its.abort();
 
 		await expect(reading).rejects.toMatchObject(brokenOff);
@@ -81,13 +82,13 @@ describe('a connection that is closed', () => {
 		const its = connection();
 		its.abort();
 
-		await expect(readBody(stalled(), its)).rejects.toMatchObject(brokenOff);
+		await expect(readBody(stalled(), its, new Secret())).rejects.toMatchObject(brokenOff);
 	});
 
 	test('after the body has come changes nothing', async () => {
 		const its = connection();
 		const body = new Readable({ read: () => undefined, autoDestroy: false });
-		const reading = readBody(body, its);
+		const reading = readBody(body, its, new Secret());
 		body.push('{}');
 		body.push(null);
 
@@ -107,14 +108,14 @@ test('a connection that breaks is told with its code', async () => {
 		},
 	});
 
-	await expect(readBody(body, connection())).rejects.toBe(broken);
+	await expect(readBody(body, connection(), new Secret())).rejects.toBe(broken);
 });
 
 describe('a stream that is closed before its end, without a word, is one that broke', () => {
 	test('while it is read', async () => {
 		const body = new Readable({ read: () => undefined });
 		body.push('{"id":');
-		const reading = readBody(body, connection());
+		const reading = readBody(body, connection(), new Secret());
 		body.destroy();
 
 		await expect(reading).rejects.toMatchObject(brokenOff);
@@ -125,6 +126,6 @@ describe('a stream that is closed before its end, without a word, is one that br
 		body.destroy();
 		await new Promise((resolve) => body.once('close', resolve));
 
-		await expect(readBody(body, connection())).rejects.toMatchObject(brokenOff);
+		await expect(readBody(body, connection(), new Secret())).rejects.toMatchObject(brokenOff);
 	});
 });

@@ -1,4 +1,8 @@
-import { describeBody, isCutOff } from '../../../../nodes/Nex/delivery/verdict/receivedBody';
+import {
+	describeBody,
+	isCutOff,
+	quoteBody,
+} from '../../../../nodes/Nex/delivery/verdict/receivedBody';
 
 test.each([
 	[undefined, 'nothing'],
@@ -21,3 +25,16 @@ test.each([
 	expect(describeBody(body)).toBe(words);
 	expect(isCutOff(body)).toBe(words === 'JSON that was cut off');
 });
+
+test.each([
+	['[', ']', 'a list'],
+	['{"a":', '}', 'other JSON'],
+])(
+	'what is nested in %s… deeper than JavaScript writes is only described',
+	(open, close, words) => {
+		const depth = 20_000;
+		const body: unknown = JSON.parse(`${open.repeat(depth)}1${close.repeat(depth)}`);
+
+		expect(quoteBody(body)).toBe(words);
+	},
+);
