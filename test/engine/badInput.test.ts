@@ -267,16 +267,6 @@ test('a bad item is found before anything is sent for those ahead of it', async 
 });
 
 describe('the definition of the object', () => {
-	test('that Nex does not give is an error, and nothing is sent for the item', async () => {
-		sandbox().setFaults([
-			{ when: { method: 'GET' }, fault: { kind: 'status', status: 400, message: 'not now' } },
-		]);
-		const { error, requests } = await upsert(withFields(jane));
-
-		expect(error?.message).toMatch(/^In item 0: .*not now/);
-		expect(requests).toEqual(['GET /api/developers/v1/objects/person']);
-	});
-
 	test('that the key may not read leaves the matching attribute unknown, and the error says so', async () => {
 		const attributes = {
 			mappingMode: 'defineBelow',

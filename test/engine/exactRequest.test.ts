@@ -49,6 +49,8 @@ describe("the request of Nex's page, entered as JSON", () => {
 
 		expect(result.error).toBeUndefined();
 		expect(result.outputs).toEqual([[{ json: answerOfThePage, pairedItem: { item: 0 } }]]);
+		// The order of its keys, too.
+		expect(JSON.stringify(result.outputs[0]?.[0]?.json)).toBe(JSON.stringify(answerOfThePage));
 	});
 });
 

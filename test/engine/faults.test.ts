@@ -113,8 +113,6 @@ describe('a fault that passes: every item is stored in the end', () => {
 			[{ when: from(5, 6), fault: { kind: 'stall', afterBytes: 0 } }],
 		],
 		['JSON cut short', [{ when: from(5, 7), fault: { kind: 'truncatedJson' } }]],
-		['a gzip body cut short', [{ when: from(5, 7), fault: { kind: 'truncatedGzip' } }]],
-		['a gzip body with an error in it', [{ when: from(5, 7), fault: { kind: 'damagedGzip' } }]],
 		[
 			'every fifth request failing at random',
 			[{ when: { ...person, rate: 0.2, seed: 7 }, fault: { kind: 'status', status: 500 } }],

@@ -164,13 +164,6 @@ describe('what an expression gives', () => {
 	});
 });
 
-test('an object that is not there is named', async () => {
-	const object = { __rl: true, mode: 'slug', value: 'planet' };
-	const { error } = await nex.run(getMany({ object }));
-
-	expect(error?.message).toMatch(/^In item 0: Nex has no such object: .*planet/);
-});
-
 describe('while records come and go', () => {
 	/** Reads all of 250 people; before the second page, something happens in Nex. */
 	const readWhile = async (change: () => void) => {
@@ -342,45 +335,6 @@ describe('a server whose pages are not what they should be', () => {
 		expect(outputs.flat()).toEqual([]);
 		expect(error?.message).toBe('In item 0: Only 1 of 3 records came from Nex');
 		expect(error?.description).toContain("set 'On Error' to 'Continue'");
-	});
-
-	test('an empty page in the middle that comes full when it is asked for again is no loss', async () => {
-		const { came, errors } = await read((page, requests) => ({
-			data: requests === 3 ? [] : cut(450, page),
-			total: 450,
-		}));
-
-		expect(errors).toEqual([]);
-		expect(came).toEqual(idsOf(people(0, 450)));
-	});
-
-	test.each<[string, (asked: Asked, records: unknown[]) => object]>([
-		['no total', () => ({})],
-		['a total of 0', () => ({ total: 0 })],
-		["the page's own size as the total", (_asked, { length }) => ({ total: length })],
-		['a total of what came so far', ({ offset }, { length }) => ({ total: offset + length })],
-	])('full pages with %s are read to the end', async (_what, told) => {
-		const { came, errors } = await read((asked) => {
-			const data = cut(250, asked);
-			return { data, ...told(asked, data) };
-		});
-
-		expect(errors).toEqual([]);
-		expect(came).toEqual(idsOf(people(0, 250)));
-	});
-
-	test.each([
-		[{ total: 1234 }, 'Only 100 of 1234 records came from Nex'],
-		[{}, 'Nex sent the same 100 records again and again, and does not say how many there are'],
-	])('the same page again and again, with %j, is an error', async (told, message) => {
-		const { came, errors, asked } = await read(({ limit }) => ({
-			data: people(0, limit),
-			...told,
-		}));
-
-		expect(came).toHaveLength(100);
-		expect(errors).toEqual([expect.objectContaining({ message: `In item 0: ${message}` })]);
-		expect(asked).toHaveLength(4);
 	});
 
 	test('pages without an end and without a total are read no further than n8n takes', async () => {

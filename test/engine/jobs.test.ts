@@ -409,16 +409,6 @@ describe('what a run that ends early says of the work that Nex has begun', () =>
 		expect(error?.description).not.toContain('times');
 	});
 
-	test('that Nex does not know any more does not say that Nex has it', async () => {
-		await using server = await jobsServer(() =>
-			httpAnswer({ code: 404, message: 'job not found' }, '404 Not Found'),
-		);
-		const { error } = await nex.run(createList(), { baseUrl: server.url });
-
-		expect(error?.description).toMatch(/^Nex gave it the job ID 70\./);
-		expect(error?.description).not.toMatch(/Nex has|get it later/);
-	});
-
 	test('what is complete at once is not looked at', async () => {
 		await using server = await captureRequests(
 			httpAnswer({ job_id: '70', status: 'Completed', entities: [{ id: '17' }] }),

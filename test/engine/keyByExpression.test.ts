@@ -38,10 +38,9 @@ describe('a credential whose key is an expression', () => {
 			items.map(({ key }) => key === 'sk-first' || key === 'sk-second'),
 		);
 		expect(sandbox().records('person')).toHaveLength(output.filter(isStored).length);
-		const reasons = output.flatMap(({ error }) => (error as IDataObject | undefined)?.reason ?? []);
-		expect(reasons.every((reason) => reason === 'unauthorized' || reason === 'forbidden')).toBe(
-			true,
-		);
+		for (const { error } of output.filter((json) => !isStored(json))) {
+			expect((error as IDataObject).reason).toMatch(/^(unauthorized|forbidden)$/);
+		}
 	});
 
 	test('gives no item up that was turned away before, and has another key', async () => {

@@ -24,7 +24,7 @@ const members = () =>
 const requests = () =>
 	sandbox().requests.map(({ method, url }) => `${method} ${url.replace('/api/developers', '')}`);
 
-test('a record is put on a list with one request', async () => {
+test('with no field mapped, a record is put on a list with one request', async () => {
 	const id = create();
 	const [member] = await nex.output(upsertMember(id));
 
@@ -68,16 +68,6 @@ test('JSON is sent as it is, without reading the definition', async () => {
 
 	expect(members()).toEqual([{ notes: 'met at the fair' }]);
 	expect(requests()).toEqual([`PUT /v1/lists/${vip()}`]);
-});
-
-test('items for one member go in order, the last one wins', async () => {
-	const id = create();
-	sandbox().setLatency({ from: 0, to: 30, seed: 5 });
-	await nex.output(upsertMember(id, asJson('={{ { "score": $json.score } }}')), {
-		items: Array.from({ length: 10 }, (_, score) => ({ score })),
-	});
-
-	expect(members()).toEqual([{ score: 9 }]);
 });
 
 test('items for different members of a list go at the same time', async () => {

@@ -86,18 +86,6 @@ test('however many rows there are, many of them for the same record, they cost o
 	expect(sandbox().requests.map(({ method }) => method)).toEqual(['GET']);
 });
 
-test('with JSON, nothing is asked for at all', async () => {
-	await nex.output(preview(forPeople('create', asJson({ name: 'Ada' }))));
-
-	expect(sandbox().requests).toEqual([]);
-});
-
-test('what only reads is read all the same', async () => {
-	const id = create();
-
-	expect(await nex.output(preview(forRecord('get', id)))).toMatchObject([{ id }]);
-});
-
 describe('bad items', () => {
 	const rows = ['Ada', 'nobody', 'Ben', 'nowhere', 'Cleo'].map((name) => ({
 		name,

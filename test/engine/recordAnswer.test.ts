@@ -36,17 +36,6 @@ describe('an operation that answers with a record', () => {
 		expect(record).toMatchObject({ type: 'person', name: 'Jane Smith' });
 	});
 
-	test.each(operations.filter(([operation]) => operation !== 'create'))(
-		'%s: is sent again after a fault that passes',
-		async (_operation, parameters) => {
-			sandbox().setFaults([{ when: { requests: 1 }, fault: { kind: 'status', status: 500 } }]);
-			const [record] = await nex.output({ ...parameters(), output: 'raw' });
-
-			expect(record).toMatchObject({ attributes: { name: 'Jane Smith' } });
-			expect(sandbox().requests.map(({ outcome }) => outcome)).toEqual([500, 200]);
-		},
-	);
-
 	test.each([
 		{ id: '', attributes: {} },
 		{ id: 1.5, attributes: {} },
@@ -81,13 +70,13 @@ describe('an operation that answers with a record', () => {
 
 	test.each(operations)(
 		'%s: takes a page of a proxy for none, and says so',
-		async (_operation, parameters) => {
+		async (operation, parameters) => {
 			sandbox().setFaults([{ fault: { kind: 'html' } }]);
 			const { error } = await nex.run(parameters());
 
-			expect(error?.message).toMatch(
-				/^In item 0: The answer is not a (?:record|list member), as Nex .*received: a page of HTML$/,
-			);
+			const thing = operation === 'upsertMember' ? 'list member' : 'record';
+			expect(error?.message).toContain(`In item 0: The answer is not a ${thing}, as Nex `);
+			expect(error?.message).toMatch(/received: a page of HTML$/);
 		},
 	);
 });

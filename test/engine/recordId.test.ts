@@ -24,27 +24,19 @@ describe('the ID of a record', () => {
 		expect(sandbox().requests.at(-1)?.url).toMatch(new RegExp(`/v1/records/${id}$`));
 	});
 
-	test.each(operations)(
-		'to %s is refused as a number that may have been rounded',
-		async (operation, parameters) => {
-			const { error } = await nex.run(forRecord(operation, '={{ 40817263540017003 }}', parameters));
+	test('as a number that may have been rounded is refused with how to send it', async () => {
+		const { error } = await nex.run(forRecord('get', '={{ 40817263540017003 }}'));
 
-			expect(error?.message).toMatch(
-				/^In item 0: The ID of the record came as the number 40817263540017\d+, which has more digits/,
-			);
-			expect(error?.description).toContain('as text');
-			expect(sandbox().requests).toHaveLength(0);
-		},
-	);
+		expect(error?.message).toMatch(
+			/^In item 0: The ID of the record came as the number 40817263540017\d+, which has more digits/,
+		);
+		expect(error?.description).toContain('as text');
+	});
 
 	test.each([
-		['={{ "" }}', 'No record is chosen'],
-		['={{ undefined }}', 'No record is chosen'],
-		['={{ "jane" }}', '"jane" is not the ID of a record'],
 		['={{ "../objects" }}', '"../objects" is not the ID of a record'],
 		['={{ 1.5 }}', '1.5 is not the ID of a record'],
 		['={{ -17 }}', '-17 is not the ID of a record'],
-		['={{ $json }}', '{} is not the ID of a record'],
 	])('%j is refused before anything is sent', async (id, message) => {
 		const { error } = await nex.run(forRecord('get', id));
 

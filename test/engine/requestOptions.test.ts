@@ -6,32 +6,23 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { generate } from 'selfsigned';
 
 import { answerOfThePage } from '../janeSmith';
-import { loadPackage } from './n8n/packageUnderTest';
-import type { PackageUnderTest } from './n8n/packageUnderTest';
-import { runNode } from './n8n/runNode';
+import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
 import { withJson } from './parameters';
+import { jane } from './people';
 
 const sandbox = useSandbox();
-let nex: PackageUnderTest;
-
-beforeAll(async () => {
-	nex = await loadPackage();
-});
+const nex = useNode(sandbox);
 
 /** Runs the node with some of n8n's own request options. */
-async function upsert(requestOptions: IDataObject, baseUrl = sandbox().url, count = 1) {
-	return await runNode(nex, {
-		parameters: withJson('={{ $json }}', {
+async function upsert(requestOptions: IDataObject, baseUrl = sandbox().url) {
+	return await nex.run(
+		withJson(jane, {
 			requestOptions: requestOptions as INodeParameters,
 			options: { maxAttempts: 2 },
 		}),
-		items: Array.from({ length: count }, (_, index) => ({
-			name: `Person ${index}`,
-			email_addresses: [`p${index}@example.com`],
-		})),
-		credential: { apiKey: sandbox().keys.full, baseUrl },
-	});
+		{ baseUrl },
+	);
 }
 
 async function listen(server: Server): Promise<number> {
@@ -40,17 +31,6 @@ async function listen(server: Server): Promise<number> {
 	});
 	return (server.address() as AddressInfo).port;
 }
-
-test('Batching: items start in its batches, and all are stored', async () => {
-	const { error } = await upsert(
-		{ batching: { batch: { batchSize: 2, batchInterval: 20 } } },
-		sandbox().url,
-		5,
-	);
-
-	expect(error).toBeUndefined();
-	expect(sandbox().records('person')).toHaveLength(5);
-});
 
 test('Timeout: an answer that takes longer is a time-out, sent again and then told', async () => {
 	sandbox().setFaults([{ fault: { kind: 'hang' } }]);

@@ -132,13 +132,12 @@ describe('types that Nex fails to search', () => {
 	});
 });
 
-test.each([
-	['={{ " " }}', 'There is no text to search for'],
-	['x'.repeat(501), 'The text to search for has 501 characters, and Nex takes up to 500'],
-])('a text of the wrong length is refused before anything is sent', async (query, message) => {
-	const { error } = await nex.run(search(query));
+test('a text of more than 500 characters is refused before anything is sent', async () => {
+	const { error } = await nex.run(search('x'.repeat(501)));
 
-	expect(error?.message).toBe(`In item 0: ${message}`);
+	expect(error?.message).toBe(
+		'In item 0: The text to search for has 501 characters, and Nex takes up to 500',
+	);
 	expect(sandbox().requests).toHaveLength(0);
 });
 
@@ -156,12 +155,9 @@ test.each([
 	expect(error?.message).toContain('not the result of a search');
 });
 
-test.each([
-	['502', { kind: 'status', status: 502 }],
-	['truncated JSON', { kind: 'truncatedJson' }],
-] as const)('a fault that passes is repeated: %s', async (_what, fault) => {
+test('a search whose answer is truncated JSON is repeated', async () => {
 	createAcme();
-	sandbox().setFaults([{ when: { requests: 1 }, fault }]);
+	sandbox().setFaults([{ when: { requests: 1 }, fault: { kind: 'truncatedJson' } }]);
 
 	expect(await nex.output(search('acme'))).toHaveLength(2);
 });

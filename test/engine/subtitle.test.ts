@@ -1,7 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { listMemberResource } from '../../nodes/Nex/resources/listMember';
-import { recordResource } from '../../nodes/Nex/resources/record';
+import { resources } from '../../nodes/Nex/resources';
 import { nodeAlone } from './n8n/nodeAlone';
 import { loadPackage } from './n8n/packageUnderTest';
 
@@ -50,7 +49,7 @@ test.each<[INodeParameters, string]>([
 });
 
 test('says something of every operation', async () => {
-	for (const { value, operations } of [listMemberResource, recordResource]) {
+	for (const { value, operations } of resources) {
 		for (const { option } of operations) {
 			const subtitle = await subtitleWith({ resource: value, operation: option.value as string });
 

@@ -29,6 +29,28 @@ const jane = 'jane@example.com';
 const fromItem = '={{ $json.email }}';
 const named = (job_title: string) => ({ name: job_title, job_title });
 
+const uniqueEmail = { slug: 'email', type: 'email', options: { is_unique: true } };
+const uniquePlate = { slug: 'plate', type: 'text', options: { is_unique: true } };
+const vehicle = { object: { __rl: true, mode: 'slug', value: 'vehicle' } };
+
+/** A server with the object 5, which answers each search and each request for a record as told. */
+const serverOf = async (
+	slug: string,
+	attributes: IDataObject[],
+	answersTo: (request: { id: string; key: string }) => {
+		search: IDataObject;
+		record?: IDataObject;
+	},
+) =>
+	await captureRequests((socket, { requestLine, headers }) => {
+		const [, url = ''] = requestLine.split(' ');
+		const key = headers.authorization ?? '';
+		const { search, record = {} } = answersTo({ id: url.at(-1) ?? '', key });
+		const isDefinition = url.includes('/objects/');
+		const answer = url.includes('/search') ? search : record;
+		socket.end(httpAnswer(isDefinition ? { id: '5', slug, attributes } : answer));
+	});
+
 /** The requests so far, without the definition and what they hold. */
 const asked = () => sent().map(([method, url]) => `${method as string} ${url as string}`);
 
@@ -199,14 +221,10 @@ describe('a value that names no single record', () => {
 	});
 
 	test('of one and of another that has it among other values: is refused, with both IDs', async () => {
-		const definition = {
-			id: '5',
-			slug: 'vehicle',
-			attributes: [
-				{ slug: 'nr', type: 'text', options: { is_unique: true } },
-				{ slug: 'mails', type: 'email', options: { is_unique: true, is_multi_value: true } },
-			],
-		};
+		const attributes = [
+			{ slug: 'nr', type: 'text', options: { is_unique: true } },
+			{ slug: 'mails', type: 'email', options: { is_unique: true, is_multi_value: true } },
+		];
 		const records: Record<string, IDataObject> = {
 			1: { id: '1', object_id: '5', attributes: { nr: jane } },
 			2: { id: '2', object_id: '5', attributes: { mails: ['z@z.example', jane] } },
@@ -215,17 +233,11 @@ describe('a value that names no single record', () => {
 			{ id: '1', matched_value: jane, entity_definition_id: '5' },
 			{ id: '2', matched_value: `z@z.example, ${jane}`, entity_definition_id: '5' },
 		];
-		await using server = await captureRequests((socket, { requestLine }) => {
-			const [, url = ''] = requestLine.split(' ');
-			const answer = url.includes('/objects/')
-				? definition
-				: url.includes('/search')
-					? { results: { vehicle: hits } }
-					: records[url.at(-1) ?? ''];
-			socket.end(httpAnswer(answer));
-		});
-		const object = { __rl: true, mode: 'slug', value: 'vehicle' };
-		const { error } = await nex.run(byValue('delete', jane, { object }), { baseUrl: server.url });
+		await using server = await serverOf('vehicle', attributes, ({ id }) => ({
+			search: { results: { vehicle: hits } },
+			record: records[id],
+		}));
+		const { error } = await nex.run(byValue('delete', jane, vehicle), { baseUrl: server.url });
 
 		expect(error?.message).toContain(`have the value "${jane}": 1, 2`);
 		expect(server.requests.filter(({ requestLine }) => requestLine.startsWith('DELETE'))).toEqual(
@@ -285,18 +297,10 @@ describe('a value that names no single record', () => {
 
 	test('is not taken where Nex has searched its object in part, since another may have it', async () => {
 		const hit = { id: '1', matched_value: jane, entity_definition_id: '5' };
-		await using server = await captureRequests((socket, { requestLine }) => {
-			const answer = requestLine.includes('/objects/')
-				? {
-						id: '5',
-						slug: 'person',
-						attributes: [{ slug: 'email', type: 'email', options: { is_unique: true } }],
-					}
-				: requestLine.includes('/search')
-					? { results: { person: [hit] }, errored_search_types: ['person'] }
-					: { id: '1', object_id: '5', attributes: { email: jane } };
-			socket.end(httpAnswer(answer));
-		});
+		await using server = await serverOf('person', [uniqueEmail], () => ({
+			search: { results: { person: [hit] }, errored_search_types: ['person'] },
+			record: { id: '1', object_id: '5', attributes: { email: jane } },
+		}));
 		const { error } = await nex.run(byValue('delete', jane), { baseUrl: server.url });
 
 		expect(error?.message).toContain('Nex could not search all types of records');
@@ -436,21 +440,13 @@ describe('faults', () => {
 });
 
 test('with a key of its own, an item finds the record of its own workspace', async () => {
-	const definition = {
-		id: '5',
-		slug: 'person',
-		attributes: [{ slug: 'email', type: 'email', options: { is_unique: true } }],
-	};
-	await using server = await captureRequests((socket, { requestLine, headers }) => {
-		const id = headers.authorization === 'Bearer sk-a' ? '1' : '2';
+	await using server = await serverOf('person', [uniqueEmail], ({ key }) => {
+		const id = key === 'Bearer sk-a' ? '1' : '2';
 		const hit = { id, matched_value: jane, entity_definition_id: '5' };
-		const record = { id, object_id: '5', attributes: { email: jane } };
-		const answer = requestLine.includes('/objects/')
-			? definition
-			: requestLine.includes('/search')
-				? { results: { person: [hit] } }
-				: record;
-		socket.end(httpAnswer(answer));
+		return {
+			search: { results: { person: [hit] } },
+			record: { id, object_id: '5', attributes: { email: jane } },
+		};
 	});
 	const { outputs } = await nex.run(byValue('update', jane, asJson({ job_title: 'CTO' })), {
 		items: [{ key: 'sk-a' }, { key: 'sk-b' }],
@@ -475,19 +471,10 @@ test.each([
 	['typed values', [{ id: '7', type: 'email', email: jane }]],
 	['one text', jane],
 ])('a record that Nex sends with %s is recognised', async (_how, email) => {
-	const definition = {
-		id: '5',
-		slug: 'person',
-		attributes: [{ slug: 'email', type: 'email', options: { is_unique: true } }],
-	};
-	await using server = await captureRequests((socket, { requestLine }) => {
-		const answer = requestLine.includes('/objects/')
-			? definition
-			: requestLine.includes('/search')
-				? { results: [{ id: '1', primary_value: 'Jane' }], errored_search_types: null }
-				: { id: '1', attributes: { email } };
-		socket.end(httpAnswer(answer));
-	});
+	await using server = await serverOf('person', [uniqueEmail], () => ({
+		search: { results: [{ id: '1', primary_value: 'Jane' }], errored_search_types: null },
+		record: { id: '1', attributes: { email } },
+	}));
 
 	expect(await nex.output(byValue('get', jane), { baseUrl: server.url })).toMatchObject([
 		{ id: '1' },
@@ -495,18 +482,10 @@ test.each([
 });
 
 test('a match that says to be of another object is not read', async () => {
-	await using server = await captureRequests((socket, { requestLine }) => {
-		const answer = requestLine.includes('/objects/')
-			? {
-					id: '5',
-					slug: 'vehicle',
-					attributes: [{ slug: 'plate', type: 'text', options: { is_unique: true } }],
-				}
-			: { results: { custom: [{ id: '1', matched_value: 'X', entity_definition_id: '6' }] } };
-		socket.end(httpAnswer(answer));
-	});
-	const object = { __rl: true, mode: 'slug', value: 'vehicle' };
-	const { error } = await nex.run(byValue('get', 'X', { object }), { baseUrl: server.url });
+	await using server = await serverOf('vehicle', [uniquePlate], () => ({
+		search: { results: { custom: [{ id: '1', matched_value: 'X', entity_definition_id: '6' }] } },
+	}));
+	const { error } = await nex.run(byValue('get', 'X', vehicle), { baseUrl: server.url });
 
 	expect(error?.message).toContain('No record of "vehicle" has the value "X"');
 	expect(server.requests).toHaveLength(2);
@@ -514,20 +493,11 @@ test('a match that says to be of another object is not read', async () => {
 
 test('a record that turns out to be of another object is not taken', async () => {
 	const id = create({ ...named('CTO'), email_addresses: [jane] });
-	await using server = await captureRequests((socket, { requestLine }) => {
-		const answer = requestLine.includes('/objects/')
-			? {
-					id: '5',
-					slug: 'vehicle',
-					attributes: [{ slug: 'plate', type: 'text', options: { is_unique: true } }],
-				}
-			: requestLine.includes('/search')
-				? { results: { custom: [{ id }] } }
-				: { id, object_id: '6', attributes: { plate: 'X' } };
-		socket.end(httpAnswer(answer));
-	});
-	const object = { __rl: true, mode: 'slug', value: 'vehicle' };
-	const { error } = await nex.run(byValue('get', 'X', { object }), { baseUrl: server.url });
+	await using server = await serverOf('vehicle', [uniquePlate], () => ({
+		search: { results: { custom: [{ id }] } },
+		record: { id, object_id: '6', attributes: { plate: 'X' } },
+	}));
+	const { error } = await nex.run(byValue('get', 'X', vehicle), { baseUrl: server.url });
 
 	expect(error?.message).toContain('No record of "vehicle" has the value "X"');
 });

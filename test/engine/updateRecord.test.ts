@@ -1,7 +1,7 @@
 import { useNode } from './nexNode';
 import { useSandbox } from './nexSandbox';
 import { asFields, asJson, forRecord } from './parameters';
-import { jane, unknownId, usePeople } from './people';
+import { jane, usePeople } from './people';
 
 const sandbox = useSandbox();
 const nex = useNode(sandbox);
@@ -43,12 +43,6 @@ test('needs neither object nor definition with JSON', async () => {
 
 	expect(sent().map(([method]) => method)).toEqual(['PATCH']);
 	expect(people()).toEqual([{ ...jane, job_title: 'CEO' }]);
-});
-
-test('names a record that is not there', async () => {
-	const { error } = await nex.run(forRecord('update', unknownId, asJson(jane)));
-
-	expect(error?.message).toMatch(/^In item 0: Nex has no record with this ID: /);
 });
 
 test('keeps the items of one record in order, the last one wins', async () => {

@@ -78,28 +78,25 @@ describe('a server that repeats the key does not get it into what n8n keeps', ()
 		expect(server.requests[0]?.headers.authorization).toBe(`Bearer ${secret}`);
 	});
 
-	test.each(cases.slice(0, 8))(
-		'nor into the editor: %s (%s)',
-		async (_what, secret, apiKey, answer) => {
-			await using server = await captureRequests(answer);
-			const { node } = await loadPackage();
-			const context = editorCall(await loadPackage(), {}, { apiKey, baseUrl: server.url });
-			const shown = await node.methods?.listSearch?.searchObjects?.call(context).catch(String);
+	test.each(cases)('nor into the editor: %s (%s)', async (_what, secret, apiKey, answer) => {
+		await using server = await captureRequests(answer);
+		const { node } = await loadPackage();
+		const context = editorCall(await loadPackage(), {}, { apiKey, baseUrl: server.url });
+		// The error itself: what n8n hands on of it is more than its text.
+		const shown = await node.methods?.listSearch?.searchObjects
+			?.call(context)
+			.catch((error: unknown) => error);
 
-			expect(everythingIn(shown)).not.toContain(secret.toLowerCase());
-		},
-	);
+		expect(everythingIn(shown)).not.toContain(secret.toLowerCase());
+	});
 
-	test.each(cases.slice(0, 8))(
-		'nor into the trigger: %s (%s)',
-		async (_what, secret, apiKey, answer) => {
-			await using server = await captureRequests(answer);
-			const credential = () => ({ apiKey, baseUrl: server.url });
-			const workflow = new PolledWorkflow(await loadPackage(), forms.recordCreated, credential);
+	test.each(cases)('nor into the trigger: %s (%s)', async (_what, secret, apiKey, answer) => {
+		await using server = await captureRequests(answer);
+		const credential = () => ({ apiKey, baseUrl: server.url });
+		const workflow = new PolledWorkflow(await loadPackage(), forms.recordCreated, credential);
 
-			expect(everythingIn(await workflow.activate())).not.toContain(secret.toLowerCase());
-		},
-	);
+		expect(everythingIn(await workflow.activate())).not.toContain(secret.toLowerCase());
+	});
 });
 
 /** All that can be found in a value, however it is hidden, in lower case. */

@@ -73,11 +73,22 @@ describe('the columns of a spreadsheet', () => {
 		expect(takenFrom([attribute], { [column]: 'x' }).attributes).toEqual({ [attribute.slug]: 'x' });
 	});
 
-	it.each(
-		columnMeanings
-			.filter(({ part }) => part !== undefined)
-			.flatMap(({ type, part = '', names }) => names.map((name) => [name, part, type] as const)),
-	)('%j means the only part %s of a %s', (column, part, type) => {
+	it.each([
+		['First Name', 'first_name', 'full_name'],
+		['Given Name', 'first_name', 'full_name'],
+		['Last Name', 'last_name', 'full_name'],
+		['Family Name', 'last_name', 'full_name'],
+		['Surname', 'last_name', 'full_name'],
+		['Street', 'street', 'location'],
+		['Street Address', 'street', 'location'],
+		['City', 'city', 'location'],
+		['Region', 'region', 'location'],
+		['Postal Code', 'postal_code', 'location'],
+		['Postcode', 'postal_code', 'location'],
+		['ZIP', 'postal_code', 'location'],
+		['ZIP Code', 'postal_code', 'location'],
+		['Country', 'country', 'location'],
+	])('%j means the only part %s of a %s', (column, part, type) => {
 		const attributes = [
 			{ slug: 'who_or_where', type },
 			{ slug: 'notes', type: 'text' },

@@ -70,6 +70,11 @@ export class VirtualClock implements Clock {
 		});
 	}
 
+	/** Lets so many milliseconds pass. */
+	pass = async (milliseconds: number): Promise<void> => {
+		await this.run(this.sleep(milliseconds));
+	};
+
 	/**
 	 * Lets time pass until the work is done.
 	 *
@@ -95,4 +100,9 @@ export class VirtualClock implements Clock {
 		this.time = Math.max(this.time, sleeper.wakesAt);
 		sleeper.wake();
 	}
+}
+
+/** Expects that nobody sleeps: all that time could bring has come. */
+export async function expectNoTimer(clock: VirtualClock): Promise<void> {
+	await expect(clock.run(new Promise(() => undefined))).rejects.toThrow('nobody sleeps');
 }

@@ -1,5 +1,5 @@
 import { clientOf, messageOf } from './client';
-import { runningSandbox } from './runningSandbox';
+import { runningSandbox, sandboxAndClient } from './runningSandbox';
 
 describe('keys and scopes', () => {
 	const sandbox = runningSandbox({ keys: { 'sk-sandbox-extra': ['object.read'] } });
@@ -18,9 +18,9 @@ describe('keys and scopes', () => {
 		expect([(await list(key)).status, (await upsert(key)).status]).toEqual([read, write]);
 	});
 
-	it('names the missing scope', async () => {
-		expect(messageOf(await list(sandbox().keys.writeOnly))).toContain('"object.read"');
-		expect(messageOf(await upsert(sandbox().keys.readOnly))).toContain('"record.write"');
+	it('stores nothing without the scope', async () => {
+		await upsert(sandbox().keys.readOnly);
+
 		expect(sandbox().records('company')).toEqual([]);
 	});
 
@@ -67,8 +67,7 @@ describe('keys and scopes', () => {
 });
 
 describe('refusals', () => {
-	const sandbox = runningSandbox();
-	const client = () => clientOf(sandbox());
+	const { client } = sandboxAndClient();
 
 	const put = (path: string, body: string, headers: Record<string, string> = {}) =>
 		client().send('PUT', path, { body, headers });

@@ -1,6 +1,6 @@
 import { attributeTypeNames } from '../../../sandbox';
-import { attributesOf, clientOf, messageOf } from './client';
-import { runningSandbox } from './runningSandbox';
+import { attributesOf, messageOf } from './client';
+import { sandboxAndClient } from './runningSandbox';
 
 const address = {
 	street: '1 Main St',
@@ -70,8 +70,7 @@ const cases: Record<string, { taken: unknown[]; refused: unknown[] }> = {
 };
 
 describe('the values of each attribute type', () => {
-	const sandbox = runningSandbox();
-	const client = () => clientOf(sandbox());
+	const { sandbox, client } = sandboxAndClient();
 
 	const upsert = (slug: string, value: unknown) =>
 		client().upsert('subscription', 'contract_number', {

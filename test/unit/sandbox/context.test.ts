@@ -1,12 +1,8 @@
-import { clientOf, type Reply } from './client';
-import { runningSandbox } from './runningSandbox';
+import { type Reply } from './client';
+import { sandboxAndClient } from './runningSandbox';
 
 describe('context', () => {
-	const sandbox = runningSandbox();
-	const client = () => clientOf(sandbox());
-	afterEach(() => {
-		expect(sandbox().contractViolations).toEqual([]);
-	});
+	const { sandbox, client } = sandboxAndClient();
 
 	const addPeople = () => sandbox().addRecords('person', [{ name: 'Jane' }, { name: 'Joe' }]);
 

@@ -52,9 +52,6 @@ describe('every endpoint', () => {
 	// The schemas of an operation are compiled when it is first asked for, and here all of them are.
 	jest.setTimeout(60_000);
 	const sandbox = runningSandbox({ keys });
-	afterEach(() => {
-		expect(sandbox().contractViolations).toEqual([]);
-	});
 
 	interface Sent {
 		operationId: string;

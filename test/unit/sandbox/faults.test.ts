@@ -1,11 +1,10 @@
 import { constants, gunzipSync } from 'node:zlib';
 import type { Fault } from '../../../sandbox';
 import { clientOf, messageOf } from './client';
-import { runningSandbox } from './runningSandbox';
+import { sandboxAndClient } from './runningSandbox';
 
 describe('a fault', () => {
-	const sandbox = runningSandbox();
-	const client = () => clientOf(sandbox());
+	const { sandbox, client } = sandboxAndClient();
 
 	const acme = { name: 'Acme', domains: ['acme.com'] };
 	const upsertAcme = (signal?: AbortSignal) =>

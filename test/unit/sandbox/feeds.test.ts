@@ -1,18 +1,13 @@
 import type { Insight } from '../../../sandbox/workspace/insights';
-import { clientOf } from './client';
-import { runningSandbox } from './runningSandbox';
+import { sandboxAndClient } from './runningSandbox';
 
 const noon = Date.parse('2026-03-15T12:00:00Z');
 const at = (minutesBeforeNoon: number) => new Date(noon - minutesBeforeNoon * 60_000).toISOString();
 
 describe('what Nex tells by itself', () => {
-	const sandbox = runningSandbox();
-	const client = () => clientOf(sandbox());
+	const { sandbox, client } = sandboxAndClient();
 	beforeEach(() => {
 		sandbox().setClock(() => noon);
-	});
-	afterEach(() => {
-		expect(sandbox().contractViolations).toEqual([]);
 	});
 
 	describe('GET /v1/insights', () => {

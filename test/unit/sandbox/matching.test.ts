@@ -1,9 +1,8 @@
-import { clientOf, messageOf } from './client';
-import { runningSandbox } from './runningSandbox';
+import { messageOf } from './client';
+import { sandboxAndClient } from './runningSandbox';
 
 describe('the matching attribute', () => {
-	const sandbox = runningSandbox();
-	const client = () => clientOf(sandbox());
+	const { sandbox, client } = sandboxAndClient();
 
 	const upsertPerson = (attributes: Record<string, unknown>, matching = 'email_addresses') =>
 		client().upsert('person', matching, attributes);

@@ -114,7 +114,7 @@ describe('sandbox/README.md', () => {
 		);
 	});
 
-	it('names every variant, and what can be had instead of the usual', () => {
+	it('names every variant, and which is the usual', () => {
 		for (const [name, usual] of Object.entries(usualVariants)) {
 			expect(readme).toMatch(new RegExp(`^\\| \`${name}\` +\\| \`${usual}\``, 'm'));
 		}

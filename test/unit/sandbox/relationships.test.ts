@@ -1,12 +1,8 @@
-import { clientOf, idOf, messageOf } from './client';
-import { runningSandbox } from './runningSandbox';
+import { idOf, messageOf } from './client';
+import { sandboxAndClient } from './runningSandbox';
 
 describe('relationships', () => {
-	const sandbox = runningSandbox();
-	const client = () => clientOf(sandbox());
-	afterEach(() => {
-		expect(sandbox().contractViolations).toEqual([]);
-	});
+	const { sandbox, client } = sandboxAndClient();
 
 	const worksAt = () => sandbox().relationshipDefinitions()[0]?.id ?? '';
 	const setUp = () => {

@@ -1,4 +1,5 @@
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox';
+import { type Client, clientOf } from './client';
 
 /**
  * A sandbox for the tests of a file or of a `describe`: started before the first, as at its start
@@ -22,4 +23,17 @@ export function runningSandbox(options: SandboxOptions = {}): () => Sandbox {
 		if (sandbox === undefined) throw new Error('The sandbox runs within tests only');
 		return sandbox;
 	};
+}
+
+/**
+ * A sandbox as `runningSandbox` gives it, which must not have broken its own contract in any test.
+ *
+ * @returns the running sandbox, and a client of it whose key has every scope; both within a test
+ */
+export function sandboxAndClient(): { sandbox: () => Sandbox; client: () => Client } {
+	const sandbox = runningSandbox();
+	afterEach(() => {
+		expect(sandbox().contractViolations).toEqual([]);
+	});
+	return { sandbox, client: () => clientOf(sandbox()) };
 }

@@ -1,12 +1,8 @@
-import { clientOf, idOf, messageOf, type Reply } from './client';
-import { runningSandbox } from './runningSandbox';
+import { idOf, messageOf, type Reply } from './client';
+import { sandboxAndClient } from './runningSandbox';
 
 describe('notes and tasks', () => {
-	const sandbox = runningSandbox();
-	const client = () => clientOf(sandbox());
-	afterEach(() => {
-		expect(sandbox().contractViolations).toEqual([]);
-	});
+	const { sandbox, client } = sandboxAndClient();
 
 	const addPerson = () => sandbox().addRecords('person', [{ name: 'Jane' }])[0] ?? '';
 	const addUser = '50';

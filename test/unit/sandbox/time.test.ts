@@ -1,18 +1,14 @@
-import { clientOf, messageOf } from './client';
-import { runningSandbox } from './runningSandbox';
+import { messageOf } from './client';
+import { sandboxAndClient } from './runningSandbox';
 
 const noon = Date.parse('2026-03-15T12:00:00Z');
 
 describe('the time of a workspace', () => {
-	const sandbox = runningSandbox();
-	const client = () => clientOf(sandbox());
+	const { sandbox, client } = sandboxAndClient();
 	let now = noon;
 	beforeEach(() => {
 		now = noon;
 		sandbox().setClock(() => now);
-	});
-	afterEach(() => {
-		expect(sandbox().contractViolations).toEqual([]);
 	});
 
 	const add = (name: string) => sandbox().addRecords('person', [{ name }])[0] ?? '';

@@ -1,13 +1,9 @@
-import { clientOf, messageOf } from './client';
-import { runningSandbox } from './runningSandbox';
+import { messageOf } from './client';
+import { sandboxAndClient } from './runningSandbox';
 import type { TimelinePage } from '../../../sandbox/workspace/timeline';
 
 describe('GET /v1/records/{record_id}/timeline', () => {
-	const sandbox = runningSandbox();
-	const client = () => clientOf(sandbox());
-	afterEach(() => {
-		expect(sandbox().contractViolations).toEqual([]);
-	});
+	const { sandbox, client } = sandboxAndClient();
 
 	const timeline = async (id: string, query = '') =>
 		(await client().get(`/v1/records/${id}/timeline${query}`)).json as TimelinePage;

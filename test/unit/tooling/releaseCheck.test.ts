@@ -185,7 +185,7 @@ describe('a package is refused', () => {
 
 test("this package lacks nothing but its maintainer's name and repository", () => {
 	const documents = ['LICENSE.md', 'README.md', 'SECURITY.md', 'CHANGELOG.md'];
-	const names = ['package.json', ...documents, node, credential];
+	const names = ['package.json', ...documents, node, trigger, credential];
 	const files = Object.fromEntries(names.map((name) => [name, filledIn(name)]));
 	const { version } = JSON.parse(filledIn('package.json')) as { version: string };
 	const environment = {

@@ -1,16 +1,18 @@
-import { leastBetweenErrors, longestSilence, Outages } from '../../../nodes/Nex/trigger/outages';
+import { Outages } from '../../../nodes/Nex/trigger/outages';
 
-test('a passing reason is told after a while, and then once an hour', () => {
+const minute = 60_000;
+
+test('a passing reason is told after a quarter of an hour, and then once an hour', () => {
 	const outages = new Outages();
 	const tells = (now: number) => outages.tells('a', 'connection', true, now);
 
-	expect([0, longestSilence - 1, longestSilence, longestSilence + 1].map(tells)).toEqual([
+	expect([0, 15 * minute - 1, 15 * minute, 15 * minute + 1].map(tells)).toEqual([
 		false,
 		false,
 		true,
 		false,
 	]);
-	expect(tells(longestSilence + leastBetweenErrors)).toBe(true);
+	expect(tells(15 * minute + 60 * minute)).toBe(true);
 });
 
 test('a look that went well begins anew', () => {
@@ -18,7 +20,7 @@ test('a look that went well begins anew', () => {
 	outages.tells('a', 'connection', true, 0);
 	outages.end('a');
 
-	expect(outages.tells('a', 'connection', true, longestSilence)).toBe(false);
+	expect(outages.tells('a', 'connection', true, 15 * minute)).toBe(false);
 });
 
 test('a lasting reason is told at once, another one too, the same once an hour', () => {
@@ -26,15 +28,15 @@ test('a lasting reason is told at once, another one too, the same once an hour',
 	const tells = (cause: string, now: number) => outages.tells('a', cause, false, now);
 
 	expect(tells('unauthorized 401', 0)).toBe(true);
-	expect(tells('unauthorized 401', 60_000)).toBe(false);
-	expect(tells('rejected 404', 60_001)).toBe(true);
-	expect(tells('rejected 404', 60_001 + leastBetweenErrors)).toBe(true);
+	expect(tells('unauthorized 401', minute)).toBe(false);
+	expect(tells('rejected 404', minute + 1)).toBe(true);
+	expect(tells('rejected 404', minute + 1 + 60 * minute)).toBe(true);
 });
 
 test('of two lasting reasons in turn, each is told once an hour', () => {
 	const outages = new Outages();
 	const causes = ['rejected 404', 'forbidden 403', 'rejected 404', 'forbidden 403'];
-	const tells = causes.map((cause, minute) => outages.tells('a', cause, false, minute * 60_000));
+	const tells = causes.map((cause, minutes) => outages.tells('a', cause, false, minutes * minute));
 
 	expect(tells).toEqual([true, true, false, false]);
 });
@@ -43,10 +45,10 @@ test('an error that nobody would see does not count as told', () => {
 	const outages = new Outages();
 	outages.note('a', 0);
 
-	expect(outages.tells('a', 'unauthorized 401', false, 60_000)).toBe(true);
-	expect(outages.tells('b', 'connection', true, 60_000)).toBe(false);
+	expect(outages.tells('a', 'unauthorized 401', false, minute)).toBe(true);
+	expect(outages.tells('b', 'connection', true, minute)).toBe(false);
 	outages.note('c', 0);
-	expect(outages.tells('c', 'connection', true, longestSilence)).toBe(true);
+	expect(outages.tells('c', 'connection', true, 15 * minute)).toBe(true);
 });
 
 test.each([
@@ -56,14 +58,14 @@ test.each([
 	const outages = new Outages();
 	for (let place = 0; place < count; place += 1) outages.note(`${place}`, 0);
 
-	expect(outages.tells('0', 'connection', true, longestSilence)).toBe(isKept);
-	expect(outages.tells('999', 'connection', true, longestSilence)).toBe(true);
+	expect(outages.tells('0', 'connection', true, 15 * minute)).toBe(isKept);
+	expect(outages.tells('999', 'connection', true, 15 * minute)).toBe(true);
 });
 
 test('triggers do not hear of each other', () => {
 	const outages = new Outages();
 	outages.tells('a', 'connection', true, 0);
 
-	expect(outages.tells('b', 'connection', true, longestSilence)).toBe(false);
-	expect(outages.tells('a', 'connection', true, longestSilence)).toBe(true);
+	expect(outages.tells('b', 'connection', true, 15 * minute)).toBe(false);
+	expect(outages.tells('a', 'connection', true, 15 * minute)).toBe(true);
 });

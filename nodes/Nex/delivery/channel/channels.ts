@@ -2,10 +2,10 @@ import { Channel } from './channel';
 import { type Clock, processClock } from './clock';
 
 /** A channel that nobody has used for so long is forgotten, with what it has learned. */
-export const LONGEST_IDLE_IN_MILLISECONDS = 300_000;
+const LONGEST_IDLE_IN_MILLISECONDS = 300_000;
 
 /** No more channels than this are kept while nobody uses them. */
-export const MOST_IDLE_CHANNELS = 100;
+const MOST_IDLE_CHANNELS = 100;
 
 interface Entry {
 	channel: Channel;

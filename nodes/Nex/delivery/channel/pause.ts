@@ -5,7 +5,7 @@
  * ends in a request that has some chance: so the last one is shorter than the minute that Nex's own
  * clients wait on a 429 without `Retry-After`.
  */
-export const PAUSES_IN_MILLISECONDS = [1_000, 4_000, 16_000, 40_000] as const;
+const PAUSES_IN_MILLISECONDS = [1_000, 4_000, 16_000, 40_000] as const;
 
 /** Such a pause is prolonged by up to this share, at random, so that runs do not meet again. */
 const JITTER = 0.25;

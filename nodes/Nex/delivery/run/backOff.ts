@@ -1,5 +1,5 @@
 /** Upper bound of the wait before the second attempt; it doubles with every further attempt. */
-export const FIRST_BACK_OFF_IN_MILLISECONDS = 1_000;
+const FIRST_BACK_OFF_IN_MILLISECONDS = 1_000;
 
 /** No wait before a further attempt is longer, unless Nex asks for it. */
 export const LONGEST_BACK_OFF_IN_MILLISECONDS = 60_000;

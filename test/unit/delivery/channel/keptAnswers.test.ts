@@ -23,7 +23,7 @@ function keeping() {
 			name = 'person',
 		) => await kept.of(name, start + notBefore, ask, typeof fate === 'string' ? () => fate : fate),
 		pass: async (milliseconds: number) => {
-			await clock.run(clock.sleep(milliseconds));
+			await clock.pass(milliseconds);
 		},
 	};
 }

@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 import type { Estimate } from '../../../../nodes/Nex/delivery/channel/estimate';
 import type { PacedRequest } from '../../../../nodes/Nex/delivery/channel/pace';
 import { Pace } from '../../../../nodes/Nex/delivery/channel/pace';
@@ -127,13 +130,19 @@ test('a pace of more than a thousand requests a second is none', () => {
 });
 
 test('what is kept of the requests does not grow with them', () => {
-	const sizeAfter = (requests: number) => {
-		const pace = pacedBy({});
-		startsOf(pace, requests);
-		return JSON.stringify(pace).length;
+	setFlagsFromString('--expose-gc');
+	const collectGarbage = runInNewContext('gc') as () => void;
+	const pace = pacedBy({ patience: Infinity });
+	const memoryAfter = (requests: number) => {
+		startsOf(pace, requests, pace.nextStart);
+		collectGarbage();
+		return process.memoryUsage().heapUsed;
 	};
+	const before = memoryAfter(10_000);
 
-	expect(sizeAfter(10_900)).toBeLessThan(1.5 * sizeAfter(900));
+	// A number takes eight bytes, so that even one for each request would show.
+	expect(memoryAfter(200_000) - before).toBeLessThan(4 * 200_000);
+	expect(pace.isKnown).toBe(true);
 });
 
 test('what was sent before a new estimate, and so before a pause, does not count any more', () => {

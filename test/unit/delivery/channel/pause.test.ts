@@ -1,4 +1,4 @@
-import { Pause, PAUSES_IN_MILLISECONDS } from '../../../../nodes/Nex/delivery/channel/pause';
+import { Pause } from '../../../../nodes/Nex/delivery/channel/pause';
 
 /** How long each of so many refusals without `Retry-After` makes a run wait. */
 function ownPauses(refusals: number, random = 0): number[] {
@@ -25,12 +25,6 @@ test('without Retry-After, or with 0, pauses grow up to 40 s', () => {
 	const pause = new Pause();
 	pause.begin(0, 0, 0);
 	expect(pause.until).toBe(1_000);
-});
-
-test('four of them outlast a limit per minute', () => {
-	const sum = PAUSES_IN_MILLISECONDS.reduce((total, pause) => total + pause, 0);
-
-	expect(sum).toBeGreaterThan(60_000);
 });
 
 test('they are prolonged by up to a quarter, at random', () => {

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { Readable } from 'node:stream';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
@@ -37,20 +38,6 @@ const broken = () =>
 			await Promise.reject(Object.assign(new Error('end of file'), { code: 'Z_BUF_ERROR' }));
 		})(),
 	);
-
-test('the request goes to n8n with its own options, the limits, and no redirect', async () => {
-	const request = jest.fn<Promise<Answer>, [Options]>(() => Promise.resolve(answerWith('ok')));
-	await exchange(500, { url: '/v1/objects' }, request);
-
-	expect(request).toHaveBeenCalledWith({
-		url: '/v1/objects',
-		timeout: 500,
-		encoding: 'stream',
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		abortSignal: expect.any(AbortSignal) as unknown,
-	});
-});
 
 describe('when the time is up, it is a time-out, and the connection is closed', () => {
 	test.each<[string, () => Promise<Answer>]>([
@@ -99,13 +86,11 @@ describe('cancelling the execution, whose signal n8n puts in the place of any ot
 
 	test('leaves nothing behind on the execution, which has 100,000 such requests', async () => {
 		const { signal: cancellation } = new AbortController();
-		const added = jest.spyOn(cancellation, 'addEventListener');
-		const removed = jest.spyOn(cancellation, 'removeEventListener');
 		const { ended } = overwritten(cancellation, () => Promise.resolve(answerWith('ok')));
+		expect(getEventListeners(cancellation, 'abort')).toHaveLength(1);
 		await ended;
 
-		expect(added).toHaveBeenCalledTimes(1);
-		expect(removed.mock.calls).toEqual(added.mock.calls);
+		expect(getEventListeners(cancellation, 'abort')).toEqual([]);
 	});
 
 	test('is not missed where n8n has no such signal', async () => {

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 
 import {
 	backOff,
-	FIRST_BACK_OFF_IN_MILLISECONDS,
 	LONGEST_BACK_OFF_IN_MILLISECONDS,
 } from '../../../../nodes/Nex/delivery/run/backOff';
 
@@ -23,11 +22,6 @@ test.each([
 test('the jitter is full: a wait can be as short as nothing', () => {
 	expect(backOff(5, 0)).toBe(0);
 	expect(backOff(5, 0.5)).toBe(8_000);
-});
-
-test('the constants are what the documentation says', () => {
-	expect(FIRST_BACK_OFF_IN_MILLISECONDS).toBe(1_000);
-	expect(LONGEST_BACK_OFF_IN_MILLISECONDS).toBe(60_000);
 });
 
 test('no wait is negative, endless or beyond the cap', () => {

@@ -75,7 +75,7 @@ describe('a run that is held', () => {
 		const { clock, run, server, deliverAll } = preparing({ items: 2 });
 		run.hold();
 		const outcomes = deliverAll();
-		await clock.run(clock.sleep(1_000));
+		await clock.pass(1_000);
 		expect(server.arrivals).toEqual([]);
 
 		run.resume();
@@ -90,7 +90,7 @@ describe('a run that is held', () => {
 		run.giveUp();
 
 		expect(await outcomes).toMatchObject([{ because: 'givenUp' }, { because: 'givenUp' }]);
-		await clock.run(clock.sleep(1_000));
+		await clock.pass(1_000);
 		expect(server.arrivals).toEqual([]);
 	});
 });

@@ -3,6 +3,7 @@ import type { Send } from '../../../../nodes/Nex/delivery/exchange/port';
 import { storing } from '../../../../nodes/Nex/delivery/run/effect';
 import { deliverItems, request } from './delivering';
 import { noAnswer, ok, refusal } from './scriptedServer';
+import { VirtualClock } from '../virtualClock';
 
 describe('an item is sent again', () => {
 	test.each([408, 425, 429, 500, 502, 503, 504])('after status %d', async (status) => {
@@ -92,14 +93,13 @@ test('the last failure is the one that is told', async () => {
 	]);
 });
 
-test('waits grow with the attempts and stay below their bounds', async () => {
-	const { server } = await deliverItems({ script: () => refusal(500), latency: 0 });
+test('an item waits twice as long before each further attempt, but for chance', async () => {
+	const clock = new VirtualClock();
+	clock.random = () => 0.5;
+	const { server } = await deliverItems({ clock, script: () => refusal(500), latency: 0 });
 	const waits = server.times.slice(1).map((time, index) => time - (server.times[index] ?? 0));
 
-	expect(waits).toHaveLength(4);
-	waits.forEach((wait, index) => {
-		expect(wait).toBeLessThanOrEqual(1_000 * 2 ** index + 1);
-	});
+	expect(waits).toEqual([500, 1_000, 2_000, 4_000]);
 });
 
 test('an item waits as long as Nex asks, even where it is no refusal', async () => {

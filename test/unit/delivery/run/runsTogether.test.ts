@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 
 import { Channel } from '../../../../nodes/Nex/delivery/channel/channel';
 import { slidingLog } from '../channel/limiters';
-import { VirtualClock } from '../virtualClock';
+import { expectNoTimer, VirtualClock } from '../virtualClock';
 import { prepare, upTo } from './delivering';
 import type { Script } from './scriptedServer';
 import { noAnswer, ok, refusal } from './scriptedServer';
@@ -21,10 +21,7 @@ function together() {
 		};
 		return prepare({ clock, channel, script: noting, ...delivering });
 	};
-	const pass = async (milliseconds: number) => {
-		await clock.run(clock.sleep(milliseconds));
-	};
-	return { clock, channel, arrivals, newRun, pass };
+	return { clock, channel, arrivals, newRun, pass: clock.pass };
 }
 
 /** A server that takes 50 requests a second. */
@@ -212,6 +209,12 @@ describe('nothing is left of a run', () => {
 	test.each<[string, Delivering, number]>([
 		['that has ended', {}, Infinity],
 		[
+			'that has ended, though some items failed',
+			{ script: ({ itemIndex }) => (itemIndex === 0 ? refusal(400) : ok) },
+			Infinity,
+		],
+		['whose key was refused', { script: () => refusal(401) }, Infinity],
+		[
 			'that stopped',
 			{ stopOnFailure: true, script: ({ number }) => (number === 3 ? refusal(400) : ok) },
 			Infinity,
@@ -235,7 +238,7 @@ describe('nothing is left of a run', () => {
 		expect(channel.isIdle).toBe(true);
 		expect(channel.lanes.size).toBe(0);
 		expect(getEventListeners(signal, 'abort')).toEqual([]);
-		await expect(clock.run(new Promise(() => undefined))).rejects.toThrow('nobody sleeps');
+		await expectNoTimer(clock);
 	});
 
 	test('that goes over to another channel, as soon as what is in flight has come back', async () => {
