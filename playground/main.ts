@@ -48,6 +48,12 @@ async function runSample(
 				'The sample workflow was not run: you have changed it in the editor, so it would write another record than the one shown above. Run it there.',
 		};
 	}
+	if (!(await isPinned(rest))) {
+		return {
+			record:
+				'The sample workflow was not run: its form has no pinned example any more. Run it in the editor, and fill in the form.',
+		};
+	}
 	const outcome = await progress.step('Run the sample workflow (about 1 s)', () =>
 		runWorkflow(rest, sampleWorkflow.id, sampleWorkflow.trigger, { signal }),
 	);
@@ -63,10 +69,17 @@ async function runSample(
 	return { record: [`The record that came back from ${from}:`, ...shown].join('\n') };
 }
 
+/** Whether the sample workflow still has what it is run with; a person may have unpinned it. */
+async function isPinned(rest: Playground['rest']): Promise<boolean> {
+	const workflow = await rest.workflow(sampleWorkflow.id);
+	return Object.hasOwn(Object(workflow?.pinData) as object, sampleWorkflow.trigger);
+}
+
 function howToGoOn({ n8n, owner, userFolder, sandbox, notices }: Playground): string {
 	return [
 		...notices.map((notice) => `${notice}\n`),
-		'The sample workflows in n8n:',
+		`All workflows:        ${n8n.url}/home/workflows`,
+		'The sample workflows, the one that was run first:',
 		...sampleWorkflows.map(({ id }) => `  ${n8n.url}/workflow/${id}`),
 		`Sign in with:         ${owner.email}`,
 		`Password:             ${owner.password}`,

@@ -89,6 +89,7 @@ export class N8nRest {
 	 * Starts a stored workflow by hand, from one of its triggers.
 	 *
 	 * @returns the ID of the execution, which goes on
+	 * @throws {FixableError} where n8n waits for what starts it, such as a form, since nothing is pinned
 	 */
 	async startWorkflow(id: string, trigger: string): Promise<string> {
 		const workflow = await this.workflow(id);
