@@ -1,18 +1,10 @@
 'use strict';
 
-const { AsyncLocalStorage } = require('node:async_hooks');
 const { join, sep } = require('node:path');
 const { TestEnvironment } = require('jest-environment-node');
 const tsx = require('tsx/cjs/api');
 
 const built = join(__dirname, '..', '..', 'dist') + sep;
-
-const switchedOn = new Set();
-const { run } = AsyncLocalStorage.prototype;
-AsyncLocalStorage.prototype.run = function (...given) {
-	switchedOn.add(this);
-	return run.apply(this, given);
-};
 
 /**
  * A world for the tests of one file that shares with the worlds before and after it what takes longer
@@ -30,13 +22,5 @@ module.exports = class extends TestEnvironment {
 		// A test that sets the clock sets it for what is shared, too.
 		this.global.Date = Date;
 		this.global.Math = Math;
-	}
-
-	async teardown() {
-		await super.teardown();
-		// jest leaves one of its own switched on for each file, and Node 20 visits every one for each
-		// promise. One that is still in use is switched on again.
-		for (const storage of switchedOn) storage.disable();
-		switchedOn.clear();
 	}
 };
