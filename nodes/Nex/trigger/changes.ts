@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { CursorPages } from '../answers/cursorPages';
 import { microsecondsOf } from '../answers/instant';
 import { isPlainObject } from '../attributes/plainObject';
+import { IncompleteAnswer } from '../delivery/exchange/answer';
 import { fillPath } from '../delivery/exchange/path';
 import { tolerance, type Version } from './memory';
 import { AskFailed, type Nex } from './nex';
@@ -11,6 +12,9 @@ const path = '/v1/records/{record_id}/timeline';
 
 /** Nex puts up to so many events on a page (its OpenAPI description). */
 const onAPage = 100;
+
+/** A timeline of more pages than these has no end that can be waited for. */
+const mostPages = 100;
 
 /** What a record's timeline tells of a version of it. */
 export interface Changes {
@@ -52,7 +56,11 @@ async function eventsSince(nex: Nex, id: string, since: number): Promise<IDataOb
 	const pages = new CursorPages({ thing: 'event', onAPage }, Infinity);
 	let isMore: boolean;
 	let isSorted: boolean;
+	let read = 0;
 	do {
+		// The first page is always read: whoever asks for it has seen to it that there is time.
+		if (read >= mostPages || (read > 0 && nex.timeLeft() <= 0)) throw endless(pages.results);
+		read += 1;
 		const url = fillPath(path, { record_id: id }, pages.next);
 		const body = await nex.page({ method: 'GET', url }, 'event').catch(noneOfGone);
 		if (body === undefined) return [];
@@ -63,6 +71,14 @@ async function eventsSince(nex: Nex, id: string, since: number): Promise<IDataOb
 	} while (isMore);
 	// Those of the same time come the latest first, too.
 	return isSorted ? pages.results.reverse() : pages.results;
+}
+
+function endless(events: IDataObject[]): IncompleteAnswer {
+	return new IncompleteAnswer(
+		`After ${events.length} events, Nex says that more follow`,
+		'The node tries it again at its next look.',
+		events,
+	);
 }
 
 /** A record may be deleted meanwhile. */

@@ -43,6 +43,8 @@ export async function judgeAll(
 			if (start > 0) break;
 			throw general;
 		}
+		// What there was no time for is not to blame: the next look begins with it.
+		if (start > 0 && reasons.length > 0 && nex.timeLeft() <= 0) break;
 		all.push(...results.map((each) => (each.status === 'fulfilled' ? each.value : 'unread')));
 	}
 	return all.map((judged, place) => {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { microsecondsOf, timeOf } from '../answers/instant';
 import { isIdentifier } from '../answers/things';
 import { isPlainObject } from '../attributes/plainObject';
-import { UnusableAnswer } from '../delivery/exchange/answer';
+import { IncompleteAnswer, UnusableAnswer } from '../delivery/exchange/answer';
 import { fillPath } from '../delivery/exchange/path';
 import { inOrder, type Version } from './memory';
 import type { Nex } from './nex';
@@ -16,6 +16,12 @@ const mostAtOnce = 50;
 
 const someMayBeMissing = `Nex sends up to ${mostAtOnce} notifications at once. As many came, so some that were sent since the last look may be missing.`;
 
+/** With less of a look's time left, what came is enough. */
+const timeForOutput = 1 / 3;
+
+/** A feed that still has later ones after so many requests has no end that can be waited for. */
+const mostRequests = 1_000;
+
 /** Whether what was sent at the very time belongs to an answer is not known: so it is asked for a second before. */
 const second = 1_000_000;
 
@@ -26,11 +32,13 @@ export const notificationSource: Source = {
 		return newest === undefined ? 0 : startAfter(newest.at, nex.now);
 	},
 
-	async gather(nex, { memory }) {
+	async gather(nex, { memory, most, isBeginning = false }) {
 		const met = new Map<string, Version>();
+		const isNew = (version: Version) => memory.isNew(version);
 		let since = memory.from;
 		let wasFull = false;
-		for (;;) {
+		let completeBefore: number | undefined;
+		for (let requests = 1; ; requests += 1) {
 			const page = await readFeed(nex, since - second);
 			const before = met.size;
 			for (const version of page) met.set(version.id, version);
@@ -43,11 +51,20 @@ export const notificationSource: Source = {
 			if (!isFull || isSinceIgnored) break;
 			wasFull = true;
 			since = isCutOff ? Math.max(latest, since) + 2 * second : latest;
+			const isTooLong = requests >= mostRequests || nex.timeLeft() < timeForOutput;
+			if (isBeginning && isTooLong) throw endless(met.size);
+			const complete = [...met.values()].filter((version) => version.at < since && isNew(version));
+			const isEnough = complete.length >= most || (complete.length > 0 && isTooLong);
+			if (!isBeginning && (isEnough || requests >= mostRequests)) {
+				completeBefore = since;
+				break;
+			}
 		}
 		const found = [...met.values()];
 		remarkTimeless(nex, 'notifications', found);
 		const newest = found.reduce((latest, { at }) => Math.max(latest, at), memory.from);
-		return { fresh: found.filter((version) => memory.isNew(version)), newest };
+		const fresh = found.filter(isNew);
+		return completeBefore === undefined ? { fresh, newest } : { fresh, newest, completeBefore };
 	},
 
 	async recent(nex) {
@@ -55,6 +72,14 @@ export const notificationSource: Source = {
 		return newest.sort((one, other) => inOrder(other, one));
 	},
 };
+
+function endless(count: number): IncompleteAnswer {
+	return new IncompleteAnswer(
+		`After ${count} notifications, Nex still sends later ones`,
+		'Activate the workflow again later.',
+		[],
+	);
+}
 
 async function readFeed(nex: Nex, since?: number): Promise<Version[]> {
 	const url = fillPath(

@@ -166,3 +166,25 @@ test.each([
 
 	await expect(changesSince(nex, { id: '1', at: at(100) }, at(0))).rejects.toThrow(message);
 });
+
+describe('a timeline without an end', () => {
+	const endless = Array.from({ length: 300 }, (_, place) => event(100 - place / 1_000, 'name'));
+
+	test('is given up after a hundred pages', async () => {
+		const timelines = new Timelines({ '1': endless });
+		timelines.onAPage = 1;
+		const changes = changesSince(timelines.nex(), { id: '1', at: at(100) }, at(0));
+
+		await expect(changes).rejects.toThrow('After 100 events, Nex says that more follow');
+		expect(timelines.asked).toHaveLength(100);
+	});
+
+	test("is given up when the look's time is over", async () => {
+		const timelines = new Timelines({ '1': endless });
+		timelines.onAPage = 1;
+		timelines.timeLeft = (requests) => 1 - requests / 5;
+		const changes = changesSince(timelines.nex(), { id: '1', at: at(100) }, at(0));
+
+		await expect(changes).rejects.toThrow('After 5 events, Nex says that more follow');
+	});
+});
