@@ -81,6 +81,11 @@ export interface Controls {
 	setClock(now: (() => number) | undefined): void;
 	/** Lets reads of many things lag so many milliseconds behind writes, by the workspace's clock. */
 	setReadLag(milliseconds: number): void;
+	/**
+	 * Lets the time that answers name, in their header Date, be so many milliseconds ahead of the workspace's
+	 * clock. Undefined: they name none.
+	 */
+	setDateAhead(milliseconds: number | undefined): void;
 	/** How jobs go from now on, also those that have begun. */
 	setJobs(jobs: JobOptions): void;
 	/** What the sandbox does where Nex is not certain; what is left out stays as it is. */
@@ -196,6 +201,9 @@ function serverControls(parts: ServerParts) {
 		},
 		setReadLag: (milliseconds) => {
 			parts.workspace.behaviour.readLag = milliseconds;
+		},
+		setDateAhead: (milliseconds) => {
+			parts.workspace.behaviour.dateAhead = milliseconds;
 		},
 		setJobs: (jobs) => {
 			parts.workspace.behaviour.jobs = jobs;

@@ -79,7 +79,11 @@ async function serve(
 	const entry = parts.log.entry(request.raw);
 	if (typeof request.body === 'string') entry.body = request.body;
 	// All times come from the workspace's clock.
-	reply.raw.setHeader('date', new Date(parts.workspace.behaviour.now()).toUTCString());
+	const { now, dateAhead } = parts.workspace.behaviour;
+	reply.raw.sendDate = false;
+	if (dateAhead !== undefined) {
+		reply.raw.setHeader('date', new Date(now() + dateAhead).toUTCString());
+	}
 	const refusal = refuseByRate(parts, entry);
 	if (refusal !== undefined) return sendAnswer(reply, refusal);
 

@@ -45,6 +45,8 @@ export interface Behaviour {
 	now: () => number;
 	/** How many milliseconds reads of many things lag behind writes. */
 	readLag: number;
+	/** How many milliseconds the time that answers name is ahead of the clock; undefined: they name none. */
+	dateAhead: number | undefined;
 	jobs: JobOptions;
 	variants: Variants;
 	/** The slugs of the objects whose search fails. */
@@ -59,5 +61,6 @@ export function behaviourOf(
 	given: Partial<Omit<Behaviour, 'variants'>> & { variants?: Partial<Variants> } = {},
 ): Behaviour {
 	const { now = () => Date.now(), readLag = 0, jobs = {}, brokenSearches = [] } = given;
-	return { now, readLag, jobs, brokenSearches, variants: { ...usualVariants, ...given.variants } };
+	const variants = { ...usualVariants, ...given.variants };
+	return { now, readLag, dateAhead: 0, jobs, brokenSearches, variants };
 }

@@ -30,9 +30,9 @@ const farFuture = 4_102_444_800_000_000;
 /** What Nex has noticed. */
 export const insightSource: Source = {
 	async start(nex) {
-		const [newest] = await this.recent(nex);
+		const latest = await this.recent(nex);
 		// Where none came, Nex's clock may be ahead by no more than a day.
-		return newest === undefined ? (nex.now ?? day) - day : startAfter(newest.at, nex.now);
+		return latest.length === 0 ? (nex.now ?? day) - day : startAfter(latest, nex.now);
 	},
 
 	async gather(nex: Nex, { memory }: Wanted): Promise<Gathered> {

@@ -44,9 +44,10 @@ export async function look<Output>(
 	memory.add(judged.filter((_version, place) => verdicts[place] !== 'not yet'));
 	const isAll = judged.length === fresh.length && completeBefore === Infinity;
 	const before = memory.from;
-	if (edge !== undefined && (isAll || judged.length > 0)) {
-		const last = lastBeforeOpen(judged, verdicts, edge);
-		if (last !== 'none') memory.advance(edge, last ?? (isAll ? undefined : judged.at(-1)));
+	const end = horizonOf(memory, gathered.newest, nex.now);
+	if (end !== undefined && (isAll || judged.length > 0)) {
+		const last = lastBeforeOpen(judged, verdicts, end);
+		if (last !== 'none') memory.advance(end, last ?? (isAll ? undefined : judged.at(-1)));
 	}
 	// What was changed again meanwhile comes at the next look, with what was changed before.
 	const open = judged.filter((_version, place) => verdicts[place] === 'not yet');
@@ -57,6 +58,18 @@ export async function look<Output>(
 		);
 	memory.left = newer + fresh.length - judged.length;
 	return verdicts.flatMap((verdict) => (typeof verdict === 'object' ? [verdict.output] : []));
+}
+
+/**
+ * Up to when all is done. Where Nex does not name its time, the newest may be ahead of it, and nothing is
+ * known of what follows: then what was done last says how far Nex has come.
+ */
+function horizonOf(
+	memory: Memory,
+	newest: number | undefined,
+	now: number | undefined,
+): number | undefined {
+	return edgeOf(now === undefined ? memory.reached : newest, now);
 }
 
 /**
@@ -88,8 +101,8 @@ export async function begin(
 	const memory = memoryFrom(await source.start(nex));
 	const gathered = await source.gather(nex, { memory, most, isBeginning: true });
 	const { fresh, newest, completeBefore, unreadUpTo } = gathered;
-	memory.add(fresh);
-	const edge = edgeOf(newest, nex.now);
+	memory.add(fresh.sort(inOrder));
+	const edge = horizonOf(memory, newest, nex.now);
 	if (edge !== undefined) memory.advance(edge);
 	if (unreadUpTo !== undefined) memory.skipTo(unreadUpTo);
 	if (completeBefore !== undefined && newest !== undefined) {

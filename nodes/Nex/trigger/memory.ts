@@ -23,6 +23,14 @@ interface Place {
  */
 export const mostRemembered = 10_000;
 
+/**
+ * A time may be ahead of all that has happened, such as the one of which a notification warns: no single one
+ * says how far Nex has come. So the tenth-latest of the twelve that were done last says it: up to nine that
+ * are ahead move nothing, and up to two that came late hold nothing up.
+ */
+const mostLatest = 12;
+const leastLatest = 10;
+
 /** Of one change, Nex's times may differ by so much: a second, in microseconds. */
 export const tolerance = 1_000_000;
 
@@ -31,6 +39,14 @@ const hashLength = 7;
 const timeLength = 7;
 const entryLength = hashLength + timeLength;
 const half = 2 ** 32;
+
+/**
+ * @param times of the things that were done last, or of the latest there are, in microseconds since 1970
+ * @returns a time that nothing carries ahead, as long as few are ahead; undefined where there are too few
+ */
+export function reachedOf(times: readonly number[]): number | undefined {
+	return [...times].sort((one, other) => other - one)[leastLatest - 1];
+}
 
 /** In what order versions come out: oldest first; of those of the same time, by ID. */
 export function inOrder(one: Version, other: Version): number {
@@ -58,6 +74,8 @@ export class Memory {
 		public isOrderProved = false,
 		/** About how many are known to be new that have not come out yet. */
 		public left = 0,
+		/** The times of the versions that were done last, in the order in which they were. */
+		private latestDone: readonly number[] = [],
 	) {}
 
 	/** @param at the horizon, in microseconds since 1970: what is of that time is not done yet */
@@ -71,18 +89,34 @@ export class Memory {
 	 * @returns undefined where it is something else
 	 */
 	static read(stored: unknown): Memory | undefined {
-		const { at, id, done, settled, isOrderProved, left } = Object(stored) as IDataObject;
+		const { at, id, done, settled, isOrderProved, left, latestDone } = Object(
+			stored,
+		) as IDataObject;
 		if (!isTime(at)) return undefined;
 		if (typeof done !== 'string' || (id !== undefined && typeof id !== 'string')) return undefined;
 		const horizon = id === undefined ? { at } : { at, id };
 		const settledBefore = isTime(settled) ? Math.min(settled, at) : at;
 		const leftBefore = typeof left === 'number' && left > 0 ? left : 0;
-		return new Memory(horizon, unpacked(done), settledBefore, isOrderProved === true, leftBefore);
+		return new Memory(
+			horizon,
+			unpacked(done),
+			settledBefore,
+			isOrderProved === true,
+			leftBefore,
+			Array.isArray(latestDone) ? latestDone.filter(isTime) : [],
+		);
 	}
 
 	toJSON(): IDataObject {
-		const { horizon, settled, isOrderProved, left, done } = this;
-		return { ...horizon, settled, isOrderProved, left, done: packed(done) };
+		const { horizon, settled, isOrderProved, left, latestDone, done } = this;
+		return {
+			...horizon,
+			settled,
+			isOrderProved,
+			left,
+			latestDone: [...latestDone],
+			done: packed(done),
+		};
 	}
 
 	/** From when on something may not be done yet, in microseconds since 1970. */
@@ -98,6 +132,14 @@ export class Memory {
 		return latest;
 	}
 
+	/**
+	 * How far Nex has come at least, whatever single things have a time that is ahead, in microseconds since
+	 * 1970; undefined where too few are done to say.
+	 */
+	get reached(): number | undefined {
+		return reachedOf(this.latestDone);
+	}
+
 	/** How many things are remembered. */
 	get size(): number {
 		return this.done.size;
@@ -105,7 +147,9 @@ export class Memory {
 
 	/** Whether a version is not done yet. */
 	isNew({ id, at }: Pick<Version, 'id' | 'at'>): boolean {
-		return this.isBehindHorizon({ id, at }) && at > (this.done.get(hashOf(id)) ?? -Infinity);
+		return (
+			this.isBehindHorizon({ id, at }) && noLater(at) > (this.done.get(hashOf(id)) ?? -Infinity)
+		);
 	}
 
 	/** Up to when the changes of something have been told, in microseconds since 1970. */
@@ -114,17 +158,16 @@ export class Memory {
 		return told ?? this.settled - tolerance;
 	}
 
-	/** Takes note of versions that are done. */
-	add(versions: Iterable<Pick<Version, 'id' | 'at'>>): void {
-		for (const { id, at } of versions) {
-			const hash = hashOf(id);
-			this.done.set(hash, Math.max(at, this.done.get(hash) ?? -Infinity));
-		}
+	/** Takes note of versions that are done, in their order. */
+	add(versions: ReadonlyArray<Pick<Version, 'id' | 'at'>>): void {
+		for (const version of versions) this.note(version);
+		const times = versions.slice(-mostLatest).map(({ at }) => noLater(at));
+		this.latestDone = [...this.latestDone, ...times].slice(-mostLatest);
 	}
 
 	/** Takes note of up to when the changes of something have been told. */
 	addChanges({ id, at }: Pick<Version, 'id' | 'at'>): void {
-		this.add([{ id: changesOf(id), at }]);
+		this.note({ id: changesOf(id), at });
 	}
 
 	/**
@@ -176,6 +219,11 @@ export class Memory {
 		this.settle(at);
 	}
 
+	private note({ id, at }: Pick<Version, 'id' | 'at'>): void {
+		const hash = hashOf(id);
+		this.done.set(hash, Math.max(noLater(at), this.done.get(hash) ?? -Infinity));
+	}
+
 	private moveTo(place: Place): void {
 		if (isBefore(this.horizon, place)) this.horizon = place;
 	}
@@ -192,6 +240,11 @@ export class Memory {
 	private isBehindHorizon({ id, at }: Pick<Version, 'id' | 'at'>): boolean {
 		return isBefore(this.horizon, { at, id });
 	}
+}
+
+/** A time that can be remembered: one in a far future counts as the last that can. */
+function noLater(at: number): number {
+	return Math.min(at, Number.MAX_SAFE_INTEGER);
 }
 
 function isTime(stored: unknown): stored is number {

@@ -28,8 +28,7 @@ const second = 1_000_000;
 /** What Nex has told its user. */
 export const notificationSource: Source = {
 	async start(nex) {
-		const [newest] = await this.recent(nex);
-		return newest === undefined ? 0 : startAfter(newest.at, nex.now);
+		return startAfter(await this.recent(nex), nex.now);
 	},
 
 	async gather(nex, { memory, most, isBeginning = false }) {

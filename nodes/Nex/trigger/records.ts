@@ -11,7 +11,7 @@ import { readFromMark } from './backlog';
 import type { Memory, Version } from './memory';
 import { inOrder } from './memory';
 import { AskFailed, type Nex } from './nex';
-import { type Gathered, type Source, startAfter, type Wanted } from './source';
+import { type Gathered, latestToStart, type Source, startAfter, type Wanted } from './source';
 
 /** Which records are looked at. */
 export interface WatchedRecords {
@@ -51,12 +51,12 @@ export class RecordSource implements Source {
 	constructor(private readonly watched: WatchedRecords) {}
 
 	async start(nex: Nex): Promise<number> {
-		const [newest] = await this.unlessUnsorted(
+		const latest = await this.unlessUnsorted(
 			nex,
-			async () => (await this.newestPage(nex, 1)).versions,
-			async () => await this.readAll(nex, 'none', 1, newestFirst),
+			async () => (await this.newestPage(nex, latestToStart, true)).versions,
+			async () => await this.readAll(nex, 'none', latestToStart, newestFirst),
 		);
-		return newest === undefined ? 0 : startAfter(newest.at, nex.now);
+		return startAfter(latest, nex.now);
 	}
 
 	async gather(nex: Nex, wanted: Wanted): Promise<Gathered> {
@@ -182,9 +182,9 @@ export class RecordSource implements Source {
 		return found.sort(order);
 	}
 
-	private async newestPage(nex: Nex, limit: number): Promise<NewestPage> {
+	private async newestPage(nex: Nex, limit: number, isForTimesOnly = false): Promise<NewestPage> {
 		const { thing, time } = this.watched;
-		const body = await this.ask(nex, { offset: 0, limit });
+		const body = await this.ask(nex, { offset: 0, limit }, isForTimesOnly);
 		if (body instanceof OverlongBody) return { body, versions: [], isAll: false };
 		const page = readPage(body, thing);
 		timesOf(page, time);

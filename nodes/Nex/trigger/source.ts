@@ -1,4 +1,4 @@
-import type { Memory, Version } from './memory';
+import { type Memory, reachedOf, type Version } from './memory';
 import type { Nex } from './nex';
 
 /** What a look wants to know. */
@@ -55,16 +55,27 @@ export interface Source {
 /** Nex's reads may lag so far behind its writes: five minutes, in microseconds. */
 export const overlap = 300_000_000;
 
+/** What has no time counts as older. */
+const firstTime = 1;
+
+/** So many of the latest are enough to begin with. */
+export const latestToStart = 12;
+
 /**
  * With what a trigger begins, where some are there: the clock that Nex names may be ahead of the one that
- * gives them their times, so the newest counts, too.
+ * gives them their times, so the newest counts, too. Where Nex does not name its time, the newest may be
+ * ahead of it, so several count.
  *
- * @param newest the latest time that anything has
+ * @param latest the latest there are, the newest first. Where they are few, they are all there are.
  * @param now Nex's own time, where it is known
  * @returns microseconds since 1970
  */
-export function startAfter(newest: number, now: number | undefined): number {
-	return Math.max(0, Math.min(newest, now ?? newest) - overlap);
+export function startAfter(latest: readonly Version[], now: number | undefined): number {
+	const times = latest.slice(0, latestToStart).map(({ at }) => at);
+	const newest = now === undefined ? reachedOf(times) : times[0];
+	// The trigger then takes note of each that is there.
+	if (newest === undefined) return firstTime;
+	return Math.max(firstTime, Math.min(newest, now ?? newest) - overlap);
 }
 
 /** Takes note of what has no time, and so counts as older than all else. */
@@ -79,7 +90,7 @@ export function remarkTimeless(nex: Nex, plural: string, versions: readonly Vers
  * Up to when nothing comes late any more: all that Nex wrote so long ago can be read, and what is later
  * than the newest is surely new.
  *
- * @param newest the latest time that anything has
+ * @param newest the latest time that anything has, or how far Nex has come at least
  * @param now Nex's own time, where it is known
  * @returns microseconds since 1970; undefined where nothing is known
  */

@@ -23,8 +23,7 @@ function sourceOfAll(readAll: (nex: Nex) => Promise<IDataObject[]>): Source {
 	const read = async (nex: Nex) => (await readAll(nex)).map(versionOf).sort(inOrder);
 	return {
 		async start(nex) {
-			const newest = (await read(nex)).at(-1);
-			return newest === undefined ? 0 : startAfter(newest.at, nex.now);
+			return startAfter(await this.recent(nex), nex.now);
 		},
 		async gather(nex, { memory }) {
 			const found = await read(nex);

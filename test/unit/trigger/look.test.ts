@@ -109,7 +109,12 @@ describe('a look', () => {
 	test.each<[string, Given, number, boolean]>([
 		['all', {}, at(1_000) + 1, true],
 		['all, some of which may come late', { now: 700 }, at(400) + 1, true],
-		['all, where Nex does not tell its time', { now: undefined }, at(700) + 1, true],
+		[
+			'all, where Nex does not tell its time and few are known',
+			{ now: undefined },
+			at(5) + 1,
+			true,
+		],
 		[
 			'all, where there is nothing newer known',
 			{ gathered: { newest: undefined } },
@@ -139,6 +144,18 @@ describe('a look', () => {
 		expect(memory.from).toBe(from);
 		expect(isOpen(memory, ...times)).toEqual(verdicts.map((verdict) => verdict === 'not yet'));
 	});
+});
+
+test('where Nex does not tell its time, up to nine that are ahead move the horizon nowhere', async () => {
+	const ahead = [5_001, 5_002, 5_003, 5_004, 5_005, 5_006, 5_007, 5_008, 5_009];
+	const memory = Memory.since(at(0));
+	await lookOnce(memory, [310, 320, 330, ...ahead], {
+		now: undefined,
+		gathered: { newest: at(5_009) },
+	});
+
+	expect(memory.from).toBe(at(30) + 1);
+	expect(isOpen(memory, ...ahead)).toEqual(ahead.map(() => false));
 });
 
 describe('the beginning', () => {
