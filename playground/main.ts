@@ -8,7 +8,7 @@ import { runWorkflow } from './n8nExecution';
 import { endOfLog } from './n8nProcess';
 import { type Playground, startPlayground } from './playground';
 import { type Progress, terminalProgress } from '../programs/progress';
-import { sampleRecord, sampleWorkflow, sampleWorkflows } from './sampleWorkflow';
+import { hasExample, sampleRecord, sampleWorkflow, sampleWorkflows } from './sampleWorkflow';
 import { runProgram } from '../programs/program';
 import { chooseTarget, type Target } from './target';
 
@@ -48,7 +48,7 @@ async function runSample(
 				'The sample workflow was not run: you have changed it in the editor, so it would write another record than the one shown above. Run it there.',
 		};
 	}
-	if (!(await isPinned(rest))) {
+	if (!hasExample(await rest.workflow(sampleWorkflow.id))) {
 		return {
 			record:
 				'The sample workflow was not run: its form has no pinned example any more. Run it in the editor, and fill in the form.',
@@ -67,12 +67,6 @@ async function runSample(
 	const from = sandbox === undefined ? 'Nex' : 'the sandbox';
 	const shown = records.map((record) => JSON.stringify(record, null, 2));
 	return { record: [`The record that came back from ${from}:`, ...shown].join('\n') };
-}
-
-/** Whether the sample workflow still has what it is run with; a person may have unpinned it. */
-async function isPinned(rest: Playground['rest']): Promise<boolean> {
-	const workflow = await rest.workflow(sampleWorkflow.id);
-	return Object.hasOwn(Object(workflow?.pinData) as object, sampleWorkflow.trigger);
 }
 
 function howToGoOn({ n8n, owner, userFolder, sandbox, notices }: Playground): string {

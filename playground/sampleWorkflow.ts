@@ -67,6 +67,14 @@ export async function sampleRecord(): Promise<Record<string, unknown>> {
 	return item?.json ?? {};
 }
 
+/**
+ * @param workflow the sample workflow as n8n has it stored
+ * @returns whether its trigger has an item pinned to run it with; a person may have unpinned it
+ */
+export function hasExample(workflow: StoredWorkflow | undefined): boolean {
+	return Object.hasOwn(Object(workflow?.pinData) as object, sampleWorkflow.trigger);
+}
+
 /** What came of providing the sample workflows. */
 export interface ProvidedWorkflows {
 	/** The IDs of those that the person has changed in the editor. */

@@ -1,5 +1,7 @@
-import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
+
+import { hashOf, packed, unpacked } from './packedTimes';
+import { mostLatest, reachedOf } from './reached';
 
 /** Something as it was at a time: a record since its latest update, or anything since it was created. */
 export interface Version {
@@ -23,30 +25,8 @@ interface Place {
  */
 export const mostRemembered = 10_000;
 
-/**
- * A time may be ahead of all that has happened, such as the one of which a notification warns: no single one
- * says how far Nex has come. So the tenth-latest of the twelve that were done last says it: up to nine that
- * are ahead move nothing, and up to two that came late hold nothing up.
- */
-const mostLatest = 12;
-const leastLatest = 10;
-
 /** Of one change, Nex's times may differ by so much: a second, in microseconds. */
 export const tolerance = 1_000_000;
-
-/** IDs are remembered by so many bytes of a hash, which no two of ten thousand share by chance. */
-const hashLength = 7;
-const timeLength = 7;
-const entryLength = hashLength + timeLength;
-const half = 2 ** 32;
-
-/**
- * @param times of the things that were done last, or of the latest there are, in microseconds since 1970
- * @returns a time that nothing carries ahead, as long as few are ahead; undefined where there are too few
- */
-export function reachedOf(times: readonly number[]): number | undefined {
-	return [...times].sort((one, other) => other - one)[leastLatest - 1];
-}
 
 /** In what order versions come out: oldest first; of those of the same time, by ID. */
 export function inOrder(one: Version, other: Version): number {
@@ -265,32 +245,4 @@ function isBefore(one: Place, other: Place): boolean {
 	if (one.at !== other.at) return one.at < other.at;
 	if (one.id === undefined) return false;
 	return other.id === undefined || compareIds(one.id, other.id) < 0;
-}
-
-function hashOf(id: string): string {
-	return createHash('sha256').update(id).digest().toString('latin1', 0, hashLength);
-}
-
-function packed(done: ReadonlyMap<string, number>): string {
-	const bytes = Buffer.alloc(done.size * entryLength);
-	let start = 0;
-	for (const [hash, at] of done) {
-		const time = Math.max(0, at);
-		bytes.write(hash, start, 'latin1');
-		bytes.writeUIntBE(Math.floor(time / half), start + hashLength, timeLength - 4);
-		bytes.writeUIntBE(time % half, start + entryLength - 4, 4);
-		start += entryLength;
-	}
-	return bytes.toString('base64');
-}
-
-function unpacked(text: string): Map<string, number> {
-	const bytes = Buffer.from(text, 'base64');
-	const done = new Map<string, number>();
-	for (let start = 0; start + entryLength <= bytes.length; start += entryLength) {
-		const hash = bytes.toString('latin1', start, start + hashLength);
-		const high = bytes.readUIntBE(start + hashLength, timeLength - 4);
-		done.set(hash, high * half + bytes.readUIntBE(start + entryLength - 4, 4));
-	}
-	return done;
 }

@@ -11,7 +11,8 @@ import { readFromMark } from './backlog';
 import type { Memory, Version } from './memory';
 import { inOrder } from './memory';
 import { AskFailed, type Nex } from './nex';
-import { type Gathered, latestToStart, type Source, startAfter, type Wanted } from './source';
+import { mostLatest } from './reached';
+import { type Gathered, type Source, startAfter, type Wanted } from './source';
 
 /** Which records are looked at. */
 export interface WatchedRecords {
@@ -53,8 +54,8 @@ export class RecordSource implements Source {
 	async start(nex: Nex): Promise<number> {
 		const latest = await this.unlessUnsorted(
 			nex,
-			async () => (await this.newestPage(nex, latestToStart, true)).versions,
-			async () => await this.readAll(nex, 'none', latestToStart, newestFirst),
+			async () => (await this.newestPage(nex, mostLatest, true)).versions,
+			async () => await this.readAll(nex, 'none', mostLatest, newestFirst),
 		);
 		return startAfter(latest, nex.now);
 	}

@@ -1,5 +1,6 @@
-import { type Memory, reachedOf, type Version } from './memory';
+import type { Memory, Version } from './memory';
 import type { Nex } from './nex';
+import { mostLatest, reachedOf } from './reached';
 
 /** What a look wants to know. */
 export interface Wanted {
@@ -58,11 +59,8 @@ export const overlap = 300_000_000;
 /** What has no time counts as older. */
 const firstTime = 1;
 
-/** So many of the latest are enough to begin with. */
-export const latestToStart = 12;
-
 /**
- * With what a trigger begins, where some are there: the clock that Nex names may be ahead of the one that
+ * With what a trigger begins: the clock that Nex names may be ahead of the one that
  * gives them their times, so the newest counts, too. Where Nex does not name its time, the newest may be
  * ahead of it, so several count.
  *
@@ -71,7 +69,7 @@ export const latestToStart = 12;
  * @returns microseconds since 1970
  */
 export function startAfter(latest: readonly Version[], now: number | undefined): number {
-	const times = latest.slice(0, latestToStart).map(({ at }) => at);
+	const times = latest.slice(0, mostLatest).map(({ at }) => at);
 	const newest = now === undefined ? reachedOf(times) : times[0];
 	// The trigger then takes note of each that is there.
 	if (newest === undefined) return firstTime;

@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { sampleRecord, sampleWorkflow, sampleWorkflows } from '../../../playground/sampleWorkflow';
+import {
+	hasExample,
+	sampleRecord,
+	sampleWorkflow,
+	sampleWorkflows,
+} from '../../../playground/sampleWorkflow';
 
 interface SavedNode {
 	name: string;
@@ -23,6 +28,17 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 test('the playground brings along every workflow of the folder, each with an ID of its own', () => {
 	expect(sampleWorkflows.map(({ file }) => basename(file)).sort()).toEqual(files.sort());
 	expect(new Set(sampleWorkflows.map(({ id }) => id)).size).toBe(files.length);
+});
+
+test.each([
+	['as it comes', { pinData: { [sampleWorkflow.trigger]: [{ json: {} }] } }, true],
+	['with its form unpinned', { pinData: {} }, false],
+	['with nothing ever pinned', { pinData: null }, false],
+	['deleted', undefined, false],
+])('the sample workflow %s: whether it can be run without a person', (_how, stored, can) => {
+	const workflow = stored && { id: sampleWorkflow.id, ...stored };
+
+	expect(hasExample(workflow)).toBe(can);
 });
 
 describe.each(files)('%s', (file) => {
