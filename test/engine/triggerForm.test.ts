@@ -4,6 +4,7 @@ import type {
 	INodeParameters,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
 
 import { useSandbox } from './nexSandbox';
 import { OneCredential } from './n8n/credentials';
@@ -56,6 +57,21 @@ test.each<[INodeParameters, string]>([
 	);
 
 	expect(shown).toBe(subtitle);
+});
+
+test.each([
+	['', false],
+	['person', true],
+	['={{ $json.object }}', true],
+])('with the object "%s", attributes to choose from are in the form: %s', (value, areShown) => {
+	const object = { __rl: true, mode: 'list', value };
+	const { description } = nex.trigger;
+	const { node } = triggerAlone({ event: 'recordUpdated', object });
+	const field = description.properties.find(({ name }) => name === 'changedAttributes');
+
+	expect(
+		field !== undefined && NodeHelpers.displayParameter(node.parameters, field, node, description),
+	).toBe(areShown);
 });
 
 test('objects and lists come from the workspace', async () => {

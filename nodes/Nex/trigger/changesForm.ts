@@ -13,6 +13,8 @@ export const changedAttributes: INodeProperties = {
 	description:
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	hint: 'With none chosen, any change counts. In an expression, give the slugs.',
+	// Before an object is chosen there are no attributes, and the form would call that an error.
+	displayOptions: { hide: { object: [''] } },
 };
 
 /** Whether what was changed comes along. */
