@@ -8,16 +8,21 @@ import { MovingList } from './movingList';
 const rising = (length: number, step = 1) =>
 	Array.from({ length }, (_, place) => 1 + Math.floor(place * step));
 
+const asALook = {
+	guess: 0,
+	farAtLeast: 0,
+	onAPage: 10,
+	isNew: () => true,
+	isTimeLeft: () => true,
+};
+
 /** Reads the backlog of a list as a look does. */
 async function read(list: MovingList, mark: number, most: number, guess = 0) {
 	return await readFromMark({
+		...asALook,
 		mark,
 		most,
 		guess,
-		farAtLeast: 0,
-		onAPage: 10,
-		isNew: () => true,
-		isTimeLeft: () => true,
 		read: async (offset, limit) => await Promise.resolve(list.readAtMost(offset, limit)),
 	});
 }
@@ -62,7 +67,49 @@ test.each<[string, Partial<MovingList>]>([
 test('where not even two can be read at once, it says so', async () => {
 	const list = Object.assign(new MovingList(rising(100)), { mostReadable: 1 });
 
-	await expect(read(list, 51, 1_000)).rejects.toThrow('too long');
+	await expect(read(list, 51, 1_000)).rejects.toMatchObject({
+		message: 'The records at offset 49 are too long: two of them make an answer of more than 10 MB',
+		advice: 'Choose fewer attributes.',
+	});
+});
+
+test('a list that always moves on faster than it is read is left to the next look', async () => {
+	let reads = 0;
+	const reading = readFromMark({
+		...asALook,
+		mark: 1,
+		most: 10,
+		read: async (offset, limit, isForTimesOnly) => {
+			reads += 1;
+			const newest = reads * 1_000;
+			const versions = isForTimesOnly
+				? [{ thing: {}, id: 'old', at: 0 }]
+				: rising(limit).map((place) => ({ thing: {}, id: `${newest} ${place}`, at: newest }));
+			return await Promise.resolve({ versions, isLast: false });
+		},
+	});
+
+	await expect(reading).rejects.toMatchObject({
+		message: 'The records change faster than they can be read',
+		advice: 'The node goes on at its next look.',
+	});
+	expect(reads).toBeLessThan(30);
+});
+
+test('when the time is up, what is complete by then is enough', async () => {
+	const list = new MovingList(rising(1_000));
+	const { fresh, completeBefore, newer } = await readFromMark({
+		...asALook,
+		mark: 501,
+		most: 1_000,
+		isTimeLeft: () => false,
+		read: async (offset, limit) => await Promise.resolve(list.readAtMost(offset, limit)),
+	});
+	const { size } = new Set(fresh.map(({ at }) => at));
+
+	expect(size).toBeLessThan(20);
+	expect(completeBefore).toBe(500 + size);
+	expect(newer).toBe(500 - size);
 });
 
 test.each([
