@@ -28,6 +28,19 @@ const relate = (type: string, record: string, related: string) => ({
 
 const written = () => sandbox().requests.filter(({ method }) => method === 'POST');
 
+/** Adds an object with one record. */
+function addDeal() {
+	sandbox().addObject({
+		slug: 'deal',
+		name: 'Deal',
+		name_plural: 'Deals',
+		type: 'deal',
+		attributes: [{ slug: 'code', name: 'Code', type: 'text', options: { is_unique: true } }],
+	});
+	const [deal = ''] = sandbox().addRecords('deal', [{ code: 'D-1' }]);
+	return deal;
+}
+
 /** The same, with a value that each record has alone. */
 function workspaceWithValues() {
 	const known = workspace();
@@ -63,7 +76,7 @@ describe('a record on the wrong side', () => {
 			expect(error?.message).toBe(
 				"In item 0: 'Record' and 'Related Record' are on the wrong sides of the relationship",
 			);
-			expect(error?.description).toMatch(/^Swap them/);
+			expect(error?.description).toMatch(/^Swap them: 'Record' is what stands first/);
 			expect(changed()).toEqual([]);
 		},
 	);
@@ -83,6 +96,18 @@ describe('a record on the wrong side', () => {
 
 		expect(error?.message).toBe(
 			`In item 0: '${field}' can't be on this side of the relationship: it is a record of another object`,
+		);
+		expect(error?.description).toMatch(/^Compare 'Relationship Type', .*: the first is 'Record'/);
+		expect(changed()).toEqual([]);
+	});
+
+	test('is refused with another one that would not fit its side either', async () => {
+		const { acme, worksAt } = workspace();
+		const deal = addDeal();
+		const { error } = await nex.run(relate(worksAt, acme, deal));
+
+		expect(error?.message).toBe(
+			"In item 0: 'Record' and 'Related Record' can't be on this side of the relationship: they are records of another object",
 		);
 		expect(changed()).toEqual([]);
 	});
@@ -128,6 +153,7 @@ test('a type that Nex does not have is refused', async () => {
 	const { error } = await nex.run(relate(unknownId, jane, acme));
 
 	expect(error?.message).toBe(`In item 0: Nex has no relationship type with the ID ${unknownId}`);
+	expect(error?.description).toMatch(/^Choose another one under 'Relationship Type'/);
 	expect(written()).toEqual([]);
 });
 
@@ -180,6 +206,21 @@ test.each([
 		expect(await nex.output(relate(worksAt, jane, acme))).toMatchObject([{ entity_1_id: jane }]);
 	},
 );
+
+test.each([
+	['/v1/relationships', 'The list of relationship types'],
+	['/v1/objects', 'The list of objects'],
+])('where Nex does not give %s, the error names it', async (path, name) => {
+	const { jane, worksAt } = workspaceWithValues();
+	sandbox().setFaults([{ when: { method: 'GET', path }, fault: { kind: 'status', status: 404 } }]);
+	const { error } = await nex.run({
+		...relate(worksAt, jane, ''),
+		relatedRecordId: given('unique', 'acme', ''),
+	});
+
+	expect(error?.message).toMatch(`In item 0: ${name} could not be read`);
+	expect(written()).toEqual([]);
+});
 
 describe('a record by its unique value', () => {
 	const byValue = (value: string) => ({ __rl: true, mode: 'unique', value });
@@ -238,14 +279,7 @@ describe('a record by its unique value', () => {
 		const { jane, acme, worksAt } = workspaceWithValues();
 		const values = { recordId: byValue(valueOf.jane), relatedRecordId: byValue(valueOf.acme) };
 		await nex.output({ ...relate(worksAt, jane, acme), ...values });
-		sandbox().addObject({
-			slug: 'deal',
-			name: 'Deal',
-			name_plural: 'Deals',
-			type: 'deal',
-			attributes: [{ slug: 'code', name: 'Code', type: 'text', options: { is_unique: true } }],
-		});
-		const [deal] = sandbox().addRecords('deal', [{ code: 'D-1' }]);
+		const deal = addDeal();
 		const buys = sandbox().defineRelationship({
 			type: 'many_to_many',
 			object1: 'person',
@@ -277,6 +311,9 @@ describe('a record by its unique value', () => {
 
 			expect(error?.message).toBe(
 				"In item 0: The object of 'Related Record' can't be told, so no record can be found by a value",
+			);
+			expect(error?.description).toMatch(
+				/^Give the key the scopes .*, or choose the record 'By ID'/,
 			);
 			expect(written()).toEqual([]);
 		},
