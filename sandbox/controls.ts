@@ -81,6 +81,8 @@ export interface Controls {
 	setClock(now: (() => number) | undefined): void;
 	/** Lets reads of many things lag so many milliseconds behind writes, by the workspace's clock. */
 	setReadLag(milliseconds: number): void;
+	/** Lets the timelines of records lag so many milliseconds behind writes, by the workspace's clock. */
+	setTimelineLag(milliseconds: number): void;
 	/**
 	 * Lets the time that answers name, in their header Date, be so many milliseconds ahead of the workspace's
 	 * clock. Undefined: they name none.
@@ -201,6 +203,9 @@ function serverControls(parts: ServerParts) {
 		},
 		setReadLag: (milliseconds) => {
 			parts.workspace.behaviour.readLag = milliseconds;
+		},
+		setTimelineLag: (milliseconds) => {
+			parts.workspace.behaviour.timelineLag = milliseconds;
 		},
 		setDateAhead: (milliseconds) => {
 			parts.workspace.behaviour.dateAhead = milliseconds;

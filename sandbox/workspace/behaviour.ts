@@ -45,6 +45,8 @@ export interface Behaviour {
 	now: () => number;
 	/** How many milliseconds reads of many things lag behind writes. */
 	readLag: number;
+	/** How many milliseconds the timelines of records lag behind writes. */
+	timelineLag: number;
 	/** How many milliseconds the time that answers name is ahead of the clock; undefined: they name none. */
 	dateAhead: number | undefined;
 	jobs: JobOptions;
@@ -62,5 +64,5 @@ export function behaviourOf(
 ): Behaviour {
 	const { now = () => Date.now(), readLag = 0, jobs = {}, brokenSearches = [] } = given;
 	const variants = { ...usualVariants, ...given.variants };
-	return { now, readLag, dateAhead: 0, jobs, brokenSearches, variants };
+	return { now, readLag, timelineLag: 0, dateAhead: 0, jobs, brokenSearches, variants };
 }

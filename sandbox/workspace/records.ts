@@ -121,7 +121,10 @@ export class Records {
 	 */
 	timeline(id: string, request: TimelineRequest): TimelinePage {
 		this.place(id);
-		return this.ground.timeline.page(id, request);
+		const { now, timelineLag } = this.ground.behaviour;
+		// An update may have a time that is a little ahead of the clock.
+		const until = timelineLag > 0 ? now() - timelineLag : Infinity;
+		return this.ground.timeline.page(id, request, until);
 	}
 
 	private place(id: string): Place {

@@ -90,11 +90,18 @@ export class Timeline {
 	/**
 	 * @param recordId a record
 	 * @param request where the page begins and how long it is
+	 * @param until up to when it tells, in milliseconds since 1970
 	 * @returns a page of its events, newest first; what happens meanwhile does not shift the next page
 	 * @throws {RefusedRequest} 400 for a cursor that no page of this timeline gave
 	 */
-	page(recordId: string, { limit = usualLimit, cursor }: TimelineRequest): TimelinePage {
-		const newestFirst = [...(this.events.get(recordId) ?? [])].reverse();
+	page(
+		recordId: string,
+		{ limit = usualLimit, cursor }: TimelineRequest,
+		until: number,
+	): TimelinePage {
+		const newestFirst = (this.events.get(recordId) ?? [])
+			.filter(({ event_timestamp: time }) => Date.parse(time) <= until)
+			.reverse();
 		const start = cursor === undefined ? 0 : placeAfter(newestFirst, cursor);
 		const data = newestFirst.slice(start, start + limit);
 		const last = data.at(-1);

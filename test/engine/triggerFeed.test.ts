@@ -6,6 +6,7 @@ const { triggerOn } = useWatchedNex();
 interface Notification {
 	id: string;
 	sent_at?: string;
+	alert_time?: string;
 }
 
 /** A Nex of nothing but a feed, which sends the oldest first. */
@@ -39,6 +40,28 @@ test('where the oldest come first and more come at one moment than Nex sends, la
 	expect(workflow.warnings).toHaveLength(1);
 	expect(workflow.warnings[0]).toContain('some that were sent since the last look may be missing');
 });
+
+test.each<[string, Partial<Notification>]>([
+	['is warned for a time ahead', { alert_time: '2026-03-02T12:00:00Z' }],
+	['was sent at a time ahead', { sent_at: '2026-03-01T13:00:00Z' }],
+])(
+	'where the oldest come first, more than Nex sends at once all come out, though one %s',
+	async (_what, times) => {
+		const sent: Notification[] = [];
+		await using server = await feedOldestFirst(sent);
+		const workflow = triggerOn(forms.notification, { baseUrl: server.url });
+		await workflow.activate();
+		const timeOf = (seconds: number) =>
+			new Date(Date.parse('2026-03-01T12:00:00Z') + seconds * 1_000).toISOString();
+		for (let count = 0; count < 120; count += 1) {
+			const of = count === 10 ? times : { sent_at: timeOf(count) };
+			sent.push({ id: `${count}`, ...of });
+		}
+		const came = [...idsOf(await workflow.look()), ...idsOf(await workflow.look())];
+
+		expect(came.sort()).toEqual(sent.map(({ id }) => id).sort());
+	},
+);
 
 test('of a notification without a time, the log says that it does not come out', async () => {
 	const sent: Notification[] = [{ id: 'before', sent_at: '2026-03-01T12:00:00Z' }];

@@ -128,6 +128,28 @@ describe.each(clocks)("Nex's time, %s", (_clock, clockAhead) => {
 	});
 });
 
+test.each(kinds)(
+	'%s: what is written late comes out, where the time that answers name is ten minutes ahead',
+	async (_name, form, add) => {
+		for (let made = 0; made < 30; made += 1) ahead(-made * 60_000, add);
+		sandbox().setDateAhead(600_000);
+		const workflow = triggerOn(form());
+		await workflow.activate();
+		const made: unknown[] = [];
+		const came: unknown[] = [];
+		for (let round = 0; round < 4; round += 1) {
+			minutes(6);
+			made.push(add());
+			came.push(...idsOf(await workflow.look()));
+			made.push(ahead(-120_000, add));
+			came.push(...idsOf(await workflow.look()));
+		}
+		sandbox().setDateAhead(0);
+
+		expect(came).toEqual(made);
+	},
+);
+
 test('a time in the year 9999 ends no look, and what has it comes out once', async () => {
 	sandbox().setDateAhead(undefined);
 	const workflow = triggerOn(forms.recordCreated);

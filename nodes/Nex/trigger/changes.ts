@@ -67,7 +67,9 @@ async function eventsSince(nex: Nex, id: string, since: number): Promise<IDataOb
 		isMore = pages.take(body);
 		const times = pages.results.map(({ event_timestamp: time }) => microsecondsOf(time) ?? 0);
 		isSorted = times.every((at, place) => place === 0 || at <= (times[place - 1] ?? 0));
-		if (isSorted && (times.at(-1) ?? Infinity) <= since) break;
+		// All of one time may as well be the earliest.
+		const isOfOneTime = times[0] === times.at(-1);
+		if (isSorted && !isOfOneTime && (times.at(-1) ?? Infinity) <= since) break;
 	} while (isMore);
 	// Those of the same time come the latest first, too.
 	return isSorted ? pages.results.reverse() : pages.results;

@@ -8,6 +8,7 @@ import { OverlongBody } from '../delivery/exchange/readBody';
 import { inOrder, type Version } from './memory';
 import type { Nex } from './nex';
 import {
+	day,
 	type Gathered,
 	overlap,
 	remarkTimeless,
@@ -18,9 +19,6 @@ import {
 
 const path = '/v1/insights';
 
-/** In microseconds. */
-const day = 86_400_000_000;
-
 /** A window ends so long after the latest time that is known of Nex: so long a silence takes one request. */
 const ahead = 7 * day;
 
@@ -30,9 +28,7 @@ const farFuture = 4_102_444_800_000_000;
 /** What Nex has noticed. */
 export const insightSource: Source = {
 	async start(nex) {
-		const latest = await this.recent(nex);
-		// Where none came, Nex's clock may be ahead by no more than a day.
-		return latest.length === 0 ? (nex.now ?? day) - day : startAfter(latest, nex.now);
+		return startAfter(await this.recent(nex), nex.now);
 	},
 
 	async gather(nex: Nex, { memory }: Wanted): Promise<Gathered> {

@@ -26,7 +26,7 @@ export async function judgeAll(
 	versions: readonly Version[],
 	edge: number | undefined,
 ): Promise<Array<Verdict<IDataObject>>> {
-	const isRecent = ({ at }: Version) => nex.now !== undefined && at > (edge ?? Infinity);
+	const isRecent = ({ id, at }: Version) => at > (edge ?? Infinity) && isWaitedFor(nex, memory, id);
 	const all: Array<Judged | 'unread'> = [];
 	for (let start = 0; start < versions.length; start += atOnce) {
 		if (start > 0 && nex.timeLeft() <= 0) break;
@@ -51,7 +51,8 @@ export async function judgeAll(
 		const version = versions[place] as Version;
 		if (judged === 'unread') return verdictOfUnread(judge, nex, memory, version);
 		const { verdict, toldUpTo } = judged;
-		memory.noteUnread(version.id, undefined);
+		if (verdict === 'not yet') memory.wait(version.id, nex.now ?? version.at);
+		else memory.endWait(version.id);
 		if (toldUpTo !== undefined) memory.addChanges({ id: version.id, at: toldUpTo });
 		return verdict;
 	});
@@ -63,12 +64,17 @@ function verdictOfUnread(
 	memory: Memory,
 	version: Version,
 ): Verdict<IDataObject> {
-	// Where Nex does not tell its time, there is nothing to wait by.
-	const { now = Infinity } = nex;
-	const since = nex.now === undefined ? 0 : memory.noteUnread(version.id, now);
-	if (now - (since ?? now) < overlap) return 'not yet';
+	if (isWaitedFor(nex, memory, version.id)) {
+		memory.wait(version.id, nex.now ?? version.at);
+		return 'not yet';
+	}
 	nex.remarks.add(changesMissing);
 	return judge.judgeUnread(version);
+}
+
+/** Whether more of the changes of one may come. Where Nex does not tell its time, there is nothing to wait by. */
+function isWaitedFor({ now }: Nex, memory: Memory, id: string): boolean {
+	return now !== undefined && now - (memory.waitsSince(id) ?? now) < overlap;
 }
 
 const changesMissing =

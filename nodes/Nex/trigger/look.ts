@@ -1,7 +1,7 @@
 import type { Memory, Version } from './memory';
 import { inOrder } from './memory';
 import type { Nex } from './nex';
-import { edgeOf, type Source } from './source';
+import { edgeOf, proveClock, type Source } from './source';
 
 /** What becomes of a version that is new. */
 export type Verdict<Output> =
@@ -38,7 +38,8 @@ export async function look<Output>(
 	const { completeBefore = Infinity, newer = 0 } = gathered;
 	const fresh = gathered.fresh.sort(inOrder);
 	const portion = fresh.filter(({ at }) => at < completeBefore).slice(0, most);
-	const edge = edgeOf(gathered.newest, nex.now);
+	proveClock(memory, gathered.newest, nex.now);
+	const edge = edgeOf(memory, gathered.newest, nex.now);
 	const verdicts = await judge(portion, edge);
 	const judged = portion.slice(0, verdicts.length);
 	memory.add(judged.filter((_version, place) => verdicts[place] !== 'not yet'));
@@ -69,7 +70,7 @@ function horizonOf(
 	newest: number | undefined,
 	now: number | undefined,
 ): number | undefined {
-	return edgeOf(now === undefined ? memory.reached : newest, now);
+	return edgeOf(memory, now === undefined ? memory.reached : newest, now);
 }
 
 /**
@@ -102,6 +103,7 @@ export async function begin(
 	const gathered = await source.gather(nex, { memory, most, isBeginning: true });
 	const { fresh, newest, completeBefore, unreadUpTo } = gathered;
 	memory.add(fresh.sort(inOrder));
+	proveClock(memory, newest, nex.now);
 	const edge = horizonOf(memory, newest, nex.now);
 	if (edge !== undefined) memory.advance(edge);
 	if (unreadUpTo !== undefined) memory.skipTo(unreadUpTo);

@@ -56,6 +56,8 @@ export class Memory {
 		public left = 0,
 		/** The times of the versions that were done last, in the order in which they were. */
 		private latestDone: readonly number[] = [],
+		/** Whether the clock that Nex names has shown not to be far ahead of the one that gives times. */
+		public isClockProved = false,
 	) {}
 
 	/** @param at the horizon, in microseconds since 1970: what is of that time is not done yet */
@@ -69,7 +71,7 @@ export class Memory {
 	 * @returns undefined where it is something else
 	 */
 	static read(stored: unknown): Memory | undefined {
-		const { at, id, done, settled, isOrderProved, left, latestDone } = Object(
+		const { at, id, done, settled, isOrderProved, left, latestDone, isClockProved } = Object(
 			stored,
 		) as IDataObject;
 		if (!isTime(at)) return undefined;
@@ -84,17 +86,19 @@ export class Memory {
 			isOrderProved === true,
 			leftBefore,
 			Array.isArray(latestDone) ? latestDone.filter(isTime) : [],
+			isClockProved === true,
 		);
 	}
 
 	toJSON(): IDataObject {
-		const { horizon, settled, isOrderProved, left, latestDone, done } = this;
+		const { horizon, settled, isOrderProved, left, latestDone, isClockProved, done } = this;
 		return {
 			...horizon,
 			settled,
 			isOrderProved,
 			left,
 			latestDone: [...latestDone],
+			isClockProved,
 			done: packed(done),
 		};
 	}
@@ -150,18 +154,19 @@ export class Memory {
 		this.note({ id: changesOf(id), at });
 	}
 
-	/**
-	 * Takes note of whether the changes of something could be read.
-	 *
-	 * @param now Nex's own time where they could not; undefined where they could
-	 * @returns since when they can not be read
-	 */
-	noteUnread(id: string, now: number | undefined): number | undefined {
-		const hash = hashOf(unreadOf(id));
-		const since = now === undefined ? undefined : (this.done.get(hash) ?? now);
-		if (since === undefined) this.done.delete(hash);
-		else this.done.set(hash, since);
-		return since;
+	/** Since when more of the changes of something is waited for, in microseconds since 1970. */
+	waitsSince(id: string): number | undefined {
+		return this.done.get(hashOf(unreadOf(id)));
+	}
+
+	/** Takes note that more of the changes of something is waited for, from a time on if it is not yet. */
+	wait(id: string, from: number): void {
+		this.done.set(hashOf(unreadOf(id)), this.waitsSince(id) ?? from);
+	}
+
+	/** Takes note that no more of the changes of something is waited for. */
+	endWait(id: string): void {
+		this.done.delete(hashOf(unreadOf(id)));
 	}
 
 	/**
@@ -236,7 +241,7 @@ function changesOf(id: string): string {
 	return `changes of ${id}`;
 }
 
-/** Since when its changes can not be read is remembered beside it, too. */
+/** Since when more of its changes is waited for is remembered beside it, too. */
 function unreadOf(id: string): string {
 	return `unread: ${id}`;
 }

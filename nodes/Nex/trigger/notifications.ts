@@ -7,6 +7,7 @@ import { IncompleteAnswer, UnusableAnswer } from '../delivery/exchange/answer';
 import { fillPath } from '../delivery/exchange/path';
 import { inOrder, type Version } from './memory';
 import type { Nex } from './nex';
+import { reachedOf } from './reached';
 import { remarkTimeless, type Source, startAfter } from './source';
 
 const path = '/v1/notifications/feed';
@@ -41,7 +42,8 @@ export const notificationSource: Source = {
 			const page = await readFeed(nex, since - second);
 			const before = met.size;
 			for (const version of page) met.set(version.id, version);
-			const latest = Math.max(...page.map(({ at }) => at));
+			const times = page.map(({ at }) => at);
+			const latest = Math.max(...times);
 			// In which order they come is not documented. Where the oldest came first, later ones follow.
 			const isFull = page.length >= mostAtOnce;
 			const isCutOff = wasFull ? met.size === before : isFull && latest <= since;
@@ -49,7 +51,10 @@ export const notificationSource: Source = {
 			const isSinceIgnored = latest < since - second;
 			if (!isFull || isSinceIgnored) break;
 			wasFull = true;
-			since = isCutOff ? Math.max(latest, since) + 2 * second : latest;
+			// Some may have a time that is ahead of all that follow.
+			const reached = reachedOf(times) ?? latest;
+			if (isCutOff) since = Math.max(latest, since) + 2 * second;
+			else since = reached > since ? reached : latest;
 			const isTooLong = requests >= mostRequests || nex.timeLeft() < timeForOutput;
 			if (isBeginning && isTooLong) throw endless(met.size);
 			const complete = [...met.values()].filter((version) => version.at < since && isNew(version));

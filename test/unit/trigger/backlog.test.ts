@@ -79,7 +79,7 @@ test('a list that always moves on faster than it is read is left to the next loo
 		...asALook,
 		mark: 1,
 		most: 10,
-		read: async (offset, limit, isForTimesOnly) => {
+		read: async (_offset, limit, isForTimesOnly) => {
 			reads += 1;
 			const newest = reads * 1_000;
 			const versions = isForTimesOnly

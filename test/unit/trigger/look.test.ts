@@ -125,6 +125,7 @@ describe('a look', () => {
 		['a part of what is there', { gathered: { completeBefore: at(50) } }, at(40), false],
 	])('of %s moves the horizon up as far', async (_, given, from, isSettled) => {
 		const memory = Memory.since(at(0));
+		memory.isClockProved = true;
 		memory.advance(at(5));
 		await lookOnce(memory, [10, 20, 30, 40], given);
 
@@ -139,11 +140,22 @@ describe('a look', () => {
 		['one that is recent', [10, 1_001], [out, 'not yet'], at(1_000) + 1],
 	])('does not move the horizon past what is open: %s', async (_, times, verdicts, from) => {
 		const memory = Memory.since(at(0));
+		memory.isClockProved = true;
 		await lookOnce(memory, times, { verdicts });
 
 		expect(memory.from).toBe(from);
 		expect(isOpen(memory, ...times)).toEqual(verdicts.map((verdict) => verdict === 'not yet'));
 	});
+});
+
+test('while the clock that Nex names may be ahead, the horizon stays behind the newest', async () => {
+	const memory = Memory.since(at(0));
+	await lookOnce(memory, [310, 320], { gathered: { newest: at(320) }, now: 9_000 });
+	expect(memory.from).toBe(at(20) + 1);
+
+	await lookOnce(memory, [], { gathered: { newest: at(320) }, now: 350 });
+	await lookOnce(memory, [], { gathered: { newest: at(320) }, now: 9_000 });
+	expect(memory.from).toBe(at(320) + 1);
 });
 
 test('where Nex does not tell its time, up to nine that are ahead move the horizon nowhere', async () => {
@@ -160,8 +172,8 @@ test('where Nex does not tell its time, up to nine that are ahead move the horiz
 
 describe('the beginning', () => {
 	test.each<[string, Partial<Gathered>, number | undefined, number]>([
-		['up to the newest', {}, 9_000, at(1_000) + 1],
-		['but for what may come late', {}, 1_100, at(800) + 1],
+		['but for what may come late', {}, 9_000, at(700) + 1],
+		['but for what may come late by the clock that Nex names', {}, 1_050, at(750) + 1],
 		['but for nothing where nothing is there', { newest: undefined }, 9_000, at(100)],
 		['with what was not read', { unreadUpTo: at(1_500) }, 9_000, at(1_500) + 1],
 		['up to now, where not all was read', { completeBefore: at(500) }, 900, at(900) + 1],

@@ -148,16 +148,15 @@ test('the latest of what is done is known', () => {
 	expect(memory.latest).toBe(at(5));
 });
 
-test('since when something can not be read is known until it can', () => {
+test('since when more of something is waited for is known until it is not', () => {
 	const memory = Memory.since(at(0));
+	memory.wait('1', at(5));
+	memory.wait('1', at(9));
+	expect(memory.waitsSince('1')).toBe(at(5));
 
-	expect([at(5), at(9), undefined].map((now) => memory.noteUnread('1', now))).toEqual([
-		at(5),
-		at(5),
-		undefined,
-	]);
+	memory.endWait('1');
 	expect(memory.size).toBe(0);
-	expect(memory.noteUnread('1', at(9))).toBe(at(9));
+	expect(memory.waitsSince('1')).toBeUndefined();
 });
 
 test('the horizon moves to the last one, and not past what may come late', () => {
