@@ -105,6 +105,8 @@ describe('what is there at the activation does not come out', () => {
 });
 
 describe('a workflow that is saved while it is active', () => {
+	const gone = { mode: 'slug', value: 'gone', __rl: true };
+
 	test('goes on where it was', async () => {
 		const workflow = await active();
 		const missed = create();
@@ -144,6 +146,29 @@ describe('a workflow that is saved while it is active', () => {
 			'Try again later. The node has not begun yet: what happens in Nex before a look succeeds does not come out.',
 		);
 		expect(workflow.warnings.join()).not.toContain('comes out when Nex answers again');
+	});
+
+	test('with another object meets with an error at once, whatever was told of the one before', async () => {
+		const workflow = await active();
+		sandbox().revoke(sandbox().keys.full);
+		const { error } = await workflow.look();
+		workflow.parameters = forms.recordCreatedOrUpdated;
+		const saved = await workflow.activate('update');
+		workflow.parameters = { ...forms.recordCreated, object: gone };
+		const savedAgain = await workflow.activate('update');
+
+		expect(saved.error?.message).toBe(error?.message);
+		expect(savedAgain.error?.message).toBe(error?.message);
+	});
+
+	test('with another object while a look is under way begins with it', async () => {
+		const workflow = await active();
+		const look = workflow.look();
+		workflow.parameters = { ...forms.recordCreated, object: gone };
+		const saved = workflow.activate('update');
+
+		expect(idsOf(await look)).toEqual([]);
+		expect((await saved).error?.message).toMatch(/^Nex has no such object/);
 	});
 
 	test('as it was while Nex is down meets with none: the next look makes up for it', async () => {

@@ -35,6 +35,8 @@ const shareOfBudget = 0.8;
 /** One look of a trigger. */
 interface ThisLook {
 	trigger: string;
+	/** What it looks at; empty where the form does not say. */
+	subject: string;
 	stage: Stage;
 	/** Whether nothing is known of what was seen before, as far as that has been found out. */
 	isBeginning: boolean;
@@ -62,17 +64,29 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	}
 	const stage = stageOf(context);
 	const trigger = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
-	// What an outdated activation still reads is of no use to a new one.
-	if (underWay.has(trigger) && !stage.begins) return null;
-	const thisLook: ThisLook = { trigger, stage, isBeginning: stage.begins };
+	const thisLook: ThisLook = { trigger, subject: '', stage, isBeginning: stage.begins };
+	return await orError(
+		context,
+		form,
+		async (event) => await lookUnlessUnderWay(context, form, event, thisLook),
+		(trouble) => tell(context, thisLook, trouble),
+	);
+}
+
+async function lookUnlessUnderWay(
+	context: IPollFunctions,
+	form: Form,
+	value: EventValue,
+	thisLook: ThisLook,
+): Promise<IDataObject[]> {
+	const { trigger, stage } = thisLook;
+	const subject = subjectOf(form, value);
+	thisLook.subject = subject;
+	// What an outdated activation still reads is of no use to a new one, or to one that looks at something else.
+	if (underWay.get(trigger)?.subject === subject && !stage.begins) return [];
 	underWay.set(trigger, thisLook);
 	try {
-		return await orError(
-			context,
-			form,
-			async (event) => await lookOnce(context, form, event, thisLook),
-			(trouble) => tell(context, thisLook, trouble),
-		);
+		return await lookOnce(context, form, value, thisLook);
 	} finally {
 		if (underWay.get(trigger) === thisLook) underWay.delete(trigger);
 	}
@@ -84,11 +98,11 @@ async function lookOnce(
 	value: EventValue,
 	thisLook: ThisLook,
 ): Promise<IDataObject[]> {
-	const { stage, trigger } = thisLook;
+	const { stage, trigger, subject } = thisLook;
 	const event: TriggerEvent = events[value];
 	const judge = judgeOf(form, value);
 	const source = event.source(form);
-	const kept = new Kept(context, subjectOf(form, value));
+	const kept = new Kept(context, subject);
 	const nex = nexFor(context);
 	if (stage.isWatched && value === 'recordUpdated') await refuseUnknownAttributes(nex, form);
 	const before = stage.begins ? undefined : kept.read();
@@ -159,9 +173,10 @@ async function orError(
  */
 function tell(
 	context: IPollFunctions,
-	{ trigger, stage, isBeginning }: ThisLook,
+	thisLook: ThisLook,
 	{ explanation, cause, isPassing, comesOut }: Trouble,
 ): Explanation | undefined {
+	const { stage, isBeginning } = thisLook;
 	if (stage.begins) return explanation;
 	noteLook(context);
 	const advice = isBeginning ? `${explanation.advice} ${beginsLater}` : `${goesOn} ${comesOut}`;
@@ -169,11 +184,11 @@ function tell(
 	warn(context, `${told.message}. ${told.advice}`);
 	if (stage.isAfterStart) {
 		// Of an error, n8n would not try again for up to a day.
-		outages.note(trigger, now());
+		outages.note(thisLook, now());
 		return undefined;
 	}
 	// Where it has not begun yet, the next look can't make up for it.
-	return outages.tells(trigger, cause, isPassing && !isBeginning, now()) ? told : undefined;
+	return outages.tells(thisLook, cause, isPassing && !isBeginning, now()) ? told : undefined;
 }
 
 const goesOn = 'The node goes on looking.';
