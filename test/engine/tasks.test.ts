@@ -79,6 +79,7 @@ describe('IDs', () => {
 		['a text with lines', '={{ "17\\n18" }}', ['17', '18']],
 		['one number', '={{ 17 }}', ['17']],
 		['a list', '={{ ["17", 18] }}', ['17', '18']],
+		['JSON of a list, as a model writes it', '["17", 18]', ['17', '18']],
 		['a long one as text', '40817263540017003', ['40817263540017003']],
 	])('are taken as %s', async (_what, assigneeIds, expected) => {
 		await nex.output(create({ assigneeIds }));
@@ -90,6 +91,8 @@ describe('IDs', () => {
 		['a list with one that may have been rounded', '={{ ["17", 40817263540017003] }}'],
 		['a list with a name', '={{ ["17", "Jane"] }}'],
 		['a list within a list', '={{ [["17"]] }}'],
+		['JSON of a list with one that reading would round', '["17", 40817263540017003]'],
+		['JSON of an empty list', '[]'],
 		['two with a space between', '17 18'],
 	])('are refused as %s', async (_what, assigneeIds) => {
 		const { error } = await nex.run(create({ assigneeIds }));

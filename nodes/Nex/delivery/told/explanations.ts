@@ -72,8 +72,9 @@ export const withoutData: Words = {
 	},
 };
 
-const checkTheNetwork =
-	'Check the Base URL in the credential, and the network of the machine that runs n8n.';
+const orTheProxy = 'If you use a proxy, check it under Request Options.';
+
+const checkTheNetwork = `Check the Base URL in the credential, and the network of the machine that runs n8n. ${orTheProxy}`;
 
 const runAgainOnceChecked = 'Check the network between n8n and Nex, then run the workflow again.';
 
@@ -81,7 +82,7 @@ const checkTheConnection =
 	'Check the Base URL in the credential. If you use a proxy or a certificate of your own, check Request Options.';
 
 const connectionAdvice: Readonly<Record<ConnectionProblem, string>> = {
-	refused: 'Check the Base URL in the credential, and that the server is running.',
+	refused: `Check the Base URL in the credential, and that the server is running. ${orTheProxy}`,
 	notFound: checkTheNetwork,
 	reset: runAgainOnceChecked,
 	timeout: 'Run the workflow again later, or allow more time under Request Options → Timeout.',

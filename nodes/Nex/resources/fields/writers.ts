@@ -2,6 +2,7 @@ import { shownValue } from '../../attributes/shownValue';
 import { writeBoolean } from '../../attributes/values/boolean';
 import { writeDate } from '../../attributes/values/date';
 import { wholeNumberBetween } from '../../attributes/values/number';
+import { readJsonList } from '../../attributes/values/jsonText';
 import { splitList, writeText } from '../../attributes/values/text';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { IdentifiedThing } from './identified';
@@ -91,15 +92,20 @@ export function identifier(thing: IdentifiedThing): Write<string> {
 	return (given, field) => writtenIdentifier(given, thing, field);
 }
 
-/** Makes what writes IDs: of a list, of a text with commas, semicolons or lines, or of one ID alone. */
+/** Makes what writes IDs: of a list, JSON of one, a text with commas, semicolons or lines, or of one ID alone. */
 export function identifiers(thing: IdentifiedThing): SentField['write'] {
 	return (given, field) => {
-		const entries = typeof given === 'string' ? splitList(given) : [given].flat();
+		const entries = typeof given === 'string' ? entriesOf(given) : [given].flat();
 		// A separator alone is no ID; to write no IDs would remove those that are stored.
 		return (entries.length > 0 ? entries : [given]).map((entry) =>
 			writtenIdentifier(entry, thing, field),
 		);
 	};
+}
+
+function entriesOf(text: string): unknown[] {
+	const list = readJsonList(text);
+	return Array.isArray(list) ? list : splitList(text);
 }
 
 function notA(expected: string, given: unknown, field: string): ItemRefusal {
