@@ -42,6 +42,9 @@ test.each([
 	['an error of Nex', '{"code":500,"message":"could not delete"}'],
 	['a list', '[]'],
 	['a denial', '{"deleted":false}'],
+	['no success', '{"success":false}'],
+	['another word for no success', '{"ok":false}'],
+	['a status of failure', '{"status":"failed"}'],
 ])('a success with %s in it is no deletion', async (_what, body) => {
 	await using server = await captureRequests(httpAnswer(body));
 	const { error } = await nex.run(forRecord('delete', '17'), { baseUrl: server.url });
