@@ -152,6 +152,23 @@ describe('where Nex sends the oldest first', () => {
 		expect(fresh).toHaveLength(500);
 	});
 
+	test('all come, though most of a page have the time of the last look and one has a time ahead', async () => {
+		const same = Array.from({ length: 45 }, (_, place) => ({
+			id: `${1_000 + place}`,
+			sent_at: timeAt(5),
+		}));
+		const others = notificationsOf([...seconds(100).slice(5), 90_000]);
+		const nex = new AnsweringNex(({ url }) => {
+			const { searchParams } = new URL(url, 'http://localhost');
+			const from = Date.parse(searchParams.get('since') ?? '');
+			// The one of a time ahead was sent among the others.
+			const inOrder = [...same, ...others.slice(-1), ...others.slice(0, -1)];
+			return { items: inOrder.filter((one) => secondOf(one) >= from).slice(0, 50) };
+		});
+
+		expect((await source.gather(nex.look(), since(5))).fresh).toHaveLength(45 + others.length);
+	});
+
 	test('more of one time than it sends are remarked, and later ones come', async () => {
 		const same = Array.from({ length: 60 }, (_, place) => ({
 			id: `${1_000 + place}`,
