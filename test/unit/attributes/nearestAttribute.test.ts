@@ -36,6 +36,8 @@ test.each([
 	['', 'it is empty'],
 	['§', 'it has no letters'],
 	['Blg', 'too many slips for so short a name'],
+	['Headqartrrs Adress', 'too many slips, and no word in common'],
+	['Main Line of the Other House', 'too few of its words are in common'],
 	['x'.repeat(1_000_000), 'it is too long for a name'],
 	['__proto__', 'nothing is near'],
 ])('%#: of a column no attribute is told where %s', (column) => {
@@ -58,6 +60,8 @@ test.each([
 	['ab', 'abc', 1],
 	['abc', 'acb', 1],
 	['abc', 'cab', 2],
+	['xa', 'ab', 2],
+	['abcx', 'abxa', 2],
 	['abc', 'xyz', 3],
 	['abc', '', 3],
 	['abcd', 'wxyz', 4],

@@ -13,6 +13,8 @@ test.each<[unknown, string]>([
 	[{ name: null, domains: ['acme.com', 'acme.org'] }, 'acme.com acme.org'],
 	[{ number: 17 }, '17'],
 	[{ name: ' ' }, ''],
+	[{ name: [' ', ' Acme '] }, 'Acme'],
+	[{ name: '\t', domains: ['acme.com'] }, 'acme.com'],
 	[{}, ''],
 	[null, ''],
 	[undefined, ''],

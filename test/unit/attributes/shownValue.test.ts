@@ -14,6 +14,8 @@ test.each<[given: unknown, shown: string]>([
 	[null, 'null'],
 	[undefined, 'undefined'],
 	[Symbol('s'), 'Symbol(s)'],
+	[new Date('soon'), 'an invalid date'],
+	[new Date(0), '"1970-01-01T00:00:00.000Z"'],
 	[{ a: [1] }, '{"a":[1]}'],
 	[circular, 'a value that JSON cannot hold'],
 ])('%p is shown as %s', (given, shown) => {

@@ -18,6 +18,7 @@ it('looks at unique attributes alone', () => {
 describe.each<[string, string, unknown, string[], string[]]>([
 	['a plain text', 'text', 'A-17', ['A-17', ' A-17 '], ['a-17', 'A-1', 'A-170', 'A -17']],
 	['a number', 'number', 17, ['17'], ['17.0', '1', '170']],
+	['a yes', 'boolean', true, ['true'], ['false', '1', 'yes']],
 	['an e-mail address', 'email', 'Jane@Example.com', ['jane@example.COM'], ['ane@example.com']],
 	['a domain', 'domain', 'acme.com', ['ACME.com'], ['www.acme.com']],
 	['a list', 'email', ['a@b.example', 'c@d.example'], ['c@d.example'], ['a@b.example,c@d.example']],
