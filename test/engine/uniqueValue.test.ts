@@ -216,7 +216,7 @@ describe('a value that names no single record', () => {
 		expect(told).toBe(
 			`In item 0: Several records of "subscription" have the value "${jane}": ${ids.join(', ')}`,
 		);
-		expect(advice).toContain("'By ID'");
+		expect(advice).toBe("Choose the one that is meant 'By ID'.");
 		expect(sandbox().records('subscription')).toHaveLength(2);
 	});
 
@@ -258,28 +258,59 @@ describe('a value that names no single record', () => {
 	test('of an object without a unique attribute: is refused without a search', async () => {
 		sandbox().removeAttribute('person', 'email_addresses');
 
-		expect((await message(byValue('get', jane)))[0]).toBe(
+		expect(await message(byValue('get', jane))).toEqual([
 			'In item 0: The object "person" has no unique attribute to find a record by',
-		);
+			"Choose the record 'From List' or 'By ID', or make an attribute unique in Nex.",
+		]);
 		expect(new Set(asked())).toEqual(new Set(['GET /v1/objects/person']));
 	});
 
-	test.each<[string, INodeParameters, string]>([
+	test.each<[string, INodeParameters, string, string]>([
 		[
 			'no object',
 			{ object: { __rl: true, mode: 'slug', value: '={{ "" }}' } },
 			'No object is chosen',
+			"Choose one under 'Object'",
 		],
-		['no value', byValue('get', '={{ " " }}'), 'There is no value to find the record by'],
-		['nothing', byValue('get', '={{ undefined }}'), 'There is no value to find the record by'],
-		['an object', byValue('get', '={{ $json }}'), '{} is not a value to find a record by'],
-		['a rounded number', byValue('get', '={{ 40817263540017003 }}'), '40817263540017'],
-		['501 characters', byValue('get', 'x'.repeat(501)), 'The value to find the record by has 501'],
-	])('%s: is refused before anything is sent', async (_what, changes, expected) => {
-		const [told] = await message({ ...byValue('get', jane), ...changes });
+		...['={{ " " }}', '={{ undefined }}'].map(
+			(value): [string, INodeParameters, string, string] => [
+				value,
+				byValue('get', value),
+				'There is no value to find the record by',
+				"Enter one under 'Record', or check the expression",
+			],
+		),
+		[
+			'an object',
+			byValue('get', '={{ $json }}'),
+			'{} is not a value to find a record by',
+			"Check 'Record', or the expression in it",
+		],
+		[
+			'a rounded number',
+			byValue('get', '={{ 40817263540017003 }}'),
+			'40817263540017',
+			"Check 'Record', or the expression in it",
+		],
+		[
+			'501 characters',
+			byValue('get', 'x'.repeat(501)),
+			'The value to find the record by has 501 characters, and Nex searches for up to 500',
+			"Find it by another value, or choose the record 'By ID'.",
+		],
+	])('%s: is refused before anything is sent', async (_what, changes, expected, whatToDo) => {
+		const [told, advice] = await message({ ...byValue('get', jane), ...changes });
 
 		expect(told).toContain(`In item 0: ${expected}`);
+		expect(advice).toMatch(new RegExp(`^${whatToDo}`));
 		expect(asked()).toEqual([]);
+	});
+
+	test('of 500 characters is looked for, however many bytes they take', async () => {
+		expect(await message(byValue('get', '😀'.repeat(500)))).toEqual([
+			expect.stringContaining('No record of "person" has the value'),
+			expect.any(String),
+		]);
 	});
 
 	test('is not told for none where Nex could not search everything', async () => {
