@@ -133,7 +133,7 @@ describe('what an expression gives', () => {
 		],
 		[
 			'an empty attribute among others',
-			{ returnAttributes: 'custom', chosenAttributes: '={{ ["", "lead_score"] }}' },
+			{ returnAttributes: 'custom', chosenAttributes: '={{ ["", " ", "lead_score"] }}' },
 			{ attributes: { mode: 'custom', slugs: ['lead_score'] } },
 		],
 		[
@@ -142,6 +142,11 @@ describe('what an expression gives', () => {
 			{ attributes: { mode: 'custom', slugs: ['name', 'lead_score'] } },
 		],
 		['a number as text', { limit: '={{ " 7 " }}' }, { limit: 7 }],
+		[
+			'no direction for the ascending one',
+			sortedBy('lead_score', '={{ undefined }}'),
+			{ sort: { attribute: 'lead_score', direction: 'asc' } },
+		],
 	])('%s is taken', async (_what, changes, asked) => {
 		await names(changes);
 
@@ -403,9 +408,21 @@ describe('what can not be right is refused before anything is sent', () => {
 		[{ limit: 100_001 }, 'These are 100001 records, and n8n takes no more than 100000'],
 		[{ options: { offset: -1 } }, "'Offset' is not a whole number of at least 0"],
 		[{ options: { offset: '={{ " " }}' } }, "'Offset' is not a whole number of at least 0"],
-		[{ returnAttributes: 'custom', chosenAttributes: '={{ "" }}' }, 'No attribute is chosen'],
-		[{ returnAttributes: 'custom', chosenAttributes: '={{ [] }}' }, 'No attribute is chosen'],
+		...['={{ "" }}', '={{ [] }}', '={{ undefined }}'].map(
+			(chosenAttributes): [INodeParameters, string] => [
+				{ returnAttributes: 'custom', chosenAttributes },
+				'No attribute is chosen',
+			],
+		),
+		[
+			{ returnAttributes: 'custom', chosenAttributes: '={{ ["name", {}] }}' },
+			'{} is not the slug of an attribute',
+		],
 		[{ object: { __rl: true, mode: 'slug', value: '={{ "" }}' } }, 'No object is chosen'],
+		[
+			{ object: { __rl: true, mode: 'slug', value: '={{ 40817263540017003 }}' } },
+			'The ID of the object came as the number',
+		],
 	])('%j', async (changes, message) => {
 		const { error } = await nex.run(getMany(changes));
 
