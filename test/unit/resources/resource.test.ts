@@ -31,6 +31,25 @@ const fieldsOf = (...resources: Resource[]) =>
 			displayOptions?.show?.operation,
 		]);
 
+test('a person chooses a resource, which is Record at first, then one of its operations', () => {
+	const note = resource('note', { create: [title] });
+	const record = resource('record', { get: [id] });
+	const [chosen, ...others] = propertiesOf([note, record]);
+
+	expect(chosen).toMatchObject({
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'note', value: 'note' },
+			{ name: 'record', value: 'record' },
+		],
+		default: 'record',
+	});
+	expect(others.slice(0, 2)).toEqual([note.property, record.property]);
+});
+
 test('the fields of an operation are there in its order', () => {
 	const note = resource('note', { create: [title, due], update: [id, title] });
 
