@@ -65,6 +65,7 @@ const wrongTaskFields = (collection: string): OperationRow['refused'] => [
 		{ [collection]: { priority: '={{ "asap" }}' } },
 		`'Priority' is "asap", which is not one of Nex's choices`,
 	],
+	[{ [collection]: { priority: '={{ 17 }}' } }, "'Priority' is 17, which is not one of"],
 	[{ [collection]: { recordIds: '17, Jane' } }, '"Jane" is not the ID of a record'],
 	[{ [collection]: { recordIds: rounded } }, 'The ID of the record came as the number'],
 	[

@@ -23,6 +23,25 @@ const onList = {
 	...object('person'),
 	...asFields('memberAttributes', { notes: 'x' }),
 };
+/** The same as a workflow holds it that the editor has saved, with the fields of the form. */
+const upsertWithFields = {
+	...withFields({ email_addresses: 'jane@example.com', name: 'Jane' }),
+	attributes: {
+		mappingMode: 'defineBelow',
+		value: { email_addresses: 'jane@example.com', name: 'Jane' },
+		matchingColumns: ['email_addresses'],
+		schema: [
+			{ id: 'email_addresses', displayName: 'Email Addresses', type: 'string' },
+			{ id: 'name', displayName: 'Name', type: 'string' },
+		].map((field) => ({
+			...field,
+			display: true,
+			required: false,
+			defaultMatch: false,
+			canBeUsedToMatch: true,
+		})),
+	} as never,
+};
 const once = { options: { maxAttempts: 1 } };
 
 const definitionIs = (fault: IDataObject) => {
@@ -34,6 +53,7 @@ describe('where the definition of an object can not be read, the error speaks of
 		['Create', create],
 		['Update', update],
 		['Upsert', upsert],
+		['Upsert, though the workflow holds its fields', upsertWithFields],
 	])('%s: and never says that the item may have been stored', async (_operation, parameters) => {
 		definitionIs({ kind: 'status', status: 500, message: 'database is down' });
 		const { error } = await nex.run({ ...parameters, ...once });
@@ -134,27 +154,7 @@ describe('a key that may not read definitions', () => {
 	);
 
 	test('what Nex rejects then may be in the wrong form, and the error says why', async () => {
-		const { error } = await nex.run(
-			{
-				...withFields({ email_addresses: 'jane@example.com', name: 'Jane' }),
-				attributes: {
-					mappingMode: 'defineBelow',
-					value: { email_addresses: 'jane@example.com', name: 'Jane' },
-					matchingColumns: ['email_addresses'],
-					schema: [
-						{ id: 'email_addresses', displayName: 'Email Addresses', type: 'string' },
-						{ id: 'name', displayName: 'Name', type: 'string' },
-					].map((field) => ({
-						...field,
-						display: true,
-						required: false,
-						defaultMatch: false,
-						canBeUsedToMatch: true,
-					})),
-				} as never,
-			},
-			{ apiKey: sandbox().keys.writeOnly },
-		);
+		const { error } = await nex.run(upsertWithFields, { apiKey: sandbox().keys.writeOnly });
 
 		expect(error?.message).toContain("Nex does not accept the item's data");
 		expect(error?.description).toMatch(
