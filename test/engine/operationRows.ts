@@ -30,7 +30,10 @@ const wrongLimits = (things: string): OperationRow['refused'] => [
 ];
 
 const withoutObject: OperationRow['refused'] = [
-	[{ object: { __rl: true, mode: 'slug', value: '={{ "" }}' } }, 'No object is chosen'],
+	...['={{ "" }}', '={{ $json }}'].map((value): OperationRow['refused'][number] => [
+		{ object: { __rl: true, mode: 'slug', value } },
+		'No object is chosen',
+	]),
 ];
 
 const wrongTitles: OperationRow['refused'] = [
