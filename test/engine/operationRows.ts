@@ -254,6 +254,8 @@ export const operationRows: readonly OperationRow[] = [
 			[{ filters: { from: '2026-03-16', to: '2026-03-15' } }, "'From' is not before 'To'"],
 			[{ filters: { last: '={{ "" }}' } }, "The filter 'Last' is empty"],
 			[{ filters: { last: '2h', from: '2026-03-15' } }, "'Last' does not go with 'From' and 'To'"],
+			[{ filters: { last: '2h', to: '2026-03-15' } }, "'Last' does not go with 'From' and 'To'"],
+			[{ filters: { last: '36526d' } }, '\'Last\' is "36526d", which is longer than 100 years'],
 			[{ filters: { to: '2026-03-15' } }, "'To' is set without 'From'"],
 			[{ filters: { from: '2026-02-30' } }, '\'From\' is "2026-02-30"'],
 			[{ filters: { from: '2026-03-15', to: '2026-03-15' } }, "'From' is not before 'To'"],

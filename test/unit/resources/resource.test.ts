@@ -7,6 +7,7 @@ const field = (name: string, displayOptions?: INodeProperties['displayOptions'])
 	({ displayName: name, name, type: 'string', default: '', displayOptions }) as INodeProperties;
 
 const id = field('id');
+const kind = field('kind');
 const title = field('title');
 const due = field('due', { show: { hasDue: [true] }, hide: { id: [''] } });
 
@@ -62,9 +63,9 @@ test('the fields of an operation are there in its order', () => {
 
 test('the fields of each operation are there in its order, whichever others have a part of them', () => {
 	const note = resource('note', { getAll: [title, due] });
-	const task = resource('task', { getAll: [id, title, due] });
+	const task = resource('task', { getAll: [id, kind, title, due] });
 
-	expect(fieldsOf(note, task).map(([name]) => name)).toEqual(['id', 'title', 'due']);
+	expect(fieldsOf(note, task).map(([name]) => name)).toEqual(['id', 'kind', 'title', 'due']);
 });
 
 test('where operations contradict each other, the first has its way', () => {
