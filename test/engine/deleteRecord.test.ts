@@ -44,7 +44,9 @@ test.each([
 	['errors', '{"errors":["could not delete"]}'],
 	['a list', '[]'],
 	['a denial', '{"deleted":false}'],
-	['a failure', '{"success":false}'],
+	['no success', '{"success":false}'],
+	['another word for no success', '{"ok":false}'],
+	['a status of failure', '{"status":"failed"}'],
 ])('a success with %s in it is no deletion', async (_what, body) => {
 	await using server = await captureRequests(httpAnswer(body));
 	const { error } = await nex.run(forRecord('delete', '17'), { baseUrl: server.url });

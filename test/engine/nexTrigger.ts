@@ -13,6 +13,7 @@ interface WatchedNex {
 	triggerOn: (
 		parameters: INodeParameters,
 		credential?: { apiKey?: string; baseUrl?: string },
+		id?: string,
 	) => PolledWorkflow;
 	/** Lets time pass by Nex's clock, which no test waits for. */
 	minutes: (count: number) => void;
@@ -44,12 +45,13 @@ export function useWatchedNex(sandbox = useSandbox()): WatchedNex {
 	};
 	return {
 		sandbox,
-		triggerOn: (parameters, credential = {}) => {
+		triggerOn: (parameters, credential = {}, id = 'w1') => {
 			if (nex === undefined) throw new Error('The node runs within tests only');
-			return new PolledWorkflow(nex, parameters, () => {
+			const full = () => {
 				const { url, keys } = sandbox();
 				return { apiKey: keys.full, baseUrl: url, ...credential };
-			});
+			};
+			return new PolledWorkflow(nex, parameters, full, id);
 		},
 		milliseconds,
 		now: () => now,

@@ -241,6 +241,25 @@ test('a look that starts while another runs does nothing', async () => {
 	expect(looks.map(({ items }) => items.map(({ id }) => id))).toEqual([[created], [], []]);
 });
 
+test('a look that starts while one of another workflow runs does the same as ever', async () => {
+	const workflows = ['w1', 'w2'].map((id) => triggerOn(forms.recordCreated, {}, id));
+	create();
+	for (const workflow of workflows) await workflow.activate();
+	minutes(1);
+	const created = create();
+	const looks = await Promise.all(workflows.map(async (workflow) => await workflow.look()));
+
+	expect(looks.map(idsOf)).toEqual([[created], [created]]);
+});
+
+test('n8n before 2.41 does not say how long a look may take, and the node looks all the same', async () => {
+	const workflow = await active();
+	workflow.budget = 'untold';
+	const created = create();
+
+	expect(idsOf(await workflow.restart())).toEqual([created]);
+});
+
 describe('a fetched test event', () => {
 	test('is up to three of the latest real ones, the newest first, at once', async () => {
 		const workflow = triggerOn(forms.recordCreated);

@@ -12,6 +12,11 @@ const slow = /(?:roperties|rateLimits|runScale)\.test\.ts$/;
 const ofOtherRooms =
 	/^engine\/(?:batching|brokenAnswers|busyProcess|countsOfARun|endOfARun|failedExpression|faults|nodesPanel|requestOptions|serverInBetween|sharedChannel|stalledAnswers|trigger)/;
 
+// What forms ask for, in which words, is made once, when a room is loaded: Stryker can't tell which tests
+// a change there concerns, and would run all of them. Other tests hold that text: those of the forms that
+// are kept of each version.
+const withoutForms = { ignoreStatic: true };
+
 /**
  * What stands for each room, below `test`: its unit tests and, where these are few, tests of it
  * through n8n's engine.
@@ -24,6 +29,7 @@ const rooms = {
 		// Random lists, and more records than are remembered: these take longer than all other tests.
 		slowTests:
 			'whatever is created, changed and deleted meanwhile|more came in the last minutes than is remembered|hold up no other, and come out in the end',
+		...withoutForms,
 	},
 	resources: {
 		standsFor: (file) =>
@@ -32,10 +38,7 @@ const rooms = {
 		// For each of all operations, what is the same for all of them, since `delivery/` does it.
 		slowTests:
 			'is an error that says so, and shows the key nowhere|429 did nothing, so it is sent again|an answer that is none of Nex is an error',
-		// Most of this room is tables: what forms ask for, in which words. They are made once, when the
-		// room is loaded, so that Stryker can't tell which tests a change there concerns, and would run
-		// all of them. Other tests hold that text: those of the forms that are kept of each version.
-		ignoreStatic: true,
+		...withoutForms,
 	},
 };
 

@@ -46,15 +46,12 @@ export const notificationSource: Source = {
 			const latest = Math.max(...times);
 			// In which order they come is not documented. Where the oldest came first, later ones follow.
 			const isFull = page.length >= mostAtOnce;
-			const isCutOff = wasFull ? met.size === before : isFull && latest <= since;
+			const isCutOff = (isFull && latest <= since) || (wasFull && met.size === before);
 			if (isCutOff) nex.remarks.add(someMayBeMissing);
 			const isSinceIgnored = latest < since - second;
 			if (!isFull || isSinceIgnored) break;
 			wasFull = true;
-			// Some may have a time that is ahead of all that follow.
-			const reached = reachedOf(times) ?? latest;
-			if (isCutOff) since = Math.max(latest, since) + 2 * second;
-			else since = reached > since ? reached : latest;
+			since = isCutOff ? Math.max(latest, since) + 2 * second : nextOf(times, since);
 			const isTooLong = requests >= mostRequests || nex.timeLeft() < timeForOutput;
 			if (isBeginning && isTooLong) throw endless(met.size);
 			const complete = [...met.values()].filter((version) => version.at < since && isNew(version));
@@ -76,6 +73,20 @@ export const notificationSource: Source = {
 		return newest.sort((one, other) => inOrder(other, one));
 	},
 };
+
+/**
+ * From when on the next page is asked for.
+ *
+ * @param times the times of a full page, of which some may be ahead of all that follow
+ * @param since from when on it was asked for
+ */
+function nextOf(times: readonly number[], since: number): number {
+	// So the next page begins later than this one.
+	const later = times.filter((at) => at > since + second);
+	const reached = reachedOf(times) ?? since;
+	if (later.length === 0) return Math.max(...times);
+	return reached > since + second ? reached : Math.min(...later);
+}
 
 function endless(count: number): IncompleteAnswer {
 	return new IncompleteAnswer(

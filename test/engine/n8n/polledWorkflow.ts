@@ -37,8 +37,8 @@ export class PolledWorkflow {
 	readonly warnings: string[] = [];
 	/** Called when something comes out and has not been saved yet: what it throws is n8n's end. */
 	beforeSaving: () => void = () => {};
-	/** How many milliseconds n8n allows a look; undefined: as many as usual. */
-	budget: number | undefined;
+	/** How many milliseconds n8n allows a look; undefined: as many as usual; 'untold': n8n before 2.41 has no word for it. */
+	budget: number | 'untold' | undefined;
 	private activation: Activation | undefined;
 
 	constructor(
@@ -46,6 +46,7 @@ export class PolledWorkflow {
 		/** The form; another one counts from the next activation on. */
 		public parameters: INodeParameters,
 		private readonly credential: () => { apiKey: string; baseUrl: string },
+		private readonly id = 'w1',
 	) {}
 
 	/** A person activates it, or saves it while it is active (`update`), or n8n starts (`init`). */
@@ -103,7 +104,7 @@ export class PolledWorkflow {
 	private contextFor(mode: WorkflowExecuteMode, activationMode: WorkflowActivateMode): Activation {
 		const { trigger, credential } = this.packageUnderTest;
 		const workflow = new Workflow({
-			id: 'w1',
+			id: this.id,
 			active: true,
 			connections: {},
 			nodeTypes: {
@@ -133,7 +134,8 @@ export class PolledWorkflow {
 		Object.defineProperty(context, 'logger', {
 			value: { warn: (message: string) => this.warnings.push(message) },
 		});
-		Object.defineProperty(context, 'getPollBudgetMs', { value: () => this.budget ?? 300_000 });
+		const value = this.budget === 'untold' ? undefined : () => this.budget ?? 300_000;
+		Object.defineProperty(context, 'getPollBudgetMs', { value });
 		return { workflow, context };
 	}
 }
@@ -142,6 +144,8 @@ async function lookOnce({ trigger }: PackageUnderTest, context: IPollFunctions):
 	try {
 		const response = await trigger.poll?.call(context);
 		const items = response?.[0]?.map(({ json }) => json) ?? [];
+		const isStarted = response !== null && response !== undefined;
+		if (isStarted && items.length === 0) throw new Error('n8n starts the workflow without an item');
 		return { items, error: undefined };
 	} catch (error) {
 		return { items: [], error: error as Error };

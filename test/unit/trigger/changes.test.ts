@@ -46,6 +46,12 @@ describe('the changes of a version', () => {
 		expect(await namesTold(events)).toEqual(['first', 'second', 'third']);
 	});
 
+	test('are found where the oldest come first, and a whole page of them is of one time', async () => {
+		const imported = Array.from({ length: 100 }, () => event(-60, 'imported'));
+
+		expect(await namesTold([...imported, event(100, 'stage')])).toEqual(['stage']);
+	});
+
 	test('hold values of any kind exactly as Nex tells them', async () => {
 		const change = {
 			field_name: 'address',

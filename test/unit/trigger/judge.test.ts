@@ -97,6 +97,22 @@ describe('Include Changes', () => {
 		expect(timelines.asked).toEqual([]);
 	});
 
+	test('waits no longer than five minutes, whatever the time of the update, and then anew', async () => {
+		const memory = Memory.since(at(0));
+		const timelines = new Timelines({ '1': [event(40, 'earlier')] });
+		const wordsAt = async (now: number, version = updated('1')) => {
+			timelines.now = at(now);
+			return (await judge(timelines, [version], { memory, edge: 50 })).words;
+		};
+
+		expect(await wordsAt(1_000)).toEqual(['not yet']);
+		expect(await wordsAt(1_299)).toEqual(['not yet']);
+		expect(await wordsAt(1_300)).toEqual([['earlier']]);
+		expect(await wordsAt(1_400, updated('1', 300))).toEqual(['not yet']);
+		expect(await wordsAt(1_699, updated('1', 300))).toEqual(['not yet']);
+		expect(await wordsAt(1_700, updated('1', 300))).toEqual([[]]);
+	});
+
 	test('waits for nothing where Nex does not tell its time', async () => {
 		const timelines = new Timelines({ '1': [event(40, 'earlier')] });
 		timelines.now = undefined;

@@ -133,9 +133,26 @@ test.each([
 	[5, 5],
 	[-1, 0],
 	['many', 0],
+	['5', 0],
 	[undefined, 0],
 ])('of %p that are left, it knows %d', (left, known) => {
 	expect(Memory.read({ at: 1, done: '', left })?.left).toBe(known);
+});
+
+test('how far Nex has come is told by the twelve that were done last, also after a restart', () => {
+	const memory = Memory.since(at(0));
+	const done = (...seconds: number[]) => {
+		memory.add(seconds.map((second) => ({ id: `${second}`, at: at(second) })));
+	};
+	done(901, 902, 903, 904, 905);
+	expect(memory.reached).toBeUndefined();
+	done(1, 2, 3, 4, 5, 6);
+	done(7, 8, 9, 10, 11, 12);
+	expect(memory.reached).toBe(at(3));
+	expect(Memory.read(memory.toJSON())?.reached).toBe(at(3));
+
+	const damaged = { ...memory.toJSON(), latestDone: [...Array<string>(12).fill('late'), 5] };
+	expect(Memory.read(damaged)?.reached).toBeUndefined();
 });
 
 test('the latest of what is done is known', () => {

@@ -29,11 +29,13 @@ function readDeletion(body: unknown): IDataObject {
 }
 
 function speaksOfFailure(body: Record<string, unknown>): boolean {
-	const { code, deleted, success } = body;
+	const { code, deleted, success, ok, status } = body;
 	// Nex's own 404, after an attempt that deleted it.
 	if (code === 404) return false;
 	return (
-		'error' in body || 'errors' in body || 'code' in body || [deleted, success].includes(false)
+		['error', 'errors', 'code'].some((name) => name in body) ||
+		[deleted, success, ok].includes(false) ||
+		['error', 'failed', 'failure'].includes(status as string)
 	);
 }
 
