@@ -66,6 +66,13 @@ test('an offset passes records over', async () => {
 	expect(await names({ returnAll: true, options: { offset: 3 } })).toEqual(['P3', 'P4']);
 });
 
+test('objects, which all come in one answer, are put out up to the limit', async () => {
+	const objects = { resource: 'object', operation: 'getAll' };
+
+	expect(await nex.output({ ...objects, returnAll: true })).toHaveLength(3);
+	expect(await nex.output({ ...objects, limit: 2 })).toHaveLength(2);
+});
+
 test('every item is linked to the input item that it came from', async () => {
 	createPeople(3);
 	const { outputs } = await nex.run(getMany({ limit: 2 }), { items: [{}, {}] });
