@@ -166,7 +166,7 @@ describe('an item that can not be right is refused before anything is sent', () 
 			'no matching attribute',
 			withJson(jane, { matchingAttribute: { __rl: true, mode: 'id', value: '={{ "" }}' } }),
 			'In item 0: No matching attribute is chosen',
-			"Choose a unique attribute under 'Matching Attribute'",
+			"Choose a unique attribute under 'Matching Attribute', such as email_addresses",
 		],
 		[
 			'the ID of a matching attribute that came as a number and may have been rounded',
@@ -180,13 +180,25 @@ describe('an item that can not be right is refused before anything is sent', () 
 			'no value for the matching attribute',
 			withJson({ name: 'Jane Smith' }),
 			'In item 0: The matching attribute "email_addresses" has no value',
-			'Nex uses it to find the record',
+			'Give "email_addresses" a value among the attributes: Nex uses it to find the record.',
 		],
 		[
 			'an empty value for the matching attribute',
 			withJson({ name: 'Jane Smith', email_addresses: [] }),
 			'In item 0: The matching attribute "email_addresses" has no value',
-			'Nex uses it to find the record',
+			'Give "email_addresses" a value among the attributes: Nex uses it to find the record.',
+		],
+		[
+			'a matching attribute with the name of what every object of JavaScript has',
+			withJson(jane, { matchingAttribute: { __rl: true, mode: 'id', value: 'toString' } }),
+			'In item 0: The matching attribute "toString" has no value',
+			'Give "toString" a value among the attributes',
+		],
+		[
+			'an empty value for a matching attribute that is a number',
+			withJson({ ...jane, 17: '' }, { matchingAttribute: { __rl: true, mode: 'id', value: '17' } }),
+			'In item 0: The matching attribute "17" has no value',
+			'Give "17" a value among the attributes',
 		],
 	])('%s', async (_what, parameters, message, advice) => {
 		const { error, requests } = await upsert(parameters);
@@ -198,7 +210,7 @@ describe('an item that can not be right is refused before anything is sent', () 
 		expect(requests).toEqual([]);
 	});
 
-	test.each<[string, INodeParameters, string]>([
+	test.each<[string, INodeParameters, string, string, string | undefined]>([
 		[
 			'no matching attribute in the form',
 			{
@@ -211,26 +223,51 @@ describe('an item that can not be right is refused before anything is sent', () 
 				},
 			},
 			'In item 0: No matching attribute is chosen',
+			"Choose a unique attribute under 'Matching Attribute', such as Email Addresses for a person.",
+			undefined,
+		],
+		[
+			'an empty matching attribute in the form',
+			{
+				...withFields({ name: 'Jane' }),
+				attributes: {
+					mappingMode: 'defineBelow',
+					value: { name: 'Jane' },
+					matchingColumns: [''],
+					schema: [],
+				},
+			},
+			'In item 0: No matching attribute is chosen',
+			"Choose a unique attribute under 'Matching Attribute', such as Email Addresses for a person.",
+			undefined,
 		],
 		[
 			'no value for the matching attribute in the form',
 			withFields({ name: 'Jane Smith' }),
 			'In item 0: The matching attribute "Email Addresses" has no value',
+			'Map a value to "Email Addresses" (email_addresses): Nex uses it to find the record.',
+			'email_addresses',
 		],
 		[
 			'no column for the matching attribute',
 			withColumns('job_title'),
 			'In item 0: The matching attribute "Job Title" has no value',
+			'Map a value to "Job Title" (job_title): Nex uses it to find the record.',
+			'job_title',
 		],
 		[
 			'a matching attribute that the object does not have',
 			withColumns('gone'),
 			'In item 0: The matching attribute "gone" is not among the attributes of "person"',
+			"It may have been deleted in Nex: choose another one under 'Matching Attribute'.",
+			'gone',
 		],
-	])('%s: only the schema is read', async (_what, parameters, message) => {
+	])('%s: only the schema is read', async (_what, parameters, message, advice, attribute) => {
 		const { error, requests } = await upsert(parameters);
 
 		expect(error?.message).toBe(message);
+		expect(error?.description).toBe(advice);
+		expect((error?.context?.data as IDataObject | undefined)?.attribute).toBe(attribute);
 		expect(requests).toEqual(['GET /api/developers/v1/objects/person']);
 	});
 });
@@ -267,23 +304,43 @@ test('a bad item is found before anything is sent for those ahead of it', async 
 });
 
 describe('the definition of the object', () => {
-	test('that the key may not read leaves the matching attribute unknown, and the error says so', async () => {
-		const attributes = {
-			mappingMode: 'defineBelow',
-			value: { name: 'Jane' },
-			matchingColumns: ['email_addresses'],
-			schema: [{ id: 'name', displayName: 'Name', type: 'string' }],
-		} as unknown as INodeParameters;
-		const { error, requests } = await upsert(withFields({}, { attributes }), writeOnly);
+	const form = (matching: string, value: IDataObject) =>
+		withFields(
+			{},
+			{
+				attributes: {
+					mappingMode: 'defineBelow',
+					value,
+					matchingColumns: [matching],
+					schema: [{ id: 'name', displayName: 'Name', type: 'string' }],
+				} as unknown as INodeParameters,
+			},
+		);
 
-		expect(error?.message).toBe(
-			'In item 0: The workflow holds no fields of "person" with the matching attribute "email_addresses"',
-		);
-		expect(error?.description).toMatch(
+	test.each<[string, INodeParameters, string, RegExp]>([
+		[
+			'leaves the matching attribute unknown',
+			form('email_addresses', { name: 'Jane' }),
+			'The workflow holds no fields of "person" with the matching attribute "email_addresses"',
 			/^The API key lacks the scope object\.read, .*set 'Specify Attributes' to 'Using JSON'/,
-		);
-		expect(requests).toEqual(['GET /api/developers/v1/objects/person']);
-	});
+		],
+		[
+			'may be why the matching attribute has no value',
+			form('name', {}),
+			'The matching attribute "Name" has no value',
+			/^Map a value to "Name" \(name\): Nex uses it to find the record\. The API key lacks the scope/,
+		],
+	])(
+		'that the key may not read %s, and the error says so',
+		async (_what, parameters, message, advice) => {
+			const { error, requests } = await upsert(parameters, writeOnly);
+
+			expect(error?.message).toBe(`In item 0: ${message}`);
+			expect(error?.description).toMatch(advice);
+			expect(error?.context).toMatchObject({ data: { attribute: expect.any(String) as string } });
+			expect(requests).toEqual(['GET /api/developers/v1/objects/person']);
+		},
+	);
 });
 
 describe('the credential', () => {

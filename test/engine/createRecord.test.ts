@@ -41,6 +41,14 @@ test('creates one for each item by automatic mapping, and reads the definition o
 	expect(sent().filter(([method]) => method === 'GET')).toHaveLength(1);
 });
 
+test('refuses an item of which no attribute has a value', async () => {
+	const { error } = await nex.run(forPeople('create', asFields('createAttributes', { name: '' })));
+
+	expect(error?.message).toBe('In item 0: There is nothing to create: no attribute has a value');
+	expect(error?.description).toMatch(/^Map a value to at least one attribute/);
+	expect(people()).toEqual([]);
+});
+
 test('tells what Nex misses', async () => {
 	const { error } = await nex.run(forPeople('create', asJson({ job_title: 'CTO' })));
 

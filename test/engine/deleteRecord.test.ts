@@ -40,6 +40,8 @@ test.each<[string, FaultScript]>([
 test.each([
 	['a text', 'Access denied by policy'],
 	['an error of Nex', '{"code":500,"message":"could not delete"}'],
+	['an error', '{"error":"could not delete"}'],
+	['errors', '{"errors":["could not delete"]}'],
 	['a list', '[]'],
 	['a denial', '{"deleted":false}'],
 	['no success', '{"success":false}'],
@@ -85,6 +87,18 @@ test('an answer that is longer than the node reads is no deletion', async () => 
 
 	expect(error?.message).toContain('longer than the 10 MB that the node reads');
 	expect(error?.description).toContain('The record may have been deleted anyway.');
+});
+
+test.each([
+	['nothing', 'null'],
+	['an object that speaks of no failure', '{"deleted":true}'],
+	["Nex's own word that it is gone", '{"code":404,"message":"There is no such record"}'],
+])('a success with %s in it is a deletion', async (_what, body) => {
+	await using server = await captureRequests(httpAnswer(body));
+
+	expect(await nex.output(forRecord('delete', '17'), { baseUrl: server.url })).toEqual([
+		{ deleted: true },
+	]);
 });
 
 test('an answer without a body is a deletion', async () => {

@@ -66,6 +66,13 @@ test('an offset passes records over', async () => {
 	expect(await names({ returnAll: true, options: { offset: 3 } })).toEqual(['P3', 'P4']);
 });
 
+test('objects, which all come in one answer, are put out up to the limit', async () => {
+	const objects = { resource: 'object', operation: 'getAll' };
+
+	expect(await nex.output({ ...objects, returnAll: true })).toHaveLength(3);
+	expect(await nex.output({ ...objects, limit: 2 })).toHaveLength(2);
+});
+
 test('every item is linked to the input item that it came from', async () => {
 	createPeople(3);
 	const { outputs } = await nex.run(getMany({ limit: 2 }), { items: [{}, {}] });
@@ -133,7 +140,7 @@ describe('what an expression gives', () => {
 		],
 		[
 			'an empty attribute among others',
-			{ returnAttributes: 'custom', chosenAttributes: '={{ ["", "lead_score"] }}' },
+			{ returnAttributes: 'custom', chosenAttributes: '={{ ["", " ", "lead_score"] }}' },
 			{ attributes: { mode: 'custom', slugs: ['lead_score'] } },
 		],
 		[
@@ -142,6 +149,11 @@ describe('what an expression gives', () => {
 			{ attributes: { mode: 'custom', slugs: ['name', 'lead_score'] } },
 		],
 		['a number as text', { limit: '={{ " 7 " }}' }, { limit: 7 }],
+		[
+			'no direction for the ascending one',
+			sortedBy('lead_score', '={{ undefined }}'),
+			{ sort: { attribute: 'lead_score', direction: 'asc' } },
+		],
 	])('%s is taken', async (_what, changes, asked) => {
 		await names(changes);
 
@@ -403,9 +415,21 @@ describe('what can not be right is refused before anything is sent', () => {
 		[{ limit: 100_001 }, 'These are 100001 records, and n8n takes no more than 100000'],
 		[{ options: { offset: -1 } }, "'Offset' is not a whole number of at least 0"],
 		[{ options: { offset: '={{ " " }}' } }, "'Offset' is not a whole number of at least 0"],
-		[{ returnAttributes: 'custom', chosenAttributes: '={{ "" }}' }, 'No attribute is chosen'],
-		[{ returnAttributes: 'custom', chosenAttributes: '={{ [] }}' }, 'No attribute is chosen'],
+		...['={{ "" }}', '={{ [] }}', '={{ undefined }}'].map(
+			(chosenAttributes): [INodeParameters, string] => [
+				{ returnAttributes: 'custom', chosenAttributes },
+				'No attribute is chosen',
+			],
+		),
+		[
+			{ returnAttributes: 'custom', chosenAttributes: '={{ ["name", {}] }}' },
+			'{} is not the slug of an attribute',
+		],
 		[{ object: { __rl: true, mode: 'slug', value: '={{ "" }}' } }, 'No object is chosen'],
+		[
+			{ object: { __rl: true, mode: 'slug', value: '={{ 40817263540017003 }}' } },
+			'The ID of the object came as the number',
+		],
 	])('%j', async (changes, message) => {
 		const { error } = await nex.run(getMany(changes));
 

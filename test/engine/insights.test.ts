@@ -59,6 +59,28 @@ test('both envelopes, and both ideas of what a window holds, give the same', asy
 	expect(insights.map(({ content }) => content).sort()).toEqual([...contents].sort());
 });
 
+test.each([
+	['30m', '0h30m0s'],
+	['1h30m', '1h30m0s'],
+	['7d', '168h0m0s'],
+	['90s', '0h1m30s'],
+	[' 1D2H3M4S ', '26h3m4s'],
+	['36525d', '876600h0m0s'],
+])('Last may be %j, which Nex is told as %s', async (last, told) => {
+	await nex.output(getMany({ last }, { returnAll: false, limit: 1 }));
+
+	expect(sandbox().requests[0]?.url).toContain(`last=${told}`);
+});
+
+test('what Nex dates by a clock that is ahead of this one comes, too', async () => {
+	sandbox().addInsight({ content: 'Ahead', created_at: ago(-10 * minute) });
+
+	expect(await nex.output(getMany({ from: ago(60 * minute) }))).toMatchObject([
+		{ content: 'Ahead' },
+	]);
+	expect(await nex.output(getMany({ from: ago(-4 * minute) }))).toHaveLength(1);
+});
+
 test('those of an earlier time stay out', async () => {
 	const contents = addInsights(350);
 	const insights = await nex.output(getMany({ last: '200m' }));

@@ -62,6 +62,13 @@ test("columns are mapped to the list's own attributes, and its definition is rea
 	]);
 });
 
+test('without a mapped value the record is put on the list, without reading the definition', async () => {
+	await nex.output(upsertMember(create(), asFields('memberAttributes', {})));
+
+	expect(members()).toEqual([{}]);
+	expect(requests()).toEqual([`PUT /v1/lists/${vip()}`]);
+});
+
 test('JSON is sent as it is, without reading the definition', async () => {
 	const id = create();
 	await nex.output(upsertMember(id, asJson({ notes: 'met at the fair' })));

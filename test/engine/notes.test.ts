@@ -101,6 +101,31 @@ describe('a field to update', () => {
 		expect(stored === undefined ? {} : { content: stored }).toEqual(expected);
 	});
 
+	test.each([
+		[{}, 'There is nothing to update', "Add a field under 'Update Fields'."],
+		[
+			{ content: '={{ $json.nothing }}' },
+			"There is nothing to update: no field under 'Update Fields' has a value",
+			'Check the expressions in them.',
+		],
+	])('is needed: %j', async (fields, message, advice) => {
+		const { error } = await nex.run(update('17', fields));
+
+		expect([error?.message, error?.description]).toEqual([`In item 0: ${message}`, advice]);
+		expect(sandbox().requests).toEqual([]);
+	});
+
+	test.each(['x', '😀'])(
+		'takes 100000 characters, however many bytes they take: %s',
+		async (character) => {
+			const id = sandbox().addNote({ title: 'Call' });
+			const content = character.repeat(100_000);
+			await nex.output(update(id, { content }));
+
+			expect(sandbox().requests[0]?.json).toEqual({ content });
+		},
+	);
+
 	test('that was not added is not sent', async () => {
 		const id = sandbox().addNote({ title: 'Call', content: 'Old' });
 		await nex.output(update(id, { title: 'Called' }));

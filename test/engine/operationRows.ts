@@ -30,7 +30,10 @@ const wrongLimits = (things: string): OperationRow['refused'] => [
 ];
 
 const withoutObject: OperationRow['refused'] = [
-	[{ object: { __rl: true, mode: 'slug', value: '={{ "" }}' } }, 'No object is chosen'],
+	...['={{ "" }}', '={{ $json }}'].map((value): OperationRow['refused'][number] => [
+		{ object: { __rl: true, mode: 'slug', value } },
+		'No object is chosen',
+	]),
 ];
 
 const wrongTitles: OperationRow['refused'] = [
@@ -65,6 +68,7 @@ const wrongTaskFields = (collection: string): OperationRow['refused'] => [
 		{ [collection]: { priority: '={{ "asap" }}' } },
 		`'Priority' is "asap", which is not one of Nex's choices`,
 	],
+	[{ [collection]: { priority: '={{ 17 }}' } }, "'Priority' is 17, which is not one of"],
 	[{ [collection]: { recordIds: '17, Jane' } }, '"Jane" is not the ID of a record'],
 	[{ [collection]: { recordIds: rounded } }, 'The ID of the record came as the number'],
 	[
@@ -250,6 +254,8 @@ export const operationRows: readonly OperationRow[] = [
 			[{ filters: { from: '2026-03-16', to: '2026-03-15' } }, "'From' is not before 'To'"],
 			[{ filters: { last: '={{ "" }}' } }, "The filter 'Last' is empty"],
 			[{ filters: { last: '2h', from: '2026-03-15' } }, "'Last' does not go with 'From' and 'To'"],
+			[{ filters: { last: '2h', to: '2026-03-15' } }, "'Last' does not go with 'From' and 'To'"],
+			[{ filters: { last: '36526d' } }, '\'Last\' is "36526d", which is longer than 100 years'],
 			[{ filters: { to: '2026-03-15' } }, "'To' is set without 'From'"],
 			[{ filters: { from: '2026-02-30' } }, '\'From\' is "2026-02-30"'],
 			[{ filters: { from: '2026-03-15', to: '2026-03-15' } }, "'From' is not before 'To'"],

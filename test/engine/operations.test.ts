@@ -18,9 +18,12 @@ const nex = useNode(sandbox);
 /** A person who looks at each item, whatever becomes of it. */
 const goesOn = { settings: { onError: 'continueRegularOutput' } } as const;
 
-/** A sentence or more, of which the first or the second begins with what a person does. */
+/**
+ * A sentence or more, of which the first or the second begins with what a person does, and not the one
+ * that stands where nothing better is known.
+ */
 const saysWhatToDo =
-	/^(?:Nex has .*\. |The ID is .*\. )?(?:Add|Check|Choose|Enter|Fill|Give|Keep|Map|Remove|Search|Shorten|Turn|Write) .*\.$/;
+	/^(?!Check the fields of the node\.)(?:Nex has .*\. |The ID is .*\. )?(?:Add|Check|Choose|Enter|Fill|Give|Keep|Map|Remove|Search|Shorten|Turn|Write) .*\.$/;
 
 const named = (row: OperationRow) => [`${row.resource} ${row.operation}`, row] as const;
 

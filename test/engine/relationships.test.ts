@@ -138,6 +138,47 @@ describe('a record on the wrong side', () => {
 	});
 });
 
+describe('what Nex does not tell of a relationship', () => {
+	const type = { id: '1', entity_definition_1_id: '17', entity_definition_2_id: '18' };
+
+	/** A server with this type, these records and one object, which relates whatever it is told to. */
+	const serverOf = async (its: object, object: object) =>
+		await captureRequests((socket, { requestLine }) => {
+			const isOf = (path: string) => requestLine.startsWith(`GET /api/developers${path}`);
+			const answer = isOf('/v1/relationships')
+				? { data: [its] }
+				: isOf('/v1/objects')
+					? { data: [{ id: '19', slug: 'deal', attributes: [] }] }
+					: { id: '3', ...(isOf('/v1/records') ? object : {}) };
+			socket.end(httpAnswer(answer));
+		});
+
+	test.each([
+		['the objects of its type', { id: '1' }, { object_id: '18' }],
+		['the object of a record', type, {}],
+		['the object of a record, but by a word', type, { object_id: {} }],
+	])('does not stand in its way: %s', async (_what, its, object) => {
+		await using server = await serverOf(its, object);
+
+		expect(await nex.output(relate('1', '3', '4'), { baseUrl: server.url })).toEqual([{ id: '3' }]);
+	});
+
+	test.each([
+		['the object of the type', { id: '1' }],
+		['which object that is', type],
+	])('leaves no object in which a value could be looked for: %s', async (_what, its) => {
+		await using server = await serverOf(its, {});
+		const { error } = await nex.run(
+			{ ...relate('1', '', '4'), recordId: given('unique', 'jane', '') },
+			{ baseUrl: server.url },
+		);
+
+		expect(error?.message).toBe(
+			"In item 0: The object of 'Record' can't be told, so no record can be found by a value",
+		);
+	});
+});
+
 test('a record that is not there is told before anything is written', async () => {
 	const { jane, worksAt } = workspace();
 	const { error } = await nex.run(relate(worksAt, jane, unknownId));
@@ -255,6 +296,24 @@ describe('a record by its unique value', () => {
 			'In item 0: No record of "person" has the value "nobody@example.com"',
 		);
 		expect(written().map(({ url }) => url)).toEqual(['/api/developers/v1/search']);
+	});
+
+	test('that several records of its side have is refused, whoever has it on the other side', async () => {
+		const { jane, joe, acme, worksAt } = workspaceWithValues();
+		for (const [slug, record] of [
+			['site', jane],
+			['blog', joe],
+		] as const) {
+			const options = { is_unique: true };
+			sandbox().addAttribute('person', { slug, name: slug, type: 'domain', options });
+			sandbox().changeRecord(record, { [slug]: valueOf.acme });
+		}
+		const { error } = await nex.run({
+			...relate(worksAt, '', acme),
+			recordId: byValue(valueOf.acme),
+		});
+
+		expect(error?.message).toContain('In item 0: Several records of "person" have the value');
 	});
 
 	test('that records of both objects have is found in the object of its side', async () => {

@@ -59,6 +59,17 @@ describe('a switch whose expression gives text', () => {
 		30_000,
 	);
 
+	test.each(switches.filter(([, path]) => !path.includes('.')))(
+		'"%s" is off where it gives nothing (%s)',
+		async (_label, path, form) => {
+			const off = await effectOf(withSwitch(form, path, false));
+
+			for (const nothing of ['={{ "" }}', '={{ null }}', '={{ undefined }}']) {
+				expect(await effectOf(withSwitch(form, path, nothing))).toEqual(off);
+			}
+		},
+	);
+
 	test.each(switches)('"%s" is refused for another word (%s)', async (label, path, form) => {
 		const { error, urls } = await effectOf(withSwitch(form, path, '={{ "perhaps" }}'));
 

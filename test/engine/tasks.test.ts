@@ -87,6 +87,23 @@ describe('IDs', () => {
 		expect(sandbox().requests[0]?.json).toMatchObject({ assignee_ids: expected });
 	});
 
+	test('are removed by an empty list, and none are given to a new task', async () => {
+		const id = sandbox().addTask({ title: 'Call', assignee_ids: ['17'] });
+		const assigneeIds = '={{ [] }}';
+		await nex.output(create({ assigneeIds }));
+		await nex.output({
+			resource: 'task',
+			operation: 'update',
+			taskId: byId(id),
+			updateFields: { assigneeIds },
+		});
+
+		expect(sandbox().requests.map(({ json }) => json)).toEqual([
+			{ title: 'Call' },
+			{ assignee_ids: [] },
+		]);
+	});
+
 	test.each([
 		['a list with one that may have been rounded', '={{ ["17", 40817263540017003] }}'],
 		['a list with a name', '={{ ["17", "Jane"] }}'],

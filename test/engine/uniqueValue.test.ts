@@ -33,7 +33,7 @@ const uniqueEmail = { slug: 'email', type: 'email', options: { is_unique: true }
 const uniquePlate = { slug: 'plate', type: 'text', options: { is_unique: true } };
 const vehicle = { object: { __rl: true, mode: 'slug', value: 'vehicle' } };
 
-/** A server with the object 5, which answers each search and each request for a record as told. */
+/** A server with an object, which answers each search and each request for a record as told. */
 const serverOf = async (
 	slug: string,
 	attributes: IDataObject[],
@@ -41,14 +41,15 @@ const serverOf = async (
 		search: IDataObject;
 		record?: IDataObject;
 	},
+	objectId: string | undefined = '5',
 ) =>
 	await captureRequests((socket, { requestLine, headers }) => {
 		const [, url = ''] = requestLine.split(' ');
 		const key = headers.authorization ?? '';
-		const { search, record = {} } = answersTo({ id: url.at(-1) ?? '', key });
+		const { search, record = {} } = answersTo({ id: url.split('/').at(-1) ?? '', key });
 		const isDefinition = url.includes('/objects/');
 		const answer = url.includes('/search') ? search : record;
-		socket.end(httpAnswer(isDefinition ? { id: '5', slug, attributes } : answer));
+		socket.end(httpAnswer(isDefinition ? { id: objectId, slug, attributes } : answer));
 	});
 
 /** The requests so far, without the definition and what they hold. */
@@ -205,6 +206,13 @@ describe('a value that names no single record', () => {
 		expect(people()).toHaveLength(1);
 	});
 
+	test('of none, among several unique attributes: is refused, with all of these', async () => {
+		const object = { __rl: true, mode: 'slug', value: 'subscription' };
+		const [, advice] = await message(byValue('get', jane, { object }));
+
+		expect(advice).toContain('a unique attribute (Contract Number, Billing Emails).');
+	});
+
 	test('of several: is refused, with their IDs', async () => {
 		const ids = sandbox().addRecords('subscription', [
 			{ name: 'One', contract_number: jane },
@@ -216,7 +224,7 @@ describe('a value that names no single record', () => {
 		expect(told).toBe(
 			`In item 0: Several records of "subscription" have the value "${jane}": ${ids.join(', ')}`,
 		);
-		expect(advice).toContain("'By ID'");
+		expect(advice).toBe("Choose the one that is meant 'By ID'.");
 		expect(sandbox().records('subscription')).toHaveLength(2);
 	});
 
@@ -258,42 +266,82 @@ describe('a value that names no single record', () => {
 	test('of an object without a unique attribute: is refused without a search', async () => {
 		sandbox().removeAttribute('person', 'email_addresses');
 
-		expect((await message(byValue('get', jane)))[0]).toBe(
+		expect(await message(byValue('get', jane))).toEqual([
 			'In item 0: The object "person" has no unique attribute to find a record by',
-		);
+			"Choose the record 'From List' or 'By ID', or make an attribute unique in Nex.",
+		]);
 		expect(new Set(asked())).toEqual(new Set(['GET /v1/objects/person']));
 	});
 
-	test.each<[string, INodeParameters, string]>([
+	test.each<[string, INodeParameters, string, string]>([
 		[
 			'no object',
 			{ object: { __rl: true, mode: 'slug', value: '={{ "" }}' } },
 			'No object is chosen',
+			"Choose one under 'Object'",
 		],
-		['no value', byValue('get', '={{ " " }}'), 'There is no value to find the record by'],
-		['nothing', byValue('get', '={{ undefined }}'), 'There is no value to find the record by'],
-		['an object', byValue('get', '={{ $json }}'), '{} is not a value to find a record by'],
-		['a rounded number', byValue('get', '={{ 40817263540017003 }}'), '40817263540017'],
-		['501 characters', byValue('get', 'x'.repeat(501)), 'The value to find the record by has 501'],
-	])('%s: is refused before anything is sent', async (_what, changes, expected) => {
-		const [told] = await message({ ...byValue('get', jane), ...changes });
+		...['={{ " " }}', '={{ undefined }}'].map(
+			(value): [string, INodeParameters, string, string] => [
+				value,
+				byValue('get', value),
+				'There is no value to find the record by',
+				"Enter one under 'Record', or check the expression",
+			],
+		),
+		[
+			'an object',
+			byValue('get', '={{ $json }}'),
+			'{} is not a value to find a record by',
+			"Check 'Record', or the expression in it",
+		],
+		[
+			'a rounded number',
+			byValue('get', '={{ 40817263540017003 }}'),
+			'40817263540017',
+			"Check 'Record', or the expression in it",
+		],
+		[
+			'an object by a rounded number',
+			{ object: { __rl: true, mode: 'slug', value: '={{ 40817263540017003 }}' } },
+			'The ID of the object came as the number',
+			'Keep the ID as text',
+		],
+		[
+			'501 characters',
+			byValue('get', 'x'.repeat(501)),
+			'The value to find the record by has 501 characters, and Nex searches for up to 500',
+			"Find it by another value, or choose the record 'By ID'.",
+		],
+	])('%s: is refused before anything is sent', async (_what, changes, expected, whatToDo) => {
+		const [told, advice] = await message({ ...byValue('get', jane), ...changes });
 
 		expect(told).toContain(`In item 0: ${expected}`);
+		expect(advice).toMatch(new RegExp(`^${whatToDo}`));
 		expect(asked()).toEqual([]);
 	});
 
-	test('is not told for none where Nex could not search everything', async () => {
-		sandbox().breakSearch(['person']);
-		const { outputs } = await nex.run(byValue('get', jane), {
-			settings: { onError: 'continueRegularOutput' },
-		});
-
-		expect(outputs[0]?.[0]?.json.error).toMatchObject({
-			reason: 'incomplete',
-			message: `In item 0: The record with the value "${jane}" could not be read: Nex could not search all types of records. Not searched: person`,
-			whatToDo: 'Run the workflow again later.',
-		});
+	test('of 500 characters is looked for, however many bytes they take', async () => {
+		expect(await message(byValue('get', '😀'.repeat(500)))).toEqual([
+			expect.stringContaining('No record of "person" has the value'),
+			expect.any(String),
+		]);
 	});
+
+	test.each(['person', 'company'])(
+		'is not told for none where Nex could not search everything: %s',
+		async (type) => {
+			sandbox().breakSearch([type]);
+			const { outputs } = await nex.run(byValue('get', jane), {
+				settings: { onError: 'continueRegularOutput' },
+			});
+
+			expect(outputs[0]?.[0]?.json.error).toMatchObject({
+				reason: 'incomplete',
+				message: `In item 0: The record with the value "${jane}" could not be read: Nex could not search all types of records. Not searched: ${type}`,
+				whatToDo: 'Run the workflow again later.',
+			});
+		},
+	);
 
 	test('is not taken where Nex has searched its object in part, since another may have it', async () => {
 		const hit = { id: '1', matched_value: jane, entity_definition_id: '5' };
@@ -431,6 +479,16 @@ describe('faults', () => {
 		expect(error?.message).toContain('No record of "person" has the value');
 	});
 
+	test('a record that Nex does not give is not taken for one that is gone', async () => {
+		const id = create();
+		sandbox().setFaults([
+			{ when: { path: `/v1/records/${id}` }, fault: { kind: 'status', status: 400 } },
+		]);
+		const { error } = await nex.run(byValue('get', jane));
+
+		expect(error?.message).toContain(`The record with the value "${jane}" could not be read`);
+	});
+
 	test('a page of a proxy for the search is an error that says so', async () => {
 		sandbox().setFaults([{ when: { path: '/v1/search' }, fault: { kind: 'html' } }]);
 		const { error } = await nex.run(byValue('get', jane));
@@ -467,18 +525,73 @@ test('with a key of its own, an item finds the record of its own workspace', asy
 	]);
 });
 
-test.each([
-	['typed values', [{ id: '7', type: 'email', email: jane }]],
-	['one text', jane],
-])('a record that Nex sends with %s is recognised', async (_how, email) => {
+test.each<[string, IDataObject]>([
+	['typed values', { attributes: { email: [{ id: '7', type: 'email', email: jane }] } }],
+	['one text', { attributes: { email: jane } }],
+	['null for its object', { attributes: { email: jane }, object_id: null }],
+])('a record that Nex sends with %s is recognised', async (_how, record) => {
 	await using server = await serverOf('person', [uniqueEmail], () => ({
 		search: { results: [{ id: '1', primary_value: 'Jane' }], errored_search_types: null },
-		record: { id: '1', attributes: { email } },
+		record: { id: '1', ...record },
 	}));
 
 	expect(await nex.output(byValue('get', jane), { baseUrl: server.url })).toMatchObject([
 		{ id: '1' },
 	]);
+});
+
+test('of an object whose ID Nex does not tell, a record is found', async () => {
+	const hit = { id: '1', entity_definition_id: '6' };
+	await using server = await serverOf(
+		'vehicle',
+		[uniquePlate],
+		() => ({
+			search: { results: { custom: [hit] } },
+			record: { id: '1', object_id: '6', attributes: { plate: 'X' } },
+		}),
+		'',
+	);
+
+	expect(await nex.output(byValue('get', 'X', vehicle), { baseUrl: server.url })).toMatchObject([
+		{ id: '1' },
+	]);
+});
+
+describe('of many matches of a search', () => {
+	/** A server with matches, of which one record has the value; gives the IDs of the records it reads. */
+	const readOf = async (hits: IDataObject[], idWithValue: string) => {
+		await using server = await serverOf('person', [uniqueEmail], ({ id }) => ({
+			search: { results: { person: hits } },
+			record: { id, attributes: { email: id === idWithValue ? jane : `not.${jane}` } },
+		}));
+		const output = await nex.output(byValue('update', jane, asJson({})), { baseUrl: server.url });
+		const read = server.requests
+			.map(({ requestLine }) => /^GET .*\/records\/(\w+) /.exec(requestLine)?.[1])
+			.filter((id) => id !== undefined);
+		return { ids: output.map(({ id }) => id), read };
+	};
+	const others = (count: number) => Array.from({ length: count }, (_, at) => ({ id: `${at + 1}` }));
+
+	test('only those are read that were found by the value, if one of these has it', async () => {
+		const found = { id: '90', matched_value: 'Z@Z.example, JANE@Example.com' };
+
+		expect(await readOf([...others(25), { id: '80', matched_value: null }, found], '90')).toEqual({
+			ids: ['90'],
+			read: ['90'],
+		});
+	});
+
+	test('twenty others are read where none of these has it', async () => {
+		const found = { id: '90', matched_value: `not.${jane}` };
+		const { ids, read } = await readOf([found, ...others(20)], '20');
+
+		expect(ids).toEqual(['20']);
+		expect(read).toHaveLength(21);
+	});
+
+	test('one with what can be no ID is passed over', async () => {
+		expect(await readOf([{ id: 'jane' }, { id: '1' }], '1')).toEqual({ ids: ['1'], read: ['1'] });
+	});
 });
 
 test('a match that says to be of another object is not read', async () => {

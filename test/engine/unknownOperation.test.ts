@@ -16,8 +16,11 @@ describe('an operation or a resource that the node does not have', () => {
 	])('%s is an error before anything is sent', async (_what, changes, named) => {
 		const { error } = await nex.run(forPeople('create', changes), { items: [{}, {}] });
 
+		expect(error?.message).toMatch(/^In item 0: The node has no operation .* for the resource /);
 		expect(error?.message).toContain(named);
-		expect(error?.description).toContain('Operation');
+		expect(error?.description).toMatch(
+			/^Choose both from the lists under 'Resource' and 'Operation'/,
+		);
 		expect(sandbox().requests).toEqual([]);
 	});
 

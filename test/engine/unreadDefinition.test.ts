@@ -15,6 +15,33 @@ const update = forRecord('update', '40817263540099999', {
 	...asFields('updateAttributes', person),
 });
 const upsert = withFields({ ...person, email_addresses: 'jane@example.com' });
+const onList = {
+	resource: 'listMember',
+	operation: 'upsertMember',
+	recordId: { __rl: true, mode: 'id', value: '40817263540017001' },
+	list: { __rl: true, mode: 'id', value: '40817263540099999' },
+	...object('person'),
+	...asFields('memberAttributes', { notes: 'x' }),
+};
+/** The same as a workflow holds it that the editor has saved, with the fields of the form. */
+const upsertWithFields = {
+	...withFields({ email_addresses: 'jane@example.com', name: 'Jane' }),
+	attributes: {
+		mappingMode: 'defineBelow',
+		value: { email_addresses: 'jane@example.com', name: 'Jane' },
+		matchingColumns: ['email_addresses'],
+		schema: [
+			{ id: 'email_addresses', displayName: 'Email Addresses', type: 'string' },
+			{ id: 'name', displayName: 'Name', type: 'string' },
+		].map((field) => ({
+			...field,
+			display: true,
+			required: false,
+			defaultMatch: false,
+			canBeUsedToMatch: true,
+		})),
+	} as never,
+};
 const once = { options: { maxAttempts: 1 } };
 
 const definitionIs = (fault: IDataObject) => {
@@ -26,6 +53,7 @@ describe('where the definition of an object can not be read, the error speaks of
 		['Create', create],
 		['Update', update],
 		['Upsert', upsert],
+		['Upsert, though the workflow holds its fields', upsertWithFields],
 	])('%s: and never says that the item may have been stored', async (_operation, parameters) => {
 		definitionIs({ kind: 'status', status: 500, message: 'database is down' });
 		const { error } = await nex.run({ ...parameters, ...once });
@@ -51,14 +79,7 @@ describe('where the definition of an object can not be read, the error speaks of
 	});
 
 	test('a list that is gone is told as that', async () => {
-		const { error } = await nex.run({
-			resource: 'listMember',
-			operation: 'upsertMember',
-			recordId: { __rl: true, mode: 'id', value: '40817263540017001' },
-			list: { __rl: true, mode: 'id', value: '40817263540099999' },
-			...object('person'),
-			...asFields('memberAttributes', { notes: 'x' }),
-		});
+		const { error } = await nex.run(onList);
 
 		expect(error?.message).toMatch(
 			/^In item 0: The definition of the list 40817263540099999 could not be read: Nex has no such list/,
@@ -110,41 +131,30 @@ describe('where the definition of an object can not be read, the error speaks of
 });
 
 describe('a key that may not read definitions', () => {
-	test('without fields in the workflow: the error is the one of Nex, with its status', async () => {
-		definitionIs({ kind: 'status', status: 403, message: 'This workspace is suspended' });
-		const { outputs } = await nex.run(upsert, { settings: { onError: 'continueRegularOutput' } });
+	test.each<[string, INodeParameters, string, string]>([
+		['an object', upsert, 'object "person"', 'object.read'],
+		['a list', onList, 'list 40817263540099999', 'list.read'],
+	])(
+		'of %s, without fields in the workflow: the error is the one of Nex, with its status and the scope',
+		async (_whose, parameters, owner, scope) => {
+			definitionIs({ kind: 'status', status: 403, message: 'This workspace is suspended' });
+			const { outputs } = await nex.run(parameters, {
+				settings: { onError: 'continueRegularOutput' },
+			});
 
-		expect(outputs[0]?.[0]?.json.error).toMatchObject({
-			message:
-				'In item 0: The definition of the object "person" could not be read: The API key is not allowed to do this: This workspace is suspended',
-			reason: 'forbidden',
-			httpStatus: 403,
-			whatToDo: expect.stringContaining('Using JSON') as unknown,
-		});
-	});
+			expect(outputs[0]?.[0]?.json.error).toMatchObject({
+				message: `In item 0: The definition of the ${owner} could not be read: The API key is not allowed to do this: This workspace is suspended`,
+				reason: 'forbidden',
+				httpStatus: 403,
+				whatToDo: expect.stringContaining(
+					`Give the key the scope ${scope} in Nex, or set 'Specify Attributes' to 'Using JSON'.`,
+				) as unknown,
+			});
+		},
+	);
 
 	test('what Nex rejects then may be in the wrong form, and the error says why', async () => {
-		const { error } = await nex.run(
-			{
-				...withFields({ email_addresses: 'jane@example.com', name: 'Jane' }),
-				attributes: {
-					mappingMode: 'defineBelow',
-					value: { email_addresses: 'jane@example.com', name: 'Jane' },
-					matchingColumns: ['email_addresses'],
-					schema: [
-						{ id: 'email_addresses', displayName: 'Email Addresses', type: 'string' },
-						{ id: 'name', displayName: 'Name', type: 'string' },
-					].map((field) => ({
-						...field,
-						display: true,
-						required: false,
-						defaultMatch: false,
-						canBeUsedToMatch: true,
-					})),
-				} as never,
-			},
-			{ apiKey: sandbox().keys.writeOnly },
-		);
+		const { error } = await nex.run(upsertWithFields, { apiKey: sandbox().keys.writeOnly });
 
 		expect(error?.message).toContain("Nex does not accept the item's data");
 		expect(error?.description).toMatch(

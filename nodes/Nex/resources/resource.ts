@@ -111,14 +111,15 @@ function fieldsOf(resources: readonly Resource[]): INodeProperties[] {
 function inOrderOf(rows: ReadonlyArray<readonly INodeProperties[]>): INodeProperties[] {
 	const waiting = new Set(rows.flat());
 	const order: INodeProperties[] = [];
-	while (waiting.size > 0) {
-		const isNext = (field: INodeProperties) =>
-			rows.every((row) =>
-				row.slice(0, Math.max(0, row.indexOf(field))).every((before) => !waiting.has(before)),
-			);
+	const isNext = (field: INodeProperties) =>
+		rows.every((row) =>
+			row.slice(0, Math.max(0, row.indexOf(field))).every((before) => !waiting.has(before)),
+		);
+	const following = () => {
 		const [first] = waiting;
-		const next = [...waiting].find(isNext) ?? first;
-		if (next === undefined) break;
+		return [...waiting].find(isNext) ?? first;
+	};
+	for (let next = following(); next !== undefined; next = following()) {
 		waiting.delete(next);
 		order.push(next);
 	}
@@ -160,12 +161,12 @@ function grouped(shownFor: ShownFor, existing: ReadonlyMap<string, ReadonlySet<s
 }
 
 function shownOnlyFor(field: INodeProperties, { resources, operations }: Group): INodeProperties {
-	const { show, hide } = field.displayOptions ?? {};
+	const { displayOptions } = field;
 	return {
 		...field,
 		displayOptions: {
-			show: { resource: resources, operation: [...operations], ...show },
-			...(hide === undefined ? {} : { hide }),
+			...displayOptions,
+			show: { resource: resources, operation: [...operations], ...displayOptions?.show },
 		},
 	};
 }

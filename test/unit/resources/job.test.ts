@@ -36,6 +36,22 @@ function begun(options: IDataObject = {}) {
 	return { item, job, first, look };
 }
 
+const again = 'Run the workflow again later.';
+const correct = 'Correct what Nex names, then run the workflow again.';
+
+/** An error of a job, of which nothing has come. */
+const failure = (message: string, advice: string) =>
+	expect.objectContaining({
+		name: 'IncompleteAnswer',
+		message,
+		advice,
+		salvage: [],
+	}) as IncompleteAnswer;
+
+/** A reason below so many levels. */
+const below = (levels: number, wrap: (inner: unknown) => unknown) =>
+	Array.from({ length: levels }).reduce<unknown>((inner) => wrap(inner), 'why');
+
 const waitOf = (next: unknown) => (next as FurtherRequest).how.wait;
 const pending = { status: 'pending' };
 
@@ -70,7 +86,8 @@ test.each([
 	[{ error: { code: 7 } }, ': {"code":7}'],
 	[{ error: { code: 5, detail: 'too weird' } }, ': too weird'],
 	[{ error: { error: { message: 'too weird' } } }, ': too weird'],
-	[{ error: ['no verb', { message: 'no noun' }] }, ': no verb; no noun'],
+	[{ error: { code: 5, detail: ' ' } }, ''],
+	[{ error: ['no verb', ' ', { message: 'no noun' }] }, ': no verb; no noun'],
 	[{ error: [] }, ''],
 	[{ error: null }, ''],
 	[{ error_message: 'no credits' }, ': no credits'],
@@ -78,8 +95,19 @@ test.each([
 	[{ detail: 'no credits' }, ': no credits'],
 ])('the reason of a failure is told wherever and however it comes: %j', (why, told) => {
 	expect(() => begun().look({ status: 'failed', ...why })).toThrow(
-		new IncompleteAnswer(`Nex could not process the text${told}`, '', []),
+		failure(`Nex could not process the text${told}`, told === '' ? again : correct),
 	);
+});
+
+test.each([
+	['objects', (inner: unknown) => ({ error: inner })],
+	['lists', (inner: unknown) => [inner]],
+])('a reason is looked for four levels deep, in %s, and no deeper', (_what, wrap) => {
+	const failed = (levels: number) => () =>
+		begun().look({ status: 'failed', error: below(levels, wrap) });
+
+	expect(failed(4)).toThrow('Nex could not process the text: why');
+	expect(failed(5)).toThrow(failure('Nex could not process the text', again));
 });
 
 test.each(['completed', 'Completed', 'COMPLETED', 'done', 'SUCCESS', 'Succeeded'])(
@@ -126,17 +154,23 @@ test('the last look is when the time is over, and then it fails', () => {
 	expect(waitOf(look(pending))).toBe(1_500);
 	item.now = 4_000;
 
-	expect(() => look(pending)).toThrow(
-		new IncompleteAnswer('Nex did not finish the text within 4 s (status pending)', '', []),
+	expect(() => look({ status: 'Pending' })).toThrow(
+		failure(
+			'Nex did not finish the text within 4 s (status Pending)',
+			"To wait longer, set 'Max Wait' under Options.",
+		),
 	);
 });
 
-test('what Nex says of one that does not end is passed on', () => {
+test('what Nex says of one that does not end is passed on, and that its status is not known', () => {
 	const { item, look } = begun({ maxWait: 4 });
 	item.now = 4_000;
 
 	expect(() => look({ status: 'stuck', error: 'No credits' })).toThrow(
-		'Nex did not finish the text within 4 s (status stuck: No credits)',
+		failure(
+			'Nex did not finish the text within 4 s (status stuck: No credits)',
+			`The node does not know the status "stuck" and takes it for unfinished. To wait longer, set 'Max Wait' under Options.`,
+		),
 	);
 });
 
@@ -169,14 +203,20 @@ test.each([
 	[{ status: 'Timed Out' }, 'Nex could not process the text (timed out)'],
 	[{ status: 'rejected' }, 'Nex could not process the text (rejected)'],
 ])('of %j it says that it failed', (state, message) => {
-	expect(() => begun().look(state)).toThrow(new IncompleteAnswer(message, '', []));
+	expect(() => begun().look(state)).toThrow(
+		failure(message, message.endsWith('No text') ? correct : again),
+	);
 });
 
 test.each([undefined, null, 'text', [], {}, { status: 5 }, { message: {} }])(
 	'%j tells nothing of a job',
 	(body) => {
-		expect(() => begun().look(body)).toThrow(UnusableAnswer);
-		expect(() => new Job(kind, itemWith()).read(body, finish)).toThrow(UnusableAnswer);
+		const unusable = new UnusableAnswer(
+			'The answer does not say how far Nex has got with the text',
+		);
+
+		expect(() => begun().look(body)).toThrow(unusable);
+		expect(() => new Job(kind, itemWith()).read(body, finish)).toThrow(unusable);
 	},
 );
 
@@ -202,6 +242,7 @@ test.each([{}, { artifact_id: '' }, { artifact_id: null }, { artifact_id: 1e20 }
 test('where to find it is known as soon as it has begun', () => {
 	const job = new Job(kind, itemWith());
 	expect(job.whereabouts()).toBeUndefined();
+	expect(job.begun()).toBeUndefined();
 	job.read({ artifact_id: 17 }, finish);
 
 	expect(job.whereabouts()).toBe('Nex has it under 17.');
@@ -216,6 +257,27 @@ test('of one that has failed, or that Nex does not know any more, it is told by 
 	expect(job.whereabouts()).toBe('Nex gave it the artifact ID 17.');
 });
 
+test('a look that finds nothing is told by the ID; what begins a job has words of its own for that', () => {
+	const job = new Job(kind, itemWith());
+	expect(job.words()).toEqual({});
+	job.read({ artifact_id: 17 }, finish);
+
+	expect(job.words()).toEqual({
+		404: {
+			message: 'Nex does not know the artifact ID 17, under which it began to work on the text',
+			advice: 'Look in Nex whether the work is done before you run the workflow again.',
+		},
+	});
+});
+
+test('the time of one that had begun before counts from when the item is taken up', () => {
+	const item = itemWith({ maxWait: 4 });
+	const job = new Job(kind, item, '17');
+	item.now = 4_000;
+
+	expect(() => job.read(pending, finish)).toThrow('within 4 s');
+});
+
 test('one that had begun before is looked at from the first answer on', () => {
 	const job = new Job(kind, itemWith(), '17');
 
@@ -227,10 +289,16 @@ test('one that goes on while nobody waits fails, and says so', () => {
 	const job = new Job(kind, itemWith({}, false), '17');
 
 	expect(() => job.read(pending, finish)).toThrow(
-		'Nex has not finished the text yet (status pending)',
+		failure(
+			'Nex has not finished the text yet (status pending)',
+			"Try again later, or turn on 'Wait for Completion'.",
+		),
 	);
 });
 
 test.each([0, -1, 1.5, 'soon', {}])('%j is no time to wait', (maxWait) => {
 	expect(() => new Job(kind, itemWith({ maxWait }))).toThrow(ItemRefusal);
+	expect(() => new Job(kind, itemWith({ maxWait }))).toThrow(
+		"'Max Wait' is not a whole number of at least 1",
+	);
 });

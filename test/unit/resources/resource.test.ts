@@ -7,6 +7,7 @@ const field = (name: string, displayOptions?: INodeProperties['displayOptions'])
 	({ displayName: name, name, type: 'string', default: '', displayOptions }) as INodeProperties;
 
 const id = field('id');
+const kind = field('kind');
 const title = field('title');
 const due = field('due', { show: { hasDue: [true] }, hide: { id: [''] } });
 
@@ -31,6 +32,25 @@ const fieldsOf = (...resources: Resource[]) =>
 			displayOptions?.show?.operation,
 		]);
 
+test('a person chooses a resource, which is Record at first, then one of its operations', () => {
+	const note = resource('note', { create: [title] });
+	const record = resource('record', { get: [id] });
+	const [chosen, ...others] = propertiesOf([note, record]);
+
+	expect(chosen).toMatchObject({
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'note', value: 'note' },
+			{ name: 'record', value: 'record' },
+		],
+		default: 'record',
+	});
+	expect(others.slice(0, 2)).toEqual([note.property, record.property]);
+});
+
 test('the fields of an operation are there in its order', () => {
 	const note = resource('note', { create: [title, due], update: [id, title] });
 
@@ -43,9 +63,9 @@ test('the fields of an operation are there in its order', () => {
 
 test('the fields of each operation are there in its order, whichever others have a part of them', () => {
 	const note = resource('note', { getAll: [title, due] });
-	const task = resource('task', { getAll: [id, title, due] });
+	const task = resource('task', { getAll: [id, kind, title, due] });
 
-	expect(fieldsOf(note, task).map(([name]) => name)).toEqual(['id', 'title', 'due']);
+	expect(fieldsOf(note, task).map(([name]) => name)).toEqual(['id', 'kind', 'title', 'due']);
 });
 
 test('where operations contradict each other, the first has its way', () => {

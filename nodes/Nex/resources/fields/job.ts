@@ -76,7 +76,7 @@ const known = new Set([...unfinished, ...complete, ...failures]);
 export class Job {
 	private readonly waits: boolean;
 	private readonly seconds: number;
-	private until = Infinity;
+	private until: number;
 	private wait = firstWait;
 	private hasFailed = false;
 
@@ -94,7 +94,7 @@ export class Job {
 		const { maxWait: given = usualMaxWait } = item.parameter('options') as IDataObject;
 		this.seconds = wholeNumberFrom(1)(given, 'Max Wait');
 		this.waits = isOn(item, waitForCompletion);
-		if (id !== undefined) this.begin();
+		this.until = this.endOfWait();
 	}
 
 	/**
@@ -153,21 +153,21 @@ export class Job {
 	): Output | FurtherRequest {
 		const { idKey, resultKey, urlOf } = this.kind;
 		// Some IDs come as numbers.
-		const id = isIdentifier(state[idKey]) ? String(state[idKey]) : '';
-		if (!isJobId(id)) throw this.unusable();
+		const id = String(state[idKey]);
+		if (!isIdentifier(state[idKey]) || !isJobId(id)) throw this.unusable();
 		this.id = id;
 		if (!this.waits) return { ...state, [idKey]: id };
 		const hasEnded = state.status !== undefined && this.isComplete(state);
 		if (hasEnded && Object(state[resultKey]) === state[resultKey]) return finish(state, id);
-		this.begin();
+		this.until = this.endOfWait();
 		return new FurtherRequest(
 			{ method: 'GET', url: urlOf(id), body: undefined },
 			{ wait: this.nextWait(), effect: reading },
 		);
 	}
 
-	private begin(): void {
-		this.until = this.item.now + this.seconds * 1_000;
+	private endOfWait(): number {
+		return this.item.now + this.seconds * 1_000;
 	}
 
 	/** The last look is when the time is over. */

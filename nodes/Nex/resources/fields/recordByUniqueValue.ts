@@ -154,8 +154,8 @@ class Finding {
 	}
 
 	private mayBeFoundByValue({ matched_value: matched }: IDataObject): boolean {
-		const text = matched === undefined || matched === null ? '' : JSON.stringify(matched);
-		return text.toLowerCase().includes(JSON.stringify(this.value).slice(1, -1).toLowerCase());
+		const value = JSON.stringify(this.value).slice(1, -1).toLowerCase();
+		return matched !== undefined && JSON.stringify(matched).toLowerCase().includes(value);
 	}
 
 	private async idsWithValue(hits: readonly IDataObject[]): Promise<string[]> {

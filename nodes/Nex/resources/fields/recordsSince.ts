@@ -57,12 +57,11 @@ export const updatedAfter: INodeProperties = onlyFor(
  */
 export function sinceOf(item: RunItem, isSorted: boolean): Since | undefined {
 	const given = sentFields(item, 'options', fields, 'filter');
-	const [first] = Object.keys(given);
-	if (first === undefined) return undefined;
+	const wanted = Object.values(fields).find(({ key }) => key in given);
+	if (wanted === undefined) return undefined;
 	if (isSorted) {
-		const { field } = Object.values(fields).find(({ key }) => key === first) ?? { field: first };
 		throw new ItemRefusal(
-			`'Sort' does not go with '${field}', with which the newest come first`,
+			`'Sort' does not go with '${wanted.field}', with which the newest come first`,
 			'Remove one of the two, and sort the results with a Sort node.',
 		);
 	}

@@ -26,11 +26,11 @@ export async function refuseUnknownFields(
 ): Promise<void> {
 	const chosen = fields.map(attributeOfField).filter((attribute) => attribute !== undefined);
 	if (chosen.length === 0) return;
-	const [path, read]: [string, (body: unknown) => Definitions] =
+	const [path, values, read]: [string, Record<string, string>, (body: unknown) => Definitions] =
 		slug === undefined
-			? ['/v1/objects?include_attributes=true', readObjectDefinitions]
-			: ['/v1/objects/{slug}', readObjectDefinition];
-	await item.decideBy(path, { slug: slug ?? '' }, read, ({ outcome }) => {
+			? ['/v1/objects?include_attributes=true', {}, readObjectDefinitions]
+			: ['/v1/objects/{slug}', { slug }, readObjectDefinition];
+	await item.decideBy(path, values, read, ({ outcome }) => {
 		if (outcome.kind !== 'delivered') return;
 		const refusal = refusalOfUnknown(chosen, outcome.value, selectedFields.displayName);
 		if (refusal !== undefined) throw refusal;
@@ -76,6 +76,7 @@ function hasAttribute({ attributes }: ObjectDefinition, slug: string): boolean {
 
 /** A part of an attribute can't be selected, so the attribute is named. */
 function attributeMeant(object: ObjectDefinition, name: string): string | undefined {
-	const field = nearestAttribute(object, name) ?? '';
-	return object.attributes.find(({ slug }) => field === slug || field.startsWith(`${slug}.`))?.slug;
+	const field = nearestAttribute(object, name);
+	return object.attributes.find(({ slug }) => field === slug || field?.startsWith(`${slug}.`))
+		?.slug;
 }

@@ -36,7 +36,7 @@ export async function recordToUpsert(item: RunItem, slug: string): Promise<Recor
 
 async function fromFields(item: RunItem, slug: string): Promise<RecordToUpsert> {
 	const form = readMapper(item, 'attributes');
-	const [chosen] = form.matchingColumns ?? [];
+	const chosen = form.matchingColumns?.[0];
 	return await attributesFromFields(item, objectOwner(slug), form, (sent, definition) =>
 		matchedOn(chosen, sent, definition),
 	);
