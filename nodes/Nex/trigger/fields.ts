@@ -62,12 +62,9 @@ export const triggerFields: INodeProperties[] = [
 ];
 
 function shownFor(values: readonly EventValue[], field: INodeProperties): INodeProperties {
-	const { show, hide } = field.displayOptions ?? {};
+	const { displayOptions } = field;
 	return {
 		...field,
-		displayOptions: {
-			show: { event: [...values], ...show },
-			...(hide === undefined ? {} : { hide }),
-		},
+		displayOptions: { ...displayOptions, show: { event: [...values], ...displayOptions?.show } },
 	};
 }
