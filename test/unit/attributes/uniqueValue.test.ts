@@ -37,7 +37,16 @@ describe.each<[string, string, unknown, string[], string[]]>([
 		['5559876543', '15559876543', '1'],
 	],
 	['a phone as text', 'phone', '+1 555 9876543', ['+1 555 9876543'], ['+15559876543']],
+	[
+		'a phone whose number is one',
+		'phone',
+		{ country_code: '+1', number: 555 },
+		['+1555'],
+		['++1555'],
+	],
 	['a phone without country code', 'phone', { number: '555' }, [], ['555', '+555']],
+	['a phone of an empty country code', 'phone', { country_code: '', number: '555' }, [], ['+555']],
+	['a phone without number', 'phone', { country_code: '1' }, [], ['+1', '+1undefined']],
 	[
 		'a full name',
 		'full_name',
@@ -46,6 +55,14 @@ describe.each<[string, string, unknown, string[], string[]]>([
 		['Jane', 'Smith', 'jane smith', 'Smith Jane'],
 	],
 	['a full name of one part', 'full_name', { first_name: 'Jane', last_name: null }, ['Jane'], ['']],
+	[
+		'a full name without a name',
+		'full_name',
+		{ first_name: '', last_name: true },
+		[],
+		['', 'true'],
+	],
+	['a profile without address', 'social_profile', { username: 'jane', url: '' }, ['jane'], ['']],
 	[
 		'a profile',
 		'social_profile',
