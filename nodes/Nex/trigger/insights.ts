@@ -5,17 +5,10 @@ import { InsightWindows, mostAtOnce } from '../answers/insightWindows';
 import { microsecondsOf } from '../answers/instant';
 import { fillPath, type Query } from '../delivery/exchange/path';
 import { OverlongBody } from '../delivery/exchange/readBody';
+import { day, overlap, startAfter } from './horizon';
 import { inOrder, type Version } from './memory';
 import type { Nex } from './nex';
-import {
-	day,
-	type Gathered,
-	overlap,
-	remarkTimeless,
-	type Source,
-	startAfter,
-	type Wanted,
-} from './source';
+import { type Gathered, remarkTimeless, type Source, type Wanted } from './source';
 
 const path = '/v1/insights';
 

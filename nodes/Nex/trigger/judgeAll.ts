@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { IncompleteAnswer, UnusableAnswer } from '../delivery/exchange/answer';
+import { overlap } from './horizon';
 import type { Judge, Judged } from './judge';
 import type { Verdict } from './look';
 import type { Memory, Version } from './memory';
 import { AskFailed, type Nex } from './nex';
-import { overlap } from './source';
 
 /** How many are judged at once, which may take a request each. */
 const atOnce = 5;
@@ -49,8 +49,8 @@ export async function judgeAll(
 	}
 	return all.map((judged, place) => {
 		const version = versions[place] as Version;
-		if (judged === 'unread') return verdictOfUnread(judge, nex, memory, version);
-		const { verdict, toldUpTo } = judged;
+		const { verdict, toldUpTo }: Judged =
+			judged === 'unread' ? { verdict: verdictOfUnread(judge, nex, memory, version) } : judged;
 		if (verdict === 'not yet') memory.wait(version.id, nex.now ?? version.at);
 		else memory.endWait(version.id);
 		if (toldUpTo !== undefined) memory.addChanges({ id: version.id, at: toldUpTo });
@@ -64,10 +64,7 @@ function verdictOfUnread(
 	memory: Memory,
 	version: Version,
 ): Verdict<IDataObject> {
-	if (isWaitedFor(nex, memory, version.id)) {
-		memory.wait(version.id, nex.now ?? version.at);
-		return 'not yet';
-	}
+	if (isWaitedFor(nex, memory, version.id)) return 'not yet';
 	nex.remarks.add(changesMissing);
 	return judge.judgeUnread(version);
 }

@@ -1,7 +1,8 @@
+import { edgeOf, horizonOf, proveClock } from './horizon';
 import type { Memory, Version } from './memory';
 import { inOrder } from './memory';
 import type { Nex } from './nex';
-import { edgeOf, proveClock, type Source } from './source';
+import type { Source } from './source';
 
 /** What becomes of a version that is new. */
 export type Verdict<Output> =
@@ -59,18 +60,6 @@ export async function look<Output>(
 		);
 	memory.left = newer + fresh.length - judged.length;
 	return verdicts.flatMap((verdict) => (typeof verdict === 'object' ? [verdict.output] : []));
-}
-
-/**
- * Up to when all is done. Where Nex does not name its time, the newest may be ahead of it, and nothing is
- * known of what follows: then what was done last says how far Nex has come.
- */
-function horizonOf(
-	memory: Memory,
-	newest: number | undefined,
-	now: number | undefined,
-): number | undefined {
-	return edgeOf(memory, now === undefined ? memory.reached : newest, now);
 }
 
 /**

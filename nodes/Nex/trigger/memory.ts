@@ -156,17 +156,17 @@ export class Memory {
 
 	/** Since when more of the changes of something is waited for, in microseconds since 1970. */
 	waitsSince(id: string): number | undefined {
-		return this.done.get(hashOf(unreadOf(id)));
+		return this.done.get(hashOf(waitFor(id)));
 	}
 
 	/** Takes note that more of the changes of something is waited for, from a time on if it is not yet. */
 	wait(id: string, from: number): void {
-		this.done.set(hashOf(unreadOf(id)), this.waitsSince(id) ?? from);
+		this.done.set(hashOf(waitFor(id)), this.waitsSince(id) ?? from);
 	}
 
 	/** Takes note that no more of the changes of something is waited for. */
 	endWait(id: string): void {
-		this.done.delete(hashOf(unreadOf(id)));
+		this.done.delete(hashOf(waitFor(id)));
 	}
 
 	/**
@@ -242,8 +242,8 @@ function changesOf(id: string): string {
 }
 
 /** Since when more of its changes is waited for is remembered beside it, too. */
-function unreadOf(id: string): string {
-	return `unread: ${id}`;
+function waitFor(id: string): string {
+	return `wait for ${id}`;
 }
 
 function isBefore(one: Place, other: Place): boolean {

@@ -5,10 +5,11 @@ import { isIdentifier } from '../answers/things';
 import { isPlainObject } from '../attributes/plainObject';
 import { IncompleteAnswer, UnusableAnswer } from '../delivery/exchange/answer';
 import { fillPath } from '../delivery/exchange/path';
+import { startAfter } from './horizon';
 import { inOrder, type Version } from './memory';
 import type { Nex } from './nex';
 import { reachedOf } from './reached';
-import { remarkTimeless, type Source, startAfter } from './source';
+import { remarkTimeless, type Source } from './source';
 
 const path = '/v1/notifications/feed';
 

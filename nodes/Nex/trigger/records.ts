@@ -8,11 +8,12 @@ import { recordTime, timesOf, UnsortedList } from '../answers/recordTime';
 import { UnusableAnswer } from '../delivery/exchange/answer';
 import { OverlongBody } from '../delivery/exchange/readBody';
 import { readFromMark } from './backlog';
+import { startAfter } from './horizon';
 import type { Memory, Version } from './memory';
 import { inOrder } from './memory';
 import { AskFailed, type Nex } from './nex';
 import { mostLatest } from './reached';
-import { type Gathered, type Source, startAfter, type Wanted } from './source';
+import type { Gathered, Source, Wanted } from './source';
 
 /** Which records are looked at. */
 export interface WatchedRecords {

@@ -7,9 +7,10 @@ import { readThings } from '../answers/things';
 import { UnusableAnswer } from '../delivery/exchange/answer';
 import { fillPath } from '../delivery/exchange/path';
 import { OverlongBody } from '../delivery/exchange/readBody';
+import { startAfter } from './horizon';
 import { inOrder, type Version } from './memory';
 import type { Nex } from './nex';
-import { type Source, startAfter } from './source';
+import type { Source } from './source';
 
 /** Nex puts up to so many tasks on a page (its OpenAPI description). */
 const tasksOnAPage = 500;

@@ -55,10 +55,8 @@ export const yesOrNo: Write<boolean> = (given, field) => {
  */
 export function oneOf(choices: readonly string[]): Write<string> {
 	return (given, field) => {
-		const written = choices.find(
-			(choice) => typeof given === 'string' && given.trim().toLowerCase() === choice,
-		);
-		if (written !== undefined) return written;
+		const written = typeof given === 'string' ? given.trim().toLowerCase() : undefined;
+		if (written !== undefined && choices.includes(written)) return written;
 		throw new ItemRefusal(
 			`'${field}' is ${shownValue(given)}, which is not one of Nex's choices`,
 			`Nex has ${choices.join(', ')}. Choose one of them, or check the expression.`,

@@ -1,5 +1,5 @@
 import { Memory } from '../../../nodes/Nex/trigger/memory';
-import { day, edgeOf, overlap, proveClock, startAfter } from '../../../nodes/Nex/trigger/source';
+import { day, edgeOf, overlap, proveClock, startAfter } from '../../../nodes/Nex/trigger/horizon';
 
 /** So many things, the newest first, one microsecond after the other, the last of them at a time. */
 function until(time: number, count: number) {
