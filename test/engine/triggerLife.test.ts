@@ -120,6 +120,9 @@ describe('a workflow that is saved while it is active', () => {
 		workflow.parameters = forms.recordCreatedOrUpdated;
 
 		expect(idsOf(await workflow.activate('update'))).toEqual([]);
+		expect(workflow.warnings).toEqual([
+			'Node "Nex Trigger": It looks at something else than before, so it begins anew: what happened before does not come out.',
+		]);
 		minutes(1);
 		const later = create();
 		expect(idsOf(await workflow.look())).toEqual([later]);

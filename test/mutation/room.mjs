@@ -5,7 +5,7 @@ import jestConfig from '../../jest.config.js';
 
 // Random input and simulated minutes of traffic take seconds for each change, and would notice some
 // changes by luck.
-const slow = /(?:roperties|rateLimits|runScale)\.test\.ts$/;
+const slow = /(?:roperties|rateLimits|runScale|badItems)\.test\.ts$/;
 
 // Tests through n8n's engine that are none of what operations ask for, send and put out: how requests
 // go out, which take seconds, too, and the trigger.
@@ -23,7 +23,11 @@ const withoutForms = { ignoreStatic: true };
  */
 const rooms = {
 	attributes: { standsFor: (file) => file.startsWith('unit/attributes/') },
-	delivery: { standsFor: (file) => file.startsWith('unit/delivery/') },
+	delivery: {
+		standsFor: (file) => file.startsWith('unit/delivery/'),
+		// It waits by the real clock.
+		slowTests: 'each says so after 15 s',
+	},
 	trigger: {
 		standsFor: (file) => /^(?:unit\/trigger\/|engine\/trigger)/.test(file),
 		// Random lists, and more records than are remembered: these take longer than all other tests.

@@ -24,6 +24,8 @@ export interface Changes {
 	toldUpTo: number | undefined;
 	/** Whether it tells of this very version: it may be written after the record. */
 	isComplete: boolean;
+	/** Whether it tells of a change of the version's very time. */
+	isExact: boolean;
 }
 
 /**
@@ -31,6 +33,8 @@ export interface Changes {
  *
  * @param version the record as it was read. What was changed since then belongs to its next version.
  * @param since after which time, in microseconds since 1970
+ * @param isExactKnown whether a change has the very time of its version. If not, the two may differ by a
+ *   little.
  * @returns the changes, the earliest first; a record that is gone has none
  * @throws AskFailed, UnusableAnswer or IncompleteAnswer where Nex does not tell
  */
@@ -38,16 +42,21 @@ export async function changesSince(
 	nex: Nex,
 	{ id, at: versionAt }: Pick<Version, 'id' | 'at'>,
 	since: number,
+	isExactKnown = false,
 ): Promise<Changes> {
-	const told = (await eventsSince(nex, id, since))
-		.flatMap((event) => partsOf(event, 0))
-		.filter(({ at }) => at > since && at <= versionAt + tolerance)
+	const parts = (await eventsSince(nex, id, since)).flatMap((event) => partsOf(event, 0));
+	const isExact = parts.some(({ at }) => at === versionAt);
+	// What is a little later belongs to the next version, unless it is this one's own.
+	const difference = isExact || isExactKnown ? 0 : tolerance;
+	const told = parts
+		.filter(({ at }) => at > since && at <= versionAt + difference)
 		.sort((one, other) => one.at - other.at);
 	const toldUpTo = told.at(-1)?.at;
 	return {
 		changes: told.flatMap(({ changes }) => changes),
 		toldUpTo,
-		isComplete: (toldUpTo ?? -Infinity) >= versionAt - tolerance,
+		isComplete: isExact || (toldUpTo ?? -Infinity) >= versionAt - difference,
+		isExact,
 	};
 }
 

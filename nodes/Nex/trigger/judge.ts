@@ -3,20 +3,19 @@ import type { IDataObject } from 'n8n-workflow';
 import { setKey } from '../attributes/plainObject';
 import type { Form } from '../resources/fields/form';
 import { outputOf } from '../resources/fields/output';
-import { changesSince } from './changes';
+import { changesSince, type Changes } from './changes';
 import { events, type EventValue, type TriggerEvent } from './events';
 import { includeChanges } from './changesForm';
 import { isOn } from '../resources/fields/isOn';
-import type { Verdict } from './look';
 import type { Version } from './memory';
 import type { Nex } from './nex';
 import { wantedAttributes } from './wantedAttributes';
 
 /** What becomes of something new. */
 export interface Judged {
-	verdict: Verdict<IDataObject>;
-	/** Up to when its changes are told by this, in microseconds since 1970; of what is open, they are not. */
-	toldUpTo?: number | undefined;
+	verdict: 'passed over' | { output: IDataObject };
+	/** Where its changes were read: what is known of them. */
+	changes?: Pick<Changes, 'toldUpTo' | 'isComplete' | 'isExact'>;
 }
 
 /** Says what becomes of something new, and how it comes out. */
@@ -26,12 +25,12 @@ export interface Judge {
 	/**
 	 * @param version what is new
 	 * @param since since when its changes are wanted, in microseconds since 1970
-	 * @param isRecent whether more of it may come to be known
+	 * @param isExact whether the timeline gives a change the very time of its version
 	 * @throws AskFailed, UnusableAnswer or IncompleteAnswer where Nex does not tell what it takes
 	 */
-	judge(nex: Nex, version: Version, since: number, isRecent: boolean): Promise<Judged>;
+	judge(nex: Nex, version: Version, since: number, isExact: boolean): Promise<Judged>;
 	/** What becomes of something whose changes can't be read: it comes out without them. */
-	judgeUnread(version: Version): Verdict<IDataObject>;
+	judgeUnread(version: Version): Judged['verdict'];
 }
 
 /** So many come out of one look at most; the others come out of the next ones. */
@@ -51,7 +50,7 @@ export function judgeOf(form: Form, value: EventValue): Judge {
 	const wanted = value === 'recordUpdated' ? wantedAttributes(form) : undefined;
 	const isUpdate = value === 'recordUpdated' || value === 'recordCreatedOrUpdated';
 	const isTold = isUpdate && isOn(form, includeChanges);
-	const judgeUnread = (version: Version): Verdict<IDataObject> => {
+	const judgeUnread = (version: Version): Judged['verdict'] => {
 		return includes(version) ? { output: shape(version.thing) } : 'passed over';
 	};
 	if (!isTold && wanted === undefined) {
@@ -63,16 +62,20 @@ export function judgeOf(form: Form, value: EventValue): Judge {
 	}
 	return {
 		most: mostWithChanges,
-		judge: async (nex, version, since, isRecent) => {
+		judge: async (nex, version, since, isExact) => {
 			if (!includes(version)) return { verdict: 'passed over' };
-			const { changes, toldUpTo, isComplete } = await changesSince(nex, version, since);
-			const isNew = !events.recordUpdated.includes(version);
-			if (isRecent && !isNew && !isComplete) return { verdict: 'not yet' };
+			const { changes, ...rest } = await changesSince(nex, version, since, isExact);
+			// What was created is told whole, and is not waited for.
+			const isComplete = rest.isComplete || !events.recordUpdated.includes(version);
+			const told = { ...rest, isComplete };
 			if (wanted !== undefined && !changes.some(({ field_name: name }) => wanted.has(name))) {
-				return { verdict: 'passed over', toldUpTo };
+				return { verdict: 'passed over', changes: told };
 			}
 			const output = shape(version.thing);
-			return { verdict: { output: isTold ? withChanges(output, changes) : output }, toldUpTo };
+			return {
+				verdict: { output: isTold ? withChanges(output, changes) : output },
+				changes: told,
+			};
 		},
 		judgeUnread,
 	};

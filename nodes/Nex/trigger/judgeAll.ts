@@ -4,15 +4,16 @@ import { IncompleteAnswer, UnusableAnswer } from '../delivery/exchange/answer';
 import { overlap } from './horizon';
 import type { Judge, Judged } from './judge';
 import type { Verdict } from './look';
-import type { Memory, Version } from './memory';
+import { tolerance, type Memory, type Version, type Wait } from './memory';
 import { AskFailed, type Nex } from './nex';
 
 /** How many are judged at once, which may take a request each. */
 const atOnce = 5;
 
 /**
- * Judges what is new, as far as time allows and Nex answers. Where it does not tell the changes of one,
- * that one holds up none of the others: it is tried again for five minutes, and then comes out without.
+ * Judges what is new, as far as time allows and Nex answers. Where it does not tell the changes of one, or
+ * not yet, that one holds up none of the others: it is tried again for five minutes, after the others, and
+ * then comes out with what is known.
  *
  * @param edge up to when nothing comes late any more, in microseconds since 1970; undefined where that
  *   is not known
@@ -26,14 +27,18 @@ export async function judgeAll(
 	versions: readonly Version[],
 	edge: number | undefined,
 ): Promise<Array<Verdict<IDataObject>>> {
-	const isRecent = ({ id, at }: Version) => at > (edge ?? Infinity) && isWaitedFor(nex, memory, id);
-	const all: Array<Judged | 'unread'> = [];
-	for (let start = 0; start < versions.length; start += atOnce) {
+	const isOpen = ({ id }: Version) => memory.waitOf(id) !== undefined;
+	const tried = [...versions.filter((version) => !isOpen(version)), ...versions.filter(isOpen)];
+	const all = new Map<Version, Judged | 'unread'>();
+	for (let start = 0; start < tried.length; start += atOnce) {
 		if (start > 0 && nex.timeLeft() <= 0) break;
+		const some = tried.slice(start, start + atOnce);
 		const results = await Promise.allSettled(
-			versions.slice(start, start + atOnce).map(async (version) => {
+			some.map(async (version) => {
 				const since = memory.changesToldUpTo(version.id);
-				return await judge.judge(nex, version, since, isRecent(version));
+				const isLast = isLastTry(nex, memory, version, edge);
+				const isExact = memory.isTimelineExact && !isLast;
+				return await judge.judge(nex, version, since, isExact);
 			}),
 		);
 		const reasons = results.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
@@ -45,17 +50,42 @@ export async function judgeAll(
 		}
 		// What there was no time for is not to blame: the next look begins with it.
 		if (start > 0 && reasons.length > 0 && nex.timeLeft() <= 0) break;
-		all.push(...results.map((each) => (each.status === 'fulfilled' ? each.value : 'unread')));
+		for (const [place, each] of results.entries()) {
+			const version = some[place] as Version;
+			all.set(version, each.status === 'fulfilled' ? each.value : 'unread');
+		}
 	}
-	return all.map((judged, place) => {
-		const version = versions[place] as Version;
-		const { verdict, toldUpTo }: Judged =
-			judged === 'unread' ? { verdict: verdictOfUnread(judge, nex, memory, version) } : judged;
-		if (verdict === 'not yet') memory.wait(version.id, nex.now ?? version.at);
-		else memory.endWait(version.id);
-		if (toldUpTo !== undefined) memory.addChanges({ id: version.id, at: toldUpTo });
-		return verdict;
+	const isLeft = (version: Version) => !all.has(version) && !isOpen(version);
+	const left = versions.findIndex(isLeft);
+	return versions.slice(0, left < 0 ? undefined : left).map((version) => {
+		const judged = all.get(version);
+		if (judged === undefined) return 'not yet';
+		if (judged !== 'unread') return verdictOf(judged, nex, memory, version, edge);
+		return verdictOfUnread(judge, nex, memory, version);
 	});
+}
+
+function verdictOf(
+	{ verdict, changes }: Judged,
+	nex: Nex,
+	memory: Memory,
+	version: Version,
+	edge: number | undefined,
+): Verdict<IDataObject> {
+	const { toldUpTo, isExact = false, isComplete = true } = changes ?? {};
+	if (isExact) memory.isTimelineExact = true;
+	const isLast = isComplete || isLastTry(nex, memory, version, edge);
+	const wait = memory.waitOf(version.id);
+	// The record was changed again, and what was waited for has come, or its time is over.
+	const isFirstDone =
+		wait !== undefined &&
+		wait.at < version.at &&
+		((toldUpTo ?? -Infinity) >= wait.at - tolerance || isOver(nex, wait));
+	if (isLast) memory.endWait(version.id);
+	else if (wait === undefined || isFirstDone) memory.wait(version, nex.now ?? version.at);
+	if (!isLast && (!isFirstDone || verdict === 'passed over')) return 'not yet';
+	if (toldUpTo !== undefined) memory.addChanges({ id: version.id, at: toldUpTo });
+	return isLast || verdict === 'passed over' ? verdict : { ...verdict, isOpen: true };
 }
 
 function verdictOfUnread(
@@ -64,18 +94,35 @@ function verdictOfUnread(
 	memory: Memory,
 	version: Version,
 ): Verdict<IDataObject> {
-	if (isWaitedFor(nex, memory, version.id)) return 'not yet';
+	const wait = memory.waitOf(version.id);
+	if (nex.now !== undefined && !(wait && isOver(nex, wait))) {
+		if (wait === undefined) memory.wait(version, nex.now);
+		return 'not yet';
+	}
+	memory.endWait(version.id);
 	nex.remarks.add(changesMissing);
 	return judge.judgeUnread(version);
 }
 
-/** Whether more of the changes of one may come. Where Nex does not tell its time, there is nothing to wait by. */
-function isWaitedFor({ now }: Nex, memory: Memory, id: string): boolean {
-	return now !== undefined && now - (memory.waitsSince(id) ?? now) < overlap;
+/** Whether no more of the changes of a version is waited for, whatever its timeline tells. */
+function isLastTry(
+	nex: Nex,
+	memory: Memory,
+	{ id, at }: Version,
+	edge: number | undefined,
+): boolean {
+	if (nex.now === undefined || at <= (edge ?? Infinity)) return true;
+	const wait = memory.waitOf(id);
+	return wait !== undefined && wait.at >= at && isOver(nex, wait);
+}
+
+/** Where Nex does not tell its time, there is nothing to wait by. */
+function isOver({ now }: Nex, { since }: Wait): boolean {
+	return now === undefined || now - since >= overlap;
 }
 
 const changesMissing =
-	'Nex does not say what was changed about some of the records, so they come out without their changes, after trying for five minutes.';
+	'Nex does not say what was changed about some of the records, so they come out without their changes.';
 
 /** Whether a reason may be in one record: it is neither in the key nor a limit. */
 function isOfOne(thrown: unknown): boolean {

@@ -26,6 +26,11 @@ export class Kept {
 		return this.data.subject === this.subject ? Memory.read(this.data.memory) : undefined;
 	}
 
+	/** Whether what is kept is of another subject: a person has chosen what to look at anew. */
+	get isOfOther(): boolean {
+		return typeof this.data.subject === 'string' && this.data.subject !== this.subject;
+	}
+
 	/** @param begins whether what was told before is to be told again */
 	write(memory: Memory, begins: boolean): void {
 		if (begins) this.data.remarks = [];

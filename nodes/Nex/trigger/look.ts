@@ -6,8 +6,8 @@ import type { Source } from './source';
 
 /** What becomes of a version that is new. */
 export type Verdict<Output> =
-	/** It comes out, as this. */
-	| { output: Output }
+	/** It comes out, as this. Where it is open all the same, what more is to be known of it comes out later. */
+	| { output: Output; isOpen?: boolean }
 	/** It is none of the events that are wanted. */
 	| 'passed over'
 	/** More is to be known of it before that can be said. */
@@ -35,15 +35,19 @@ export async function look<Output>(
 		edge: number | undefined,
 	) => Promise<Array<Verdict<Output>>>,
 ): Promise<Output[]> {
-	const gathered = await source.gather(nex, { memory, most });
+	// What is waited for takes the place of nothing else.
+	const mostWithOpen = most + memory.open;
+	const gathered = await source.gather(nex, { memory, most: mostWithOpen });
 	const { completeBefore = Infinity, newer = 0 } = gathered;
-	const fresh = gathered.fresh.sort(inOrder);
-	const portion = fresh.filter(({ at }) => at < completeBefore).slice(0, most);
+	const fresh = latestOfEach(gathered.fresh).sort(inOrder);
+	const portion = fresh.filter(({ at }) => at < completeBefore).slice(0, mostWithOpen);
 	proveClock(memory, gathered.newest, nex.now);
 	const edge = edgeOf(memory, gathered.newest, nex.now);
 	const verdicts = await judge(portion, edge);
 	const judged = portion.slice(0, verdicts.length);
-	memory.add(judged.filter((_version, place) => verdicts[place] !== 'not yet'));
+	const open = judged.filter((_version, place) => isOpen(verdicts[place]));
+	memory.add(judged.filter((_version, place) => !isOpen(verdicts[place])));
+	memory.open = open.length;
 	const isAll = judged.length === fresh.length && completeBefore === Infinity;
 	const before = memory.from;
 	const end = horizonOf(memory, gathered.newest, nex.now);
@@ -52,7 +56,6 @@ export async function look<Output>(
 		if (last !== 'none') memory.advance(end, last ?? (isAll ? undefined : judged.at(-1)));
 	}
 	// What was changed again meanwhile comes at the next look, with what was changed before.
-	const open = judged.filter((_version, place) => verdicts[place] === 'not yet');
 	if (isAll)
 		memory.settle(
 			before,
@@ -60,6 +63,19 @@ export async function look<Output>(
 		);
 	memory.left = newer + fresh.length - judged.length;
 	return verdicts.flatMap((verdict) => (typeof verdict === 'object' ? [verdict.output] : []));
+}
+
+/** A record may be changed while its list is read: then it comes once, as it was last. */
+function latestOfEach(versions: readonly Version[]): Version[] {
+	const latest = new Map<string, Version>();
+	for (const version of versions) {
+		if (version.at >= (latest.get(version.id)?.at ?? -Infinity)) latest.set(version.id, version);
+	}
+	return [...latest.values()];
+}
+
+function isOpen(verdict: Verdict<unknown> | undefined): boolean {
+	return verdict === 'not yet' || (typeof verdict === 'object' && verdict.isOpen === true);
 }
 
 /**
@@ -70,10 +86,10 @@ export async function look<Output>(
  */
 function lastBeforeOpen(
 	judged: readonly Version[],
-	verdicts: readonly unknown[],
+	verdicts: ReadonlyArray<Verdict<unknown>>,
 	edge: number,
 ): Version | 'none' | undefined {
-	const open = judged.findIndex(({ at }, place) => verdicts[place] === 'not yet' && at <= edge);
+	const open = judged.findIndex(({ at }, place) => isOpen(verdicts[place]) && at <= edge);
 	return open < 0 ? undefined : (judged[open - 1] ?? 'none');
 }
 

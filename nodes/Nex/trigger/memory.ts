@@ -12,6 +12,14 @@ export interface Version {
 	at: number;
 }
 
+/** For which version of something more of its changes is waited for, and since when. */
+export interface Wait {
+	/** The version's time, in microseconds since 1970; -Infinity where it is no longer known. */
+	at: number;
+	/** In microseconds since 1970. */
+	since: number;
+}
+
 /** A place in the order in which versions come out: by their time and, at the same time, by their ID. */
 interface Place {
 	at: number;
@@ -58,6 +66,10 @@ export class Memory {
 		private latestDone: readonly number[] = [],
 		/** Whether the clock that Nex names has shown not to be far ahead of the one that gives times. */
 		public isClockProved = false,
+		/** Whether a timeline has given a change the very time of its record, and so tells which is whose. */
+		public isTimelineExact = false,
+		/** How many were left open at the last look: more of their changes was waited for. */
+		public open = 0,
 	) {}
 
 	/** @param at the horizon, in microseconds since 1970: what is of that time is not done yet */
@@ -71,27 +83,29 @@ export class Memory {
 	 * @returns undefined where it is something else
 	 */
 	static read(stored: unknown): Memory | undefined {
-		const { at, id, done, settled, isOrderProved, left, latestDone, isClockProved } = Object(
+		const { at, id, done, settled, left, latestDone, open, ...proved } = Object(
 			stored,
 		) as IDataObject;
 		if (!isTime(at)) return undefined;
 		if (typeof done !== 'string' || (id !== undefined && typeof id !== 'string')) return undefined;
 		const horizon = id === undefined ? { at } : { at, id };
 		const settledBefore = isTime(settled) ? Math.min(settled, at) : at;
-		const leftBefore = typeof left === 'number' && left > 0 ? left : 0;
 		return new Memory(
 			horizon,
 			unpacked(done),
 			settledBefore,
-			isOrderProved === true,
-			leftBefore,
+			proved.isOrderProved === true,
+			countOf(left),
 			Array.isArray(latestDone) ? latestDone.filter(isTime) : [],
-			isClockProved === true,
+			proved.isClockProved === true,
+			proved.isTimelineExact === true,
+			countOf(open),
 		);
 	}
 
 	toJSON(): IDataObject {
-		const { horizon, settled, isOrderProved, left, latestDone, isClockProved, done } = this;
+		const { horizon, settled, left, latestDone, open, done } = this;
+		const { isOrderProved, isClockProved, isTimelineExact } = this;
 		return {
 			...horizon,
 			settled,
@@ -99,6 +113,8 @@ export class Memory {
 			left,
 			latestDone: [...latestDone],
 			isClockProved,
+			isTimelineExact,
+			open,
 			done: packed(done),
 		};
 	}
@@ -154,19 +170,24 @@ export class Memory {
 		this.note({ id: changesOf(id), at });
 	}
 
-	/** Since when more of the changes of something is waited for, in microseconds since 1970. */
-	waitsSince(id: string): number | undefined {
-		return this.done.get(hashOf(waitFor(id)));
+	/** What more of the changes of something is waited for. */
+	waitOf(id: string): Wait | undefined {
+		const since = this.done.get(hashOf(waitFor(id)));
+		if (since === undefined) return undefined;
+		// The time of a version that has been replaced may have been forgotten.
+		return { since, at: this.done.get(hashOf(waitedFor(id))) ?? -Infinity };
 	}
 
-	/** Takes note that more of the changes of something is waited for, from a time on if it is not yet. */
-	wait(id: string, from: number): void {
-		this.done.set(hashOf(waitFor(id)), this.waitsSince(id) ?? from);
+	/** Takes note that more of the changes of something is waited for from now on. */
+	wait({ id, at }: Pick<Version, 'id' | 'at'>, since: number): void {
+		this.done.set(hashOf(waitFor(id)), since);
+		this.done.set(hashOf(waitedFor(id)), noLater(at));
 	}
 
 	/** Takes note that no more of the changes of something is waited for. */
 	endWait(id: string): void {
 		this.done.delete(hashOf(waitFor(id)));
+		this.done.delete(hashOf(waitedFor(id)));
 	}
 
 	/**
@@ -232,6 +253,10 @@ function noLater(at: number): number {
 	return Math.min(at, Number.MAX_SAFE_INTEGER);
 }
 
+function countOf(stored: unknown): number {
+	return typeof stored === 'number' && stored > 0 ? stored : 0;
+}
+
 function isTime(stored: unknown): stored is number {
 	return Number.isSafeInteger(stored);
 }
@@ -244,6 +269,11 @@ function changesOf(id: string): string {
 /** Since when more of its changes is waited for is remembered beside it, too. */
 function waitFor(id: string): string {
 	return `wait for ${id}`;
+}
+
+/** So is the time of the version that it is waited for. */
+function waitedFor(id: string): string {
+	return `waited for ${id}`;
 }
 
 function isBefore(one: Place, other: Place): boolean {

@@ -107,7 +107,9 @@ async function lookOnce(
 	if (stage.isWatched && value === 'recordUpdated') await refuseUnknownAttributes(nex, form);
 	const before = stage.begins ? undefined : kept.read();
 	thisLook.isBeginning = before === undefined;
-	if (thisLook.isBeginning && !stage.begins) nex.remarks.add(beginsAnew);
+	if (thisLook.isBeginning && !stage.begins) {
+		nex.remarks.add(kept.isOfOther ? looksAtOther : beginsAnew);
+	}
 	const memory = before ?? (await begin(source, nex, Memory.since, mostRemembered));
 	const found =
 		before === undefined
@@ -198,6 +200,9 @@ const beginsLater =
 
 const beginsAnew =
 	'n8n has kept nothing that the node can go on with, so it begins anew: what happened before does not come out.';
+
+const looksAtOther =
+	'It looks at something else than before, so it begins anew: what happened before does not come out.';
 
 function isEvent(value: unknown): value is EventValue {
 	return typeof value === 'string' && Object.hasOwn(events, value);

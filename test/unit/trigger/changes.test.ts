@@ -120,7 +120,12 @@ describe('whether a timeline tells of a version', () => {
 	});
 
 	test('is not told by an empty one', async () => {
-		expect(await told([])).toEqual({ changes: [], toldUpTo: undefined, isComplete: false });
+		expect(await told([])).toEqual({
+			changes: [],
+			toldUpTo: undefined,
+			isComplete: false,
+			isExact: false,
+		});
 	});
 });
 

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { EventValue } from '../../../nodes/Nex/trigger/events';
 import { AskFailed } from '../../../nodes/Nex/trigger/nex';
@@ -46,7 +46,8 @@ async function judge(
 		return changes?.map(({ field_name: name }) => name) ?? 'without changes';
 	});
 	const outputs = verdicts.map((verdict) => (typeof verdict === 'string' ? {} : verdict.output));
-	return { words, outputs, nex };
+	const open = verdicts.map((verdict) => typeof verdict === 'object' && verdict.isOpen === true);
+	return { words, outputs, open, nex };
 }
 
 const both = [updated('1'), updated('2')];
@@ -183,6 +184,87 @@ describe('Only When These Attributes Change', () => {
 	});
 });
 
+describe('a record that is changed again while its timeline is late', () => {
+	let memory: Memory;
+	const lookAt = async (
+		now: number,
+		seconds: number,
+		told: IDataObject[],
+		parameters = includeChanges,
+	) => {
+		const timelines = new Timelines({ '1': told });
+		timelines.now = at(now);
+		const given = { parameters, memory, edge: 50 };
+		const { words, open } = await judge(timelines, [updated('1', seconds)], given);
+		return [words[0], ...(open[0] === true ? ['open'] : [])];
+	};
+	const [first, second] = [event(100, 'name'), event(160, 'job_title')];
+
+	beforeEach(() => {
+		memory = Memory.since(at(0));
+	});
+
+	test('comes with what was waited for as soon as that is told, and with the rest later', async () => {
+		expect(await lookAt(1_000, 100, [])).toEqual(['not yet']);
+		expect(await lookAt(1_060, 160, [first])).toEqual([['name'], 'open']);
+		expect(await lookAt(1_359, 160, [first])).toEqual(['not yet']);
+		expect(await lookAt(1_360, 160, [second, first])).toEqual([['job_title']]);
+	});
+
+	test('is waited for anew: a wanted change may be the later one', async () => {
+		expect(await lookAt(1_000, 100, [], onlyJobTitle)).toEqual(['not yet']);
+		expect(await lookAt(1_300, 160, [first], onlyJobTitle)).toEqual(['not yet']);
+		expect(await lookAt(1_599, 160, [second, first], onlyJobTitle)).toEqual(['without changes']);
+	});
+
+	test('comes every five minutes, however often it is changed and however little is told', async () => {
+		expect(await lookAt(1_000, 100, [])).toEqual(['not yet']);
+		expect(await lookAt(1_299, 130, [])).toEqual(['not yet']);
+		expect(await lookAt(1_300, 160, [])).toEqual([[], 'open']);
+		expect(await lookAt(1_599, 190, [second])).toEqual([['job_title'], 'open']);
+		expect(await lookAt(1_899, 190, [second])).toEqual([[]]);
+	});
+});
+
+describe('changes of one record within a second', () => {
+	const [first, second] = [event(200, 'name'), event(200.5, 'job_title')];
+
+	test('come each with its own version, where it has the very time of it', async () => {
+		const memory = Memory.since(at(0));
+		const timelines = new Timelines({ '1': [second, first] });
+
+		expect((await judge(timelines, [updated('1', 200)], { memory })).words).toEqual([['name']]);
+		expect((await judge(timelines, [updated('1', 200.5)], { memory })).words).toEqual([
+			['job_title'],
+		]);
+	});
+
+	test('are waited for, once one had the very time of its version', async () => {
+		const memory = Memory.since(at(0));
+		await judge(new Timelines({ '1': [event(100, 'lead_score')] }), [updated('1')], { memory });
+		const wordsOf = async (...told: IDataObject[]) => {
+			const given = { memory, edge: 50 };
+			return (await judge(new Timelines({ '1': told }), [updated('1', 200.5)], given)).words;
+		};
+
+		expect(await wordsOf(first)).toEqual(['not yet']);
+		expect(await wordsOf(second, first)).toEqual([['name', 'job_title']]);
+	});
+
+	test('are told by another time, where none has that of the version by the end of the wait', async () => {
+		const memory = Memory.since(at(0));
+		await judge(new Timelines({ '1': [event(100, 'lead_score')] }), [updated('1')], { memory });
+		const wordsAt = async (now: number) => {
+			const timelines = new Timelines({ '1': [second] });
+			timelines.now = at(now);
+			return (await judge(timelines, [updated('1', 200)], { memory, edge: 50 })).words;
+		};
+
+		expect(await wordsAt(1_000)).toEqual(['not yet']);
+		expect(await wordsAt(1_300)).toEqual([['job_title']]);
+	});
+});
+
 describe('a timeline that can not be read', () => {
 	const readable = { '1': [event(100, 'name')], '3': [event(100, 'job_title')] };
 	const three = [...both, updated('3')];
@@ -231,6 +313,24 @@ describe('a timeline that can not be read', () => {
 
 		expect((await judge(timelines, [updated('1')], { memory })).words).toEqual(['without changes']);
 		expect(Memory.read(memory.toJSON())?.from).toBe(at(0));
+	});
+
+	test('takes the time of no other at the next look: it is tried after those', async () => {
+		const unread = Array.from({ length: 5 }, (_, place) => updated(`${place + 10}`));
+		const versions = [...unread, updated('1'), updated('3')];
+		const timelines = new Timelines({
+			...Object.fromEntries(unread.map(({ id }) => [id, fault])),
+			...readable,
+		});
+		const memory = Memory.since(at(0));
+		let allowed = 5;
+		timelines.timeLeft = (requests) => (requests < allowed ? 1 : 0);
+		const first = await judge(timelines, versions, { memory });
+		allowed = timelines.asked.length + 5;
+		const next = await judge(timelines, versions, { memory });
+
+		const notYet = unread.map(() => 'not yet');
+		expect([first.words, next.words]).toEqual([notYet, [...notYet, ['name'], ['job_title']]]);
 	});
 
 	test('because of a mistake in the node is no matter of the record', async () => {

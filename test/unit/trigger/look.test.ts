@@ -90,6 +90,34 @@ describe('a look', () => {
 		expect(isOpen(memory, 30, 40)).toEqual([true, true]);
 	});
 
+	test('takes a record once, as it was last, where it was changed while its list was read', async () => {
+		const memory = Memory.since(at(0));
+		const record = (seconds: number) => ({ ...version(seconds), id: '7', thing: { seconds } });
+		const fresh = [record(30), version(20), record(10), record(25)];
+		const { judged } = await lookOnce(memory, [], { gathered: { fresh } });
+
+		expect(judged).toEqual(['20', '7']);
+		expect(memory.isNew(record(30))).toBe(false);
+	});
+
+	test('takes as many more as were left open before, which take the place of no other', async () => {
+		const memory = Memory.since(at(0));
+		await lookOnce(memory, [1, 2, 3, 4], { most: 2, verdicts: ['not yet', 'not yet'] });
+		const stored = Memory.read(memory.toJSON()) as Memory;
+		const { judged } = await lookOnce(stored, [1, 2, 3, 4, 5], { most: 2 });
+
+		expect(judged).toEqual(['1', '2', '3', '4']);
+	});
+
+	test('leaves open what comes out and is not known whole', async () => {
+		const memory = Memory.since(at(0));
+		const given = { verdicts: [{ output: 1, isOpen: true }], now: 1_000 };
+		const { output } = await lookOnce(memory, [900], given);
+
+		expect(output).toEqual([1]);
+		expect(memory.isNew(version(900))).toBe(true);
+	});
+
 	test('leaves what it can not judge to the next one, and knows how many are left', async () => {
 		const memory = Memory.since(at(0));
 		await lookOnce(memory, [10, 20, 30], { gathered: { newer: 5 }, verdicts: [out] });

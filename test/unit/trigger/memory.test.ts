@@ -165,15 +165,25 @@ test('the latest of what is done is known', () => {
 	expect(memory.latest).toBe(at(5));
 });
 
-test('since when more of something is waited for is known until it is not', () => {
+test('for which version more of something is waited for, and since when, is known until it is not', () => {
 	const memory = Memory.since(at(0));
-	memory.wait('1', at(5));
-	memory.wait('1', at(9));
-	expect(memory.waitsSince('1')).toBe(at(5));
+	memory.wait({ id: '1', at: at(5) }, at(7));
+	memory.wait({ id: '2', at: at(6) }, at(8));
+	expect(Memory.read(memory.toJSON())?.waitOf('1')).toEqual({ at: at(5), since: at(7) });
 
 	memory.endWait('1');
+	memory.endWait('2');
 	expect(memory.size).toBe(0);
-	expect(memory.waitsSince('1')).toBeUndefined();
+	expect(memory.waitOf('1')).toBeUndefined();
+});
+
+test('of a wait whose version is forgotten, since when it is stays known', () => {
+	const memory = Memory.since(at(0));
+	memory.wait({ id: '1', at: at(5) }, at(9_000_000));
+	memory.advance(at(5_000_000));
+	memory.settle(at(5_000_000));
+
+	expect(memory.waitOf('1')).toEqual({ at: -Infinity, since: at(9_000_000) });
 });
 
 test('the horizon moves to the last one, and not past what may come late', () => {

@@ -6,8 +6,8 @@ const LONGEST_MESSAGE = 500;
 /** Nex's keys look like this. A server that repeats the key in its message must not give it away. */
 const API_KEY = /(?<![a-z])sk-[\w.~+/=%-]+/gi;
 
-/** A key of any other look is one that the server names so. */
-const BEARER = /\bbearer(?:\s|%20)+[^\s"',;]+/gi;
+/** A key of any other look is one that the server names so, unless it is hidden already. */
+const BEARER = /\bbearer(?:\s|%20)+(?!\[API key\])[^\s"',;]+/gi;
 
 /** An error of Nex is a line or two; a body beyond this is something else and not worth parsing. */
 const LONGEST_BODY = 100_000;

@@ -69,6 +69,7 @@ describe('a line that is safe to show', () => {
 
 test.each([
 	['bad header Bearer nex_live_1.2', 'bad header Bearer [API key]'],
+	['bad header Bearer [API key], sorry', 'bad header Bearer [API key], sorry'],
 	['key sk-a.b+c/d= is unknown', 'key [API key] is unknown'],
 ])('a key of another look is not shown either: %s', (message, shown) => {
 	expect(saidIn({ code: 400, message })).toEqual({ message: shown });
