@@ -27,8 +27,8 @@ export async function judgeAll(
 	versions: readonly Version[],
 	edge: number | undefined,
 ): Promise<Array<Verdict<IDataObject>>> {
-	const isOpen = ({ id }: Version) => memory.waitOf(id) !== undefined;
-	const tried = [...versions.filter((version) => !isOpen(version)), ...versions.filter(isOpen)];
+	const waiting = versions.filter(({ id }) => memory.waitOf(id) !== undefined);
+	const tried = [...versions.filter((version) => !waiting.includes(version)), ...waiting];
 	const all = new Map<Version, Judged | 'unread'>();
 	for (let start = 0; start < tried.length; start += atOnce) {
 		if (start > 0 && nex.timeLeft() <= 0) break;
@@ -55,8 +55,7 @@ export async function judgeAll(
 			all.set(version, each.status === 'fulfilled' ? each.value : 'unread');
 		}
 	}
-	const isLeft = (version: Version) => !all.has(version) && !isOpen(version);
-	const left = versions.findIndex(isLeft);
+	const left = versions.findIndex((version) => !all.has(version) && !waiting.includes(version));
 	return versions.slice(0, left < 0 ? undefined : left).map((version) => {
 		const judged = all.get(version);
 		if (judged === undefined) return 'not yet';
@@ -73,19 +72,28 @@ function verdictOf(
 	edge: number | undefined,
 ): Verdict<IDataObject> {
 	const { toldUpTo, isExact = false, isComplete = true } = changes ?? {};
+	const { id, at } = version;
+	const takeNote = () => {
+		if (toldUpTo !== undefined) memory.addChanges({ id, at: toldUpTo });
+	};
 	if (isExact) memory.isTimelineExact = true;
-	const isLast = isComplete || isLastTry(nex, memory, version, edge);
-	const wait = memory.waitOf(version.id);
-	// The record was changed again, and what was waited for has come, or its time is over.
-	const isFirstDone =
-		wait !== undefined &&
-		wait.at < version.at &&
-		((toldUpTo ?? -Infinity) >= wait.at - tolerance || isOver(nex, wait));
-	if (isLast) memory.endWait(version.id);
-	else if (wait === undefined || isFirstDone) memory.wait(version, nex.now ?? version.at);
-	if (!isLast && (!isFirstDone || verdict === 'passed over')) return 'not yet';
-	if (toldUpTo !== undefined) memory.addChanges({ id: version.id, at: toldUpTo });
-	return isLast || verdict === 'passed over' ? verdict : { ...verdict, isOpen: true };
+	if (isComplete || isLastTry(nex, memory, version, edge)) {
+		memory.endWait(id);
+		takeNote();
+		return verdict;
+	}
+	const wait = memory.waitOf(id);
+	const isPassedOver = verdict === 'passed over';
+	if (wait !== undefined) {
+		// The record was changed again: what was waited for is done where it is not wanted, or its time is over.
+		const isTold = (toldUpTo ?? -Infinity) >= wait.at - tolerance;
+		const isDone = wait.at < at && (isOver(nex, wait) || (isTold && isPassedOver));
+		if (!isDone) return 'not yet';
+	}
+	memory.wait(version, nex.now ?? at);
+	if (wait === undefined || isPassedOver) return 'not yet';
+	takeNote();
+	return { ...verdict, isOpen: true };
 }
 
 function verdictOfUnread(

@@ -204,16 +204,24 @@ describe('a record that is changed again while its timeline is late', () => {
 		memory = Memory.since(at(0));
 	});
 
-	test('comes with what was waited for as soon as that is told, and with the rest later', async () => {
+	test('comes once, with both, where the later change is told within five minutes', async () => {
 		expect(await lookAt(1_000, 100, [])).toEqual(['not yet']);
-		expect(await lookAt(1_060, 160, [first])).toEqual([['name'], 'open']);
-		expect(await lookAt(1_359, 160, [first])).toEqual(['not yet']);
-		expect(await lookAt(1_360, 160, [second, first])).toEqual([['job_title']]);
+		expect(await lookAt(1_060, 160, [first])).toEqual(['not yet']);
+		expect(await lookAt(1_299, 160, [second, first])).toEqual([['name', 'job_title']]);
+	});
+
+	test('comes after five minutes with what is told by then, and later with the rest', async () => {
+		expect(await lookAt(1_000, 100, [])).toEqual(['not yet']);
+		expect(await lookAt(1_299, 160, [first])).toEqual(['not yet']);
+		expect(await lookAt(1_300, 160, [first])).toEqual([['name'], 'open']);
+		expect(await lookAt(1_599, 160, [first])).toEqual(['not yet']);
+		expect(await lookAt(1_600, 160, [second, first])).toEqual([['job_title']]);
 	});
 
 	test('is waited for anew: a wanted change may be the later one', async () => {
 		expect(await lookAt(1_000, 100, [], onlyJobTitle)).toEqual(['not yet']);
-		expect(await lookAt(1_300, 160, [first], onlyJobTitle)).toEqual(['not yet']);
+		expect(await lookAt(1_299, 160, [first], onlyJobTitle)).toEqual(['not yet']);
+		expect(await lookAt(1_598, 160, [first], onlyJobTitle)).toEqual(['not yet']);
 		expect(await lookAt(1_599, 160, [second, first], onlyJobTitle)).toEqual(['without changes']);
 	});
 
@@ -221,8 +229,9 @@ describe('a record that is changed again while its timeline is late', () => {
 		expect(await lookAt(1_000, 100, [])).toEqual(['not yet']);
 		expect(await lookAt(1_299, 130, [])).toEqual(['not yet']);
 		expect(await lookAt(1_300, 160, [])).toEqual([[], 'open']);
-		expect(await lookAt(1_599, 190, [second])).toEqual([['job_title'], 'open']);
-		expect(await lookAt(1_899, 190, [second])).toEqual([[]]);
+		expect(await lookAt(1_599, 190, [second])).toEqual(['not yet']);
+		expect(await lookAt(1_600, 190, [second])).toEqual([['job_title'], 'open']);
+		expect(await lookAt(1_900, 190, [second])).toEqual([[]]);
 	});
 });
 
