@@ -248,11 +248,21 @@ describe('changes of one record within a second', () => {
 		]);
 	});
 
+	test('are told by one that is close, as long as none had the very time of its version', async () => {
+		const memory = Memory.since(at(0));
+		await judge(new Timelines({ '1': [event(99.7, 'lead_score')] }), [updated('1')], { memory });
+		const timelines = new Timelines({ '1': [event(199.7, 'name')] });
+		const given = { memory, edge: 50 };
+
+		expect((await judge(timelines, [updated('1', 200)], given)).words).toEqual([['name']]);
+		expect(Memory.read(memory.toJSON())?.isTimelineExact).toBe(false);
+	});
+
 	test('are waited for, once one had the very time of its version', async () => {
 		const memory = Memory.since(at(0));
 		await judge(new Timelines({ '1': [event(100, 'lead_score')] }), [updated('1')], { memory });
 		const wordsOf = async (...told: IDataObject[]) => {
-			const given = { memory, edge: 50 };
+			const given = { memory: Memory.read(memory.toJSON()) as Memory, edge: 50 };
 			return (await judge(new Timelines({ '1': told }), [updated('1', 200.5)], given)).words;
 		};
 
@@ -306,6 +316,29 @@ describe('a timeline that can not be read', () => {
 	);
 
 	const fault = { reason: 'serverFault' as const, status: 500 };
+
+	test('is tried at each look, for no longer than five minutes', async () => {
+		const memory = Memory.since(at(0));
+		const timelines = new Timelines({ '1': fault });
+		const words: unknown[] = [];
+		for (const seconds of [0, 200, 299, 300]) {
+			timelines.now = at(3_600 + seconds);
+			words.push(...(await judge(timelines, [updated('1')], { memory })).words);
+		}
+
+		expect(words).toEqual(['not yet', 'not yet', 'not yet', 'without changes']);
+	});
+
+	test('because a look had no time left is left to the next one', async () => {
+		const many = Array.from({ length: 6 }, (_, place) => updated(`${place}`));
+		const read = many.slice(0, 5).map(({ id }) => [id, [event(100, 'name')]]);
+		const timelines = new Timelines({ ...Object.fromEntries(read), '5': fault });
+		timelines.timeLeft = (requests) => (requests < 6 ? 1 : 0);
+		const memory = Memory.since(at(0));
+
+		expect((await judge(timelines, many, { memory })).words).toEqual(Array(5).fill(['name']));
+		expect(memory.waitOf('5')).toBeUndefined();
+	});
 
 	test('is tried for five minutes, however old the update', async () => {
 		const timelines = new Timelines({ ...readable, '2': fault });

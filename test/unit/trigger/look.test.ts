@@ -94,7 +94,8 @@ describe('a look', () => {
 		const memory = Memory.since(at(0));
 		const record = (seconds: number) => ({ ...version(seconds), id: '7', thing: { seconds } });
 		const fresh = [record(30), version(20), record(10), record(25)];
-		const { judged } = await lookOnce(memory, [], { gathered: { fresh } });
+		const given = { gathered: { fresh, newest: at(30) }, now: 40 };
+		const { judged } = await lookOnce(memory, [], given);
 
 		expect(judged).toEqual(['20', '7']);
 		expect(memory.isNew(record(30))).toBe(false);

@@ -165,6 +165,17 @@ test('the latest of what is done is known', () => {
 	expect(memory.latest).toBe(at(5));
 });
 
+test.each(['isOrderProved', 'isClockProved', 'isTimelineExact'] as const)(
+	'whether something has been shown (%s) is kept',
+	(flag) => {
+		const memory = Memory.since(at(0));
+		expect(Memory.read(memory.toJSON())?.[flag]).toBe(false);
+
+		memory[flag] = true;
+		expect(Memory.read(memory.toJSON())?.[flag]).toBe(true);
+	},
+);
+
 test('for which version more of something is waited for, and since when, is known until it is not', () => {
 	const memory = Memory.since(at(0));
 	memory.wait({ id: '1', at: at(5) }, at(7));
