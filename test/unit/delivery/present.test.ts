@@ -140,6 +140,53 @@ describe('a failed item, where the node stops', () => {
 		);
 	});
 
+	test('names what Nex has begun for other items, up to ten of them', () => {
+		const counts = { delivered: 1, failed: 1, unconfirmed: 0, notSent: 1 };
+		const descriptionWith = (...begun: Array<[number, string | undefined]>) => {
+			const stopped = item(false);
+			for (const [index, id] of begun) {
+				stopped.state.begun.set(index, () => (id ? { idName: 'job ID', id } : undefined));
+			}
+			try {
+				return present(stopped, failed({}, counts), { effect: creating('AI list') });
+			} catch (error) {
+				return (error as NodeApiError).description ?? '';
+			}
+		};
+		const many = Array.from({ length: 11 }, (_, index): [number, string] => [index + 4, 'j']);
+
+		expect(descriptionWith([0, '17'], [3, 'own'], [4, undefined], [5, '18'])).toMatch(
+			/ Job IDs of other items: 17 \(item 0\), 18 \(item 5\)\.$/,
+		);
+		expect(descriptionWith([3, 'own'])).not.toContain('other items:');
+		expect(descriptionWith(...many.slice(1))).toMatch(/, j \(item 14\)\.$/);
+		expect(descriptionWith(...many)).toMatch(/, j \(item 13\), and 1 more\.$/);
+	});
+
+	test('says what was sent, where some was sent again or the run was held up', () => {
+		const counts = { delivered: 1, failed: 1, unconfirmed: 0, notSent: 1 };
+		const descriptionAfter = (send: (traffic: Traffic) => void) => {
+			const traffic = new Traffic();
+			send(traffic);
+			try {
+				return present(item(false, traffic), failed({}, counts), { effect: storing });
+			} catch (error) {
+				return (error as NodeApiError).description ?? '';
+			}
+		};
+
+		expect(descriptionAfter((traffic) => traffic.sent(false, 0))).not.toContain('It sent');
+		expect(descriptionAfter((traffic) => traffic.sent(true, 0))).toMatch(
+			/ It sent 1 request, 1 of them repeated\.$/,
+		);
+		expect(
+			descriptionAfter((traffic) => {
+				traffic.refused(0);
+				traffic.sent(false, 2_000);
+			}),
+		).toMatch(/ It sent 1 request\. It waited 2 s for Nex's limit\.$/);
+	});
+
 	test('says nothing of a run that had no other items', () => {
 		const counts = { delivered: 0, failed: 1, unconfirmed: 0, notSent: 0 };
 

@@ -40,6 +40,10 @@ describe('the facts of an item whose request could not be put together', () => {
 		[Object.assign(new Error('Something broke'), { description: null }), 'Something broke'],
 		[Object.assign(new Error('Something broke'), { description: 7 }), 'Something broke'],
 		['a string', 'a string'],
+		[17, 'The item could not be read'],
+		[undefined, 'The item could not be read'],
+		[{ details: null }, 'The item could not be read'],
+		[{ details: 'no object' }, 'The item could not be read'],
 	])('hold general advice where what was thrown has none (%j)', (thrown, sentence) => {
 		expect(refusalFacts(thrown)).toEqual({
 			reason: 'input',

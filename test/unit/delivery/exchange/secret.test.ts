@@ -1,5 +1,5 @@
 import { parseExactly } from '../../../../nodes/Nex/delivery/exchange/exactJson';
-import { Secret } from '../../../../nodes/Nex/delivery/exchange/secret';
+import { keyIn, Secret } from '../../../../nodes/Nex/delivery/exchange/secret';
 
 const key = 'sk-abc&def<1/2+"3';
 
@@ -47,4 +47,42 @@ test('beside the key, escapes mean what they meant', () => {
 	const text = `{"key":"${key.replace('"', '\\u0022')}","quote":"\\u0022","slash":"\\u005c","literal":"\\\\u0041","line":"\\u000a","accent":"\\u00e9"}`;
 
 	expect(parseExactly(hiding(key).hiddenIn(text))).toEqual({ key: '[API key]', ...others });
+});
+
+test.each([
+	['sk-1234', 'of fewer than eight characters'],
+	['1234567890', 'without a letter'],
+])('%s, a text %s, may stand anywhere by chance and is not hidden', (short) => {
+	const secret = hiding(short);
+
+	expect(secret.isNoted).toBe(true);
+	expect(secret.hiddenIn(`{"id":"${short}"}`)).toBe(`{"id":"${short}"}`);
+	expect(secret.isIn(short)).toBe(false);
+});
+
+test.each(['sk-12345', '1234567A'])('%s, of eight characters with a letter, is hidden', (short) => {
+	expect(hiding(short).hiddenIn(`{"id":"${short}"}`)).toBe('{"id":"[API key]"}');
+});
+
+test('every sign that means something in HTML may be written as HTML does', () => {
+	expect(hiding('sk-a<b>c&d').hiddenIn('no sk-a&lt;b&gt;c&amp;d')).toBe('no [API key]');
+});
+
+test('the key is found in an address in any letter case, and nothing where none is noted', () => {
+	expect(hiding('sk-ABCdef').isIn('https://SK-abcDEF.example')).toBe(true);
+	expect(hiding('sk-ABCdef').isIn('https://sk-other.example')).toBe(false);
+	expect(new Secret().isNoted).toBe(false);
+	expect(new Secret().isIn('https://sk-abcdef.example')).toBe(false);
+	expect(new Secret().hiddenIn('nothing of it')).toBe('nothing of it');
+});
+
+test.each([
+	[' sk-abcdef ', 'sk-abcdef'],
+	['Bearer sk-abcdef', 'sk-abcdef'],
+	['bearer   sk-abcdef', 'sk-abcdef'],
+	['my bearer sk-abcdef', 'my bearer sk-abcdef'],
+	[undefined, ''],
+	[null, ''],
+])('of %p in the credential, the key is %p', (apiKey, sent) => {
+	expect(keyIn(apiKey)).toBe(sent);
 });

@@ -274,6 +274,19 @@ test("the full stop of Nex's message is left out, and sentences have a space bet
 	});
 });
 
+test.each<[Partial<Failure>, string | undefined]>([
+	[{ salvage: [{ id: '1' }] }, '1 result had come before.'],
+	[{ salvage: [{ id: '1' }, { id: '2' }] }, '2 results had come before.'],
+	[{ salvage: [] }, undefined],
+	[{}, undefined],
+	// It says itself how much came.
+	[{ salvage: [{ id: '1' }], reason: 'incomplete' }, undefined],
+])('%#. what had come before a failure is counted', (facts, sentence) => {
+	const { advice } = explain(failed({ status: 500, reason: 'serverFault', ...facts }), reading);
+
+	expect(/\d+ results? had come before\./.exec(advice)?.[0]).toBe(sentence);
+});
+
 test('an item that was sent once or never does not say how often', () => {
 	for (const attempts of [0, 1]) {
 		expect(explain(failed({ status: 500, attempts }), storing).advice).not.toContain('It was sent');

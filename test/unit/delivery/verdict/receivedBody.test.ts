@@ -1,3 +1,4 @@
+import { OverlongBody } from '../../../../nodes/Nex/delivery/exchange/readBody';
 import {
 	describeBody,
 	isCutOff,
@@ -38,3 +39,19 @@ test.each([
 		expect(quoteBody(body)).toBe(words);
 	},
 );
+
+test.each<[unknown, string]>([
+	['not\ntoday', '"not today"'],
+	['<html>', 'a page of HTML'],
+	[['a', 1], '["a",1]'],
+	[{ error: 'busy' }, '{"error":"busy"}'],
+	[12, 'a single value'],
+	['x'.repeat(200), `"${'x'.repeat(149)}…"`],
+	[new OverlongBody(), `more than ${new OverlongBody().size}`],
+])('%#. what can be read of a body is quoted, and other bodies are described', (body, quote) => {
+	expect(quoteBody(body)).toBe(quote);
+});
+
+test('an error may be quoted at more length', () => {
+	expect(quoteBody('x'.repeat(200), 180)).toBe(`"${'x'.repeat(179)}…"`);
+});
