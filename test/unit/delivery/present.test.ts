@@ -175,10 +175,16 @@ describe('a failed item, where the node stops', () => {
 			}
 		};
 
-		expect(descriptionAfter((traffic) => { traffic.sent(false, 0); })).not.toContain('It sent');
-		expect(descriptionAfter((traffic) => { traffic.sent(true, 0); })).toMatch(
-			/ It sent 1 request, 1 of them repeated\.$/,
-		);
+		expect(
+			descriptionAfter((traffic) => {
+				traffic.sent(false, 0);
+			}),
+		).not.toContain('It sent');
+		expect(
+			descriptionAfter((traffic) => {
+				traffic.sent(true, 0);
+			}),
+		).toMatch(/ It sent 1 request, 1 of them repeated\.$/);
 		expect(
 			descriptionAfter((traffic) => {
 				traffic.refused(0);
