@@ -141,3 +141,32 @@ describe('an error of n8n itself', () => {
 		});
 	});
 });
+
+describe('of a redirect, where it leads', () => {
+	const redirectTo = async (location: string) => {
+		const secret = new Secret();
+		secret.note('sk-abcdefgh');
+		const answer = { ...answerWith('', 302), headers: { location, server: 'proxy' } };
+		const { status, headers } = await exchange(
+			1_000,
+			{},
+			async () => await Promise.resolve(answer),
+			secret,
+		);
+		return { status, headers };
+	};
+
+	test('is told', async () => {
+		expect(await redirectTo('https://other.example/')).toEqual({
+			status: 302,
+			headers: { location: 'https://other.example/', server: 'proxy' },
+		});
+	});
+
+	test('is not told where it holds the key, in whatever letter case', async () => {
+		expect(await redirectTo('https://SK-abcdefgh.example/')).toEqual({
+			status: 302,
+			headers: { location: undefined, server: 'proxy' },
+		});
+	});
+});

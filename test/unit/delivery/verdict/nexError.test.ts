@@ -1,4 +1,10 @@
-import { asLine, nexError } from '../../../../nodes/Nex/delivery/verdict/nexError';
+import { OverlongBody } from '../../../../nodes/Nex/delivery/exchange/readBody';
+import {
+	asLine,
+	errorInSuccess,
+	isOfWhatWasSent,
+	nexError,
+} from '../../../../nodes/Nex/delivery/verdict/nexError';
 
 const saidIn = (body: unknown) => nexError({ status: 400, body });
 
@@ -79,4 +85,37 @@ test('a key that the server repeats in its message is not shown', () => {
 	expect(saidIn({ code: 400, message: 'invalid key sk-secret_1-2, try again' })).toEqual({
 		message: 'invalid key [API key], try again',
 	});
+});
+
+test.each<[number, unknown, boolean]>([
+	[400, { detail: 'no' }, true],
+	[409, '{"detail":"no"}', true],
+	[422, [{ detail: 'no' }], true],
+	[401, { detail: 'no' }, false],
+	[400, '{"detail":', false],
+	[400, 'no', false],
+	[400, null, false],
+	[400, undefined, false],
+	[400, 7, false],
+	[400, true, false],
+	[400, new OverlongBody(), false],
+])('an error of status %d and %j is about what was sent: %s', (status, body, isAbout) => {
+	expect(isOfWhatWasSent({ status, body })).toBe(isAbout);
+});
+
+test.each([
+	[{ code: 400, message: 'no' }, { message: 'no' }],
+	[{ code: 399, message: 'no' }, undefined],
+	[{ code: '400', message: 'no' }, undefined],
+	[null, undefined],
+])('in the body of a success, %j is the error %j', (body, error) => {
+	expect(errorInSuccess(body)).toEqual(error);
+});
+
+test('what is longer than any error of Nex is not parsed', () => {
+	const message = 'no';
+	const json = (length: number) => JSON.stringify({ code: 400, message }).padEnd(length);
+
+	expect(nexError({ status: 400, body: json(100_000) })).toEqual({ message });
+	expect(nexError({ status: 400, body: json(100_001) })).toBeUndefined();
 });
