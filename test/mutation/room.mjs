@@ -12,6 +12,11 @@ const slow = /(?:roperties|rateLimits|runScale|badItems)\.test\.ts$/;
 const ofOtherRooms =
 	/^engine\/(?:batching|brokenAnswers|busyProcess|countsOfARun|endOfARun|failedExpression|faults|nodesPanel|requestOptions|serverInBetween|sharedChannel|stalledAnswers|trigger)/;
 
+// What becomes of the items of a run, as n8n's engine shows it: what is told of them, with what counts, and
+// what they share. Others that show it, too, wait by the real clock for longer.
+const alsoOfDelivery =
+	/^engine\/(?:badInput|brokenAnswers|countsOfARun|endOfARun|keyByExpression|preview|reasons|severalObjects|sharedChannel|uniqueValue|unreadDefinition)\.test/;
+
 // What forms ask for, in which words, is made once, when a room is loaded: Stryker can't tell which tests
 // a change there concerns, and would run all of them. Other tests hold that text: those of the forms that
 // are kept of each version.
@@ -24,9 +29,10 @@ const withoutForms = { ignoreStatic: true };
 const rooms = {
 	attributes: { standsFor: (file) => file.startsWith('unit/attributes/') },
 	delivery: {
-		standsFor: (file) => file.startsWith('unit/delivery/'),
+		standsFor: (file) => file.startsWith('unit/delivery/') || alsoOfDelivery.test(file),
 		// It waits by the real clock.
 		slowTests: 'each says so after 15 s',
+		...withoutForms,
 	},
 	trigger: {
 		standsFor: (file) => /^(?:unit\/trigger\/|engine\/trigger)/.test(file),
@@ -46,6 +52,8 @@ const rooms = {
 	},
 };
 
+const isUnit = (file) => Number(file.startsWith('unit/'));
+
 /**
  * Mutation testing of one room: Stryker changes its code in small ways and sees whether a test of
  * that room notices.
@@ -59,8 +67,7 @@ export function mutationOf(room) {
 		.map((file) => file.replaceAll('\\', '/'))
 		.filter((file) => file.endsWith('.test.ts') && standsFor(file) && !slow.test(file))
 		// Unit tests are quicker, and the first test that notices a change is the last that is run.
-		.sort()
-		.reverse();
+		.sort((one, other) => isUnit(other) - isUnit(one) || one.localeCompare(other));
 	return {
 		mutate: [`nodes/Nex/${room}/**/*.ts`],
 		testRunner: 'jest',
