@@ -331,7 +331,7 @@ describe('a timeline that can not be read', () => {
 
 	test('because a look had no time left is left to the next one', async () => {
 		const many = Array.from({ length: 6 }, (_, place) => updated(`${place}`));
-		const read = many.slice(0, 5).map(({ id }) => [id, [event(100, 'name')]]);
+		const read = many.slice(0, 5).map(({ id }) => [id, [event(100, 'name')]] as const);
 		const timelines = new Timelines({ ...Object.fromEntries(read), '5': fault });
 		timelines.timeLeft = (requests) => (requests < 6 ? 1 : 0);
 		const memory = Memory.since(at(0));
