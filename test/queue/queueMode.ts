@@ -28,6 +28,8 @@ export type Role = keyof typeof command;
 /** The processes that carry out executions. */
 export const workers = ['worker-1', 'worker-2'] as const satisfies readonly Role[];
 
+export type Worker = (typeof workers)[number];
+
 /**
  * n8n notices sooner than by default (after about 100 s) that a worker is gone, so that the tests
  * take less time. https://docs.n8n.io/hosting/scaling/queue-mode/
@@ -112,8 +114,15 @@ export class QueueMode {
 	 *
 	 * @param worker which one
 	 */
-	executionsOf(worker: (typeof workers)[number]): number {
-		return this.running(worker).log.filter((line) => /Worker finished execution/.test(line)).length;
+	executionsOf(worker: Worker): number {
+		return this.linesOf(worker, /Worker finished execution/);
+	}
+
+	/** The worker with the most executions under way: either may take all that there are. */
+	busiest(): Worker {
+		const underWay = (worker: Worker) =>
+			this.linesOf(worker, /Worker started execution/) - this.executionsOf(worker);
+		return workers.reduce((one, other) => (underWay(other) > underWay(one) ? other : one));
 	}
 
 	/** The logs of all processes that were ever started, a trace each. */
@@ -127,6 +136,10 @@ export class QueueMode {
 	/** Ends all processes. */
 	async stop(): Promise<void> {
 		await Promise.all([...this.processes.values()].map((one) => one.stop()));
+	}
+
+	private linesOf(worker: Worker, pattern: RegExp): number {
+		return this.running(worker).log.filter((line) => pattern.test(line)).length;
 	}
 
 	private running(role: Role): N8nProcess {
