@@ -126,6 +126,13 @@ const action = fc.oneof(
 		arbitrary: fc.record({ do: fc.constant('lag'), milliseconds: fc.constantFrom(0, 500, 90_000) }),
 	},
 	{
+		weight: 1,
+		arbitrary: fc.record({
+			do: fc.constant('lag of the timelines'),
+			milliseconds: fc.constantFrom(0, 3_000, 90_000),
+		}),
+	},
+	{
 		weight: 2,
 		arbitrary: fc.record({
 			do: fc.constant('fault'),
@@ -347,6 +354,9 @@ async function live(
 		lag: ({ milliseconds }) => {
 			world.setLag(milliseconds);
 		},
+		'lag of the timelines': ({ milliseconds }) => {
+			sandbox().setTimelineLag(milliseconds);
+		},
 		fault: ({ kind, from, count }) => {
 			const fault =
 				kind === 'status' ? { kind: 'status' as const, status: 500 } : { kind: kind as 'reset' };
@@ -356,6 +366,7 @@ async function live(
 	for (const action of actions) await happen[action.do]?.(action);
 	sandbox().setFaults([]);
 	sandbox().setReadLag(0);
+	sandbox().setTimelineLag(0);
 	isToCrash = false;
 	// With changes, 200 come out of a look.
 	for (let left = 3 + world.made / 200; left > 0; left -= 1) {
@@ -393,12 +404,15 @@ test.each(Object.entries(kinds))(
 
 				expect(world.due.filter((version) => !seen.has(version))).toEqual([]);
 				expect(came.filter((version) => !world.isReal(version))).toEqual([]);
-				expect(came).toHaveLength(seen.size);
 				expect(longestMemory).toBeLessThan(200_000);
-				if (kind.form().includeChanges !== true) return;
+				const withChanges = kind.form().includeChanges === true;
+				const isLate = life.actions.some((one) => one.do === 'lag of the timelines');
+				// What a timeline tells too late for one look comes later, with the record once more.
+				if (!withChanges || !isLate) expect(came).toHaveLength(seen.size);
+				if (!withChanges) return;
 				// Where no time is named, there is nothing to wait by.
 				const isFaulty = life.actions.some((one) => one.do === 'fault');
-				if (life.dateAhead === undefined && isFaulty) return;
+				if (life.dateAhead === undefined && (isFaulty || isLate)) return;
 				for (const [id, changedTo] of world.titles) expect(titles.get(id)).toEqual(changedTo);
 			}),
 			{ numRuns: runs },
