@@ -117,6 +117,7 @@ const action = fc.oneof(
 	},
 	{ weight: 6, arbitrary: fc.record({ do: fc.constant('look') }) },
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('look amid changes'), which: fc.nat(500) }) },
+	{ weight: 3, arbitrary: fc.record({ do: fc.constant('update and look'), which: fc.nat(2) }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('look twice at once') }) },
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('restart') }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('save') }) },
@@ -337,6 +338,11 @@ async function live(
 				world.now += 3;
 			}
 			await look;
+		},
+		'update and look': async ({ which }) => {
+			world.update(which);
+			world.now += 1_000;
+			await orCrash(workflow.look());
 		},
 		'look twice at once': async () => {
 			if (isToCrash) return;
