@@ -66,7 +66,7 @@ const kinds: Record<string, Kind> = {
 		form: () => forms.insight,
 		add: (content) => sandbox().addInsight({ content }).id ?? '',
 		apart: 100,
-		aheadAtMost: 5 * 24 * 3_600_000,
+		aheadAtMost: 6 * 24 * 3_600_000,
 	},
 	'New Notification': {
 		form: () => forms.notification,

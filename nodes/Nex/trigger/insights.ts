@@ -12,8 +12,11 @@ import { type Gathered, remarkTimeless, type Source, type Wanted } from './sourc
 
 const path = '/v1/insights';
 
-/** A window ends so long after the latest time that is known of Nex: so long a silence takes one request. */
+/** So far ahead of Nex's time an insight may be, and comes out all the same. */
 const ahead = 7 * day;
+
+/** So long a silence takes one request. */
+const silence = 7 * day;
 
 /** The beginning of the year 2100, in microseconds since 1970. */
 const farFuture = 4_102_444_800_000_000;
@@ -25,11 +28,11 @@ export const insightSource: Source = {
 	},
 
 	async gather(nex: Nex, { memory }: Wanted): Promise<Gathered> {
-		const to = Math.max(memory.latest, memory.from) + ahead;
+		const to = Math.max(memory.latest, memory.from) + silence + ahead;
 		let fresh = await readWindow(nex, memory.from, to);
-		// After days without a look, or where Nex does not tell its time, there may be later ones.
+		// After a longer silence, or where Nex does not tell its time, there may be later ones.
 		const end = nex.now === undefined ? farFuture : nex.now + ahead;
-		if (end - ahead + overlap > to) {
+		if (end > to) {
 			fresh = [...fresh, ...(await readWindow(nex, to - overlap, end))];
 		}
 		remarkTimeless(nex, 'insights', fresh);

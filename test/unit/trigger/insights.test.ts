@@ -72,14 +72,14 @@ describe('the start', () => {
 });
 
 describe('what is new', () => {
-	test('takes one request, whose window reaches a week ahead of what is known', async () => {
+	test('takes one request, whose window reaches two weeks ahead of what is known', async () => {
 		const nex = nexWith(thingsOf(seconds(50)));
 		nex.now = 60;
 		const { fresh, newest } = await source.gather(nex.look(), since(11));
 
 		expect(ids(fresh)).toEqual(seconds(50).slice(10));
 		expect(newest).toBe(at(50));
-		expect(windowsOf(nex)).toEqual([[11, 11 + 7 * day]]);
+		expect(windowsOf(nex)).toEqual([[11, 11 + 14 * day]]);
 	});
 
 	test('of nothing is nothing', async () => {
@@ -96,32 +96,33 @@ describe('what is new', () => {
 		wanted.memory.add([{ id: '50', at: at(50) }]);
 		await source.gather(nex.look(), wanted);
 
-		expect(windowsOf(nex)).toEqual([[11, 50 + 7 * day]]);
+		expect(windowsOf(nex)).toEqual([[11, 50 + 14 * day]]);
 	});
 
 	test.each([
-		['five minutes less than a week', 7 * day - 300, []],
-		['nearly a week', 7 * day - 299, [[7 * day - 300, 14 * day - 299]]],
-		['many weeks', 70 * day, [[7 * day - 300, 77 * day]]],
+		['a week old', 7 * day, []],
+		['a second more than a week old', 7 * day + 1, [[14 * day - 300, 14 * day + 1]]],
+		['many weeks old', 70 * day, [[14 * day - 300, 77 * day]]],
 	])(
-		'where the last of it is older than %s, is looked for up to a week ahead',
+		"is looked for up to a week ahead of Nex's time, where the last of it is %s",
 		async (_what, now, second) => {
-			const nex = nexWith(thingsOf([now - 5]));
+			const soon = [now - 5, now + 7 * day - 1];
+			const nex = nexWith(thingsOf(soon));
 			nex.now = now;
 			const { fresh } = await source.gather(nex.look(), since(0));
 
-			expect(ids(fresh)).toEqual([now - 5]);
-			expect(windowsOf(nex)).toEqual([[0, 7 * day], ...second]);
+			expect(ids(fresh)).toEqual(soon);
+			expect(windowsOf(nex)).toEqual([[0, 14 * day], ...second]);
 		},
 	);
 
 	test('that both windows hold comes once', async () => {
-		const nex = nexWith(thingsOf([7 * day - 100, 7 * day + 5]));
-		nex.now = 8 * day;
+		const nex = nexWith(thingsOf([14 * day - 100, 14 * day + 5]));
+		nex.now = 15 * day;
 
 		expect(ids((await source.gather(nex.look(), since(0))).fresh)).toEqual([
-			7 * day - 100,
-			7 * day + 5,
+			14 * day - 100,
+			14 * day + 5,
 		]);
 	});
 
