@@ -27,6 +27,8 @@ export interface Variants {
 	multiValueName: 'is_multi_value' | 'is_multivalue' | 'left out';
 	/** What becomes of a sort by `created_at` or `updated_at`. */
 	timeSort: 'obeyed' | 'ignored' | 'refused';
+	/** How the values of records come. */
+	valueForm: 'as written' | 'typed';
 }
 
 /** What the sandbox does where nobody says otherwise. */
@@ -37,6 +39,7 @@ export const usualVariants: Readonly<Variants> = {
 	memberId: 'either',
 	multiValueName: 'is_multi_value',
 	timeSort: 'obeyed',
+	valueForm: 'as written',
 };
 
 /** How a workspace behaves; all of it can change while the workspace is in use. */

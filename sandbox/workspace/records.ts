@@ -6,6 +6,7 @@ import type { Objects, Place } from './objects';
 import { pageOf, type PageRequest, type RecordPage } from './page';
 import type { RecordStore, StoredRecord } from './recordStore';
 import { primaryValue, searchIn, type SearchHit } from './search';
+import { showRecord } from './showRecord';
 import { fieldChanges, type TimelinePage, type TimelineRequest } from './timeline';
 import { planUpsert, type UpsertRequest } from './upsert';
 
@@ -72,7 +73,8 @@ export class Records {
 	 * @throws {RefusedRequest} 404 without the record
 	 */
 	read(id: string): RecordBody {
-		return this.place(id).record.body;
+		const { object, record } = this.place(id);
+		return this.shown(object, record.body);
 	}
 
 	/**
@@ -94,7 +96,8 @@ export class Records {
 	page(slug: string, request: PageRequest): RecordPage {
 		const object = this.objects.definition(slug);
 		const { timeSort } = this.ground.behaviour.variants;
-		return pageOf(object, this.objects.store(slug).seen(), request, timeSort);
+		const page = pageOf(object, this.objects.store(slug).seen(), request, timeSort);
+		return { ...page, data: page.data.map((record) => this.shown(object, record)) };
 	}
 
 	/**
@@ -125,6 +128,10 @@ export class Records {
 		// An update may have a time that is a little ahead of the clock.
 		const until = timelineLag > 0 ? now() - timelineLag : Infinity;
 		return this.ground.timeline.page(id, request, until);
+	}
+
+	private shown(object: ObjectDefinition, body: RecordBody): RecordBody {
+		return showRecord(object, body, this.ground.behaviour.variants);
 	}
 
 	private place(id: string): Place {
@@ -165,7 +172,7 @@ export class Records {
 				body.updated_at,
 			);
 		}
-		return body;
+		return this.shown(object, body);
 	}
 
 	private newRecord(object: ObjectDefinition, store: RecordStore): StoredRecord {

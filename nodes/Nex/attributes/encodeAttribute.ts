@@ -3,6 +3,7 @@ import type { AttributePart } from './attributeType';
 import { isLeftEmpty } from './emptyValue';
 import { isPlainObject, setKey } from './plainObject';
 import { refuseValue } from './refuse';
+import { withoutTypes } from './typedValue';
 import { copyJson } from './values/json';
 import { JsonFlaw } from './values/jsonFlaw';
 import { beginsWith, readJsonList, readJsonObject } from './values/jsonText';
@@ -13,10 +14,12 @@ const brokenReason = 'It begins like JSON, but it is not valid JSON.';
  * Encodes the value of a whole attribute.
  *
  * An attribute that takes several values takes one value, a list or JSON text of a list, and for the
- * types that people list in a text (e-mail, domain) such a text. Empty entries are left out. Where
- * it is not known whether an attribute takes several values, whatever it takes as one value is one,
- * and only other lists and texts of lists are several. A composite attribute takes an object or JSON text of one, and a plain text where its type does; in
- * an object the known parts are converted, empty ones left out, and further keys kept as they are.
+ * types that people list in a text (e-mail, domain) such a text. Empty entries are left out. Where it
+ * is not known whether an attribute takes several values, whatever it takes as one value is one, and
+ * only other lists and texts of lists are several. A composite attribute takes an object or JSON text
+ * of one, and a plain text where its type does; in an object the known parts are converted, empty ones
+ * left out, and further keys kept as they are. Typed values, as records may come with them, are written
+ * as what they hold.
  *
  * @param field the attribute's field
  * @param value a value that is not left empty; it is not changed
@@ -24,6 +27,11 @@ const brokenReason = 'It begins like JSON, but it is not valid JSON.';
  * @throws AttributeRefusal where the value cannot be written exactly
  */
 export function encodeAttribute(field: AttributeField, value: unknown): unknown {
+	return encodePlain(field, withoutTypes(value));
+}
+
+function encodePlain(field: AttributeField, value: unknown): unknown {
+	if (isLeftEmpty(value)) return undefined;
 	const entries = takesAsOne(field, value) ? undefined : entriesOf(field, value);
 	if (entries === undefined && field.attribute.isMultiValue !== true) {
 		return encodeOne(field, value);

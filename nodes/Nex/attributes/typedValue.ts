@@ -12,7 +12,31 @@ export const deepest = 4;
  */
 export function unwrapped(value: unknown): readonly unknown[] | undefined {
 	if (Array.isArray(value)) return value;
-	if (!isPlainObject(value)) return undefined;
+	return isTyped(value) ? [value[value.type]] : undefined;
+}
+
+/**
+ * A value as Nex takes it, where it has the form in which Nex sends some. With the type there is an ID,
+ * which tells it from a value of parts that a person wrote.
+ *
+ * @param value any value; it is not changed
+ * @returns what a typed value holds, of a list of several the list; any other value as it is
+ */
+export function withoutTypes(value: unknown): unknown {
+	if (isTypedWithId(value)) return value[value.type];
+	if (!Array.isArray(value) || !value.some(isTypedWithId)) return value;
+	const values = value.map(withoutTypes);
+	return values.length === 1 ? values[0] : values;
+}
+
+type TypedValue = { type: string } & Record<string, unknown>;
+
+function isTypedWithId(value: unknown): value is TypedValue {
+	return isTyped(value) && Object.hasOwn(value, 'id');
+}
+
+function isTyped(value: unknown): value is TypedValue {
+	if (!isPlainObject(value)) return false;
 	const { type } = value;
-	return typeof type === 'string' && Object.hasOwn(value, type) ? [value[type]] : undefined;
+	return typeof type === 'string' && Object.hasOwn(value, type);
 }
