@@ -6,9 +6,6 @@ import { rfc3339 } from './values/isoDate';
 const recordKeys: ReadonlySet<string> = new Set([...simplifiedKeys, 'object_id', 'workspace_id']);
 const noKeys: ReadonlySet<string> = new Set();
 
-/** The types of records in Nex's API description, and that of a record on a list. */
-const recordTypes: ReadonlySet<string> = new Set(['person', 'company', 'custom', 'deal', 'list']);
-
 export interface Column {
 	/** The name that is compared with the attributes' slugs and names. */
 	readonly name: string;
@@ -67,7 +64,7 @@ function isSimplifiedRecord(item: Readonly<Record<string, unknown>>): boolean {
 		typeof id === 'string' &&
 		/^\d+$/.test(id) &&
 		typeof type === 'string' &&
-		recordTypes.has(type) &&
+		type !== '' &&
 		isTime(item.created_at) &&
 		isTime(item.updated_at)
 	);

@@ -286,6 +286,19 @@ describe('a record that this node put out', () => {
 		});
 	});
 
+	it.each(['person', 'list', 'project'])('is told by its look, whatever its type: %s', (type) => {
+		const object = objectWith([{ slug: 'id', type: 'text' }]);
+		expect(encode(object, { ...simplified, type }, omit)).toEqual({
+			attributes: {},
+			leftOut: [['id', 'ofRecord']],
+		});
+	});
+
+	it('is not what a row is taken for whose type is empty', () => {
+		const object = objectWith([{ slug: 'id', type: 'text' }]);
+		expect(encodeColumns(object, { ...simplified, type: '' }, omit).attributes).toEqual({ id });
+	});
+
 	it('is the only item whose attributes are opened', () => {
 		const item = { note: 'x', attributes: { job_title: 'CTO' } };
 		expect(encode(person, item, omit)).toEqual({
