@@ -168,12 +168,6 @@ describe('what an expression gives', () => {
 		expect(error?.httpCode).toBe('404');
 		expect(sandbox().requests.at(-1)?.url).toBe('/api/developers/v1/objects/17/records');
 	});
-
-	test('nothing to sort by leaves the order to Nex', async () => {
-		await names(sortedBy('={{ "" }}', 'desc'));
-
-		expect(pages()[0]).not.toHaveProperty('sort');
-	});
 });
 
 describe('while records come and go', () => {
@@ -425,6 +419,10 @@ describe('what can not be right is refused before anything is sent', () => {
 			{ returnAttributes: 'custom', chosenAttributes: '={{ ["name", {}] }}' },
 			'{} is not the slug of an attribute',
 		],
+		...['', '={{ undefined }}', '={{ ["name"] }}'].map((sortBy): [INodeParameters, string] => [
+			sortedBy(sortBy),
+			'There is a sort, but nothing to sort by',
+		]),
 		[{ object: { __rl: true, mode: 'slug', value: '={{ "" }}' } }, 'No object is chosen'],
 		[
 			{ object: { __rl: true, mode: 'slug', value: '={{ 40817263540017003 }}' } },

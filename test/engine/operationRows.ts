@@ -66,7 +66,7 @@ const wrongTaskFields = (collection: string): OperationRow['refused'] => [
 	[{ [collection]: { dueDate: '2026-02-30' } }, '\'Due Date\' is "2026-02-30"'],
 	[
 		{ [collection]: { priority: '={{ "asap" }}' } },
-		`'Priority' is "asap", which is not one of Nex's choices`,
+		`'Priority' is "asap", which is not one of its choices`,
 	],
 	[{ [collection]: { priority: '={{ 17 }}' } }, "'Priority' is 17, which is not one of"],
 	[{ [collection]: { recordIds: '17, Jane' } }, '"Jane" is not the ID of a record'],
@@ -144,10 +144,7 @@ export const operationRows: readonly OperationRow[] = [
 		refused: [
 			...wrongPrompts,
 			...wrongMaxWait,
-			[
-				{ objectType: '={{ "deal" }}' },
-				`'Object Type' is "deal", which is not one of Nex's choices`,
-			],
+			[{ objectType: '={{ "deal" }}' }, `'Object Type' is "deal", which is not one of its choices`],
 			[
 				{ additionalFields: { limit: '={{ 101 }}' } },
 				"'Limit' is 101 where a whole number from 1 to 100 is expected",

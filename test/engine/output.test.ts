@@ -61,8 +61,8 @@ describe.each<[string, () => INodeParameters]>([
 		],
 		[
 			{ output: '={{ $json.output }}' },
-			`"{{ $json.output }}" is not one of the choices under 'Output'`,
-			"Choose one under 'Output'.",
+			`'Output' is "{{ $json.output }}", which is not one of its choices`,
+			'Choose one of raw, selected, simplified, or check the expression.',
 		],
 	])('is refused before anything is sent: %j', async (changes, message, advice) => {
 		const { error } = await nex.run({ ...parameters(), ...changes });

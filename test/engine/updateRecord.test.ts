@@ -37,6 +37,35 @@ test('clears a value where the person chose so', async () => {
 	expect(people()).toEqual([jane]);
 });
 
+const ofPeople = { object: { __rl: true, mode: 'list', value: 'person' } };
+
+test('refuses an item of which no column fits an attribute', async () => {
+	const id = create();
+	const { error } = await nex.run(
+		forRecord('update', id, { ...ofPeople, ...asFields('updateAttributes') }),
+		{
+			items: [{ Telefon: '123', Stadt: 'Berlin' }],
+		},
+	);
+
+	expect(error?.message).toBe(
+		'In item 0: There is nothing to update: no column of the item fits an attribute',
+	);
+	expect(error?.description).toMatch(/^Rename the columns before this node/);
+	expect(sent().map(([method]) => method)).toEqual(['GET']);
+});
+
+test.each([
+	['a column that fits is empty', asFields('updateAttributes'), [{ 'Job Title': '' }]],
+	['what is mapped is empty', asFields('updateAttributes', { job_title: '' }), [{}]],
+])('leaves a record as it is where %s', async (_where, mapping, items) => {
+	const id = create();
+	await nex.output(forRecord('update', id, { ...ofPeople, ...mapping }), { items });
+
+	expect(sent().at(-1)?.[2]).toBe(JSON.stringify({ attributes: {} }));
+	expect(people()).toEqual([jane]);
+});
+
 test('needs neither object nor definition with JSON', async () => {
 	const id = create();
 	await nex.output(forRecord('update', id, asJson({ job_title: 'CEO' })));

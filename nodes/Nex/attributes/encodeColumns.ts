@@ -83,6 +83,12 @@ export function encodeColumns(
 	return { attributes: encodeFilled(filled, options), leftOut };
 }
 
+/** Whether any column of an item fits an attribute, with a value or empty. */
+export function fitsAnyColumn(object: ObjectDefinition, item: IDataObject): boolean {
+	const { columns } = itemColumns(item);
+	return columns.some(({ name }) => matchColumn(object, name)?.fields.length === 1);
+}
+
 /** The column for each field that one was found for. */
 function chosenFrom(
 	columns: readonly Column[],

@@ -4,13 +4,14 @@ import type { Effect } from '../../delivery/run/effect';
 import { creating } from '../../delivery/run/effect';
 import type { RunItem } from '../../delivery/runItem';
 import { additionalFields } from '../fields/additionalFields';
+import { choiceOf } from '../fields/choice';
 import { isOn } from '../fields/isOn';
 import { Job, waitForCompletion } from '../fields/job';
 import { optionsForm } from '../fields/optionsForm';
 import { prompt, promptOf } from '../fields/prompt';
 import type { SentFields } from '../fields/sentFields';
 import { sentFields } from '../fields/sentFields';
-import { oneOf, wholeNumberUpTo } from '../fields/writers';
+import { wholeNumberUpTo } from '../fields/writers';
 import type { ResourceOperation } from '../resource';
 import { routed } from '../routed';
 import type { ListRequest } from './aiList';
@@ -51,8 +52,6 @@ export const createAiList: ResourceOperation = {
 	fields: [prompt, objectType, includeAttributes, waitForCompletion, additionalFields, optionsForm],
 };
 
-const writeObjectType = oneOf(['company', 'contact']);
-
 /** How Nex takes what goes with the request for a list. */
 const listFields: SentFields<number> = {
 	limit: { key: 'limit', field: 'Limit', write: wholeNumberUpTo(100) },
@@ -62,7 +61,7 @@ function prepareCreate(item: RunItem): ListRequest {
 	const withAttributes = isOn(item, includeAttributes);
 	const body = {
 		query: promptOf(item),
-		object_type: writeObjectType(item.parameter('objectType'), 'Object Type'),
+		object_type: choiceOf(objectType, item.parameter(objectType.name)),
 		include_attributes: withAttributes,
 		...sentFields(item, 'additionalFields', listFields, 'create'),
 	};

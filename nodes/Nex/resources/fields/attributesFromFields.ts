@@ -9,7 +9,9 @@ import { readStoredForm } from '../../attributes/storedForm';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import type { AttributeOwner } from './attributeOwner';
+import { choiceOf } from './choice';
 import { logLeftOutColumns, notesOfLeftOut, refuseExtraColumns } from './leftOutColumns';
+import { emptyValues, extraColumns } from './optionsForm';
 import { writtenByDefinition } from './writtenByDefinition';
 
 /** What an item writes, and what is known of it beside the attributes. */
@@ -46,7 +48,8 @@ export function mapsAnything(form: ResourceMapperValue): boolean {
  * @param use makes of what is to be sent and the definition by which it was written what the item
  *   writes; throws what refuses the item
  * @returns what `use` returned
- * @throws AttributeRefusal for a value that can't be written exactly; RequestFailed when Nex did not
+ * @throws AttributeRefusal for a value that can't be written exactly; ItemRefusal for an option that is
+ *   none; RequestFailed when Nex did not
  *   tell the definition
  */
 export async function attributesFromFields<Used>(
@@ -66,8 +69,10 @@ function encode(
 	isOutdated: boolean,
 	form: ResourceMapperValue,
 ): AttributesToSend {
-	const { emptyValues, extraColumns } = item.parameter('options') as Record<string, unknown>;
-	const options: EncodingOptions = { emptyValues: emptyValues === 'clear' ? 'clear' : 'omit' };
+	const given = item.parameter('options') as IDataObject;
+	const isClearing = choiceOf(emptyValues, given.emptyValues) === 'clear';
+	const isStopping = choiceOf(extraColumns, given.extraColumns) === 'stop';
+	const options: EncodingOptions = { emptyValues: isClearing ? 'clear' : 'omit' };
 	const adviceIfRejected = formAdvice(definition);
 	if (!isAutomatic(form)) {
 		const values = item.evaluate(form.value ?? {}) as object;
@@ -75,7 +80,7 @@ function encode(
 	}
 	const { attributes, leftOut } = encodeColumns(definition, item.input, options);
 	if (isOutdated && leftOut.some(({ reason }) => reason === 'unknown')) throw new UnknownColumn();
-	if (extraColumns === 'stop') refuseExtraColumns(definition, leftOut);
+	if (isStopping) refuseExtraColumns(definition, leftOut);
 	logLeftOutColumns(item, definition, leftOut);
 	return { attributes, adviceIfRejected, notes: notesOfLeftOut(leftOut) };
 }
@@ -83,6 +88,7 @@ function encode(
 /** Thrown at a column that was no attribute when the definition was read; by now it may be one. */
 class UnknownColumn extends Error {}
 
-function isAutomatic(form: ResourceMapperValue): boolean {
+/** @returns whether a form maps the columns of the input by their names */
+export function isAutomatic(form: ResourceMapperValue): boolean {
 	return form.mappingMode === 'autoMapInputData';
 }

@@ -1,13 +1,22 @@
+import type { ObjectDefinition } from '../../attributes/definition';
+import { fitsAnyColumn } from '../../attributes/encodeColumns';
 import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
 import type { RunItem } from '../../delivery/runItem';
 import type { AttributeOwner } from './attributeOwner';
 import type { AttributesToSend } from './attributesFromFields';
-import { attributesFromFields, mapsAnything, readMapper } from './attributesFromFields';
+import {
+	attributesFromFields,
+	isAutomatic,
+	mapsAnything,
+	readMapper,
+} from './attributesFromFields';
 import { attributesFromJson } from './attributesFromJson';
+import { specifyAttributes } from './attributesForm';
+import { choiceOf } from './choice';
 
 /** @returns whether the attributes are given as JSON and not by fields */
 export function isGivenAsJson(item: RunItem): boolean {
-	return item.parameter('specifyAttributes') === 'json';
+	return choiceOf(specifyAttributes, item.parameter(specifyAttributes.name)) === 'json';
 }
 
 /**
@@ -16,6 +25,7 @@ export function isGivenAsJson(item: RunItem): boolean {
  * @param item the item
  * @param mapper the name of the resource mapper
  * @param ownerOf tells who has the attributes; asked only where they come from fields
+ * @param check throws where what was read from fields is not to be sent
  * @returns what is to be sent: no attributes where nothing is mapped
  * @throws ItemRefusal, AttributeRefusal or RequestFailed when nothing can be sent for the item
  */
@@ -23,11 +33,36 @@ export async function attributesOf(
 	item: RunItem,
 	mapper: string,
 	ownerOf: (item: RunItem) => AttributeOwner,
+	check: (sent: AttributesToSend, definition: ObjectDefinition) => void = () => {},
 ): Promise<AttributesToSend> {
 	if (isGivenAsJson(item)) return { attributes: attributesFromJson(item) };
 	const form = readMapper(item, mapper);
 	if (!mapsAnything(form)) return { attributes: {} };
-	return await attributesFromFields(item, ownerOf(item), form, (sent) => sent);
+	return await attributesFromFields(item, ownerOf(item), form, (sent, definition) => {
+		check(sent, definition);
+		return sent;
+	});
+}
+
+/**
+ * Reads what an item of an update changes, as `attributesOf`.
+ *
+ * @throws as `attributesOf`, and an ItemRefusal where columns are mapped automatically and the item has
+ *   none that fits an attribute, as a sheet in another language
+ */
+export async function attributesToUpdate(
+	item: RunItem,
+	mapper: string,
+	ownerOf: (item: RunItem) => AttributeOwner,
+): Promise<AttributesToSend> {
+	return await attributesOf(item, mapper, ownerOf, ({ attributes }, definition) => {
+		if (Object.keys(attributes).length > 0 || !isAutomatic(readMapper(item, mapper))) return;
+		if (fitsAnyColumn(definition, item.input)) return;
+		throw new ItemRefusal(
+			'There is nothing to update: no column of the item fits an attribute',
+			"Rename the columns before this node, or choose 'Map Each Column Manually' under 'Attributes'.",
+		);
+	});
 }
 
 /**

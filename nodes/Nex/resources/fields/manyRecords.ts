@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ItemRequest } from '../../delivery/operation';
 import { FurtherRequest } from '../../delivery/run/task';
 import type { RunItem } from '../../delivery/runItem';
+import { choiceOf } from './choice';
 import { limit, returnAll, wantedBy } from './howMany';
 import { OffsetPages } from '../../answers/offsetPages';
 import { PagesSince } from '../../answers/pagesSince';
@@ -147,7 +148,7 @@ export function readRecords(answer: unknown, _item: RunItem, { body, pages }: Re
 /** Nex is asked for no more than comes out. */
 function attributesWantedBy(item: RunItem, output: OutputChoice): string | IDataObject {
 	if (output.fields !== undefined) return attributesOfOutput(output);
-	const choice = item.parameter('returnAttributes') as string;
+	const choice = choiceOf(returnAttributes, item.parameter(returnAttributes.name));
 	if (choice !== 'custom') return choice;
 	const { name: parameter, displayName } = chosenAttributes;
 	return { mode: 'custom', slugs: slugsOf(item, { parameter, displayName, thing: 'attribute' }) };

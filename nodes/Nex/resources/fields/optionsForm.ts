@@ -8,6 +8,62 @@ import { maxWait } from './job';
 import { previewOption } from './preview';
 import { createdAfter, updatedAfter } from './recordsSince';
 
+/** What becomes of values that turn out empty. */
+export const emptyValues: INodeProperties = {
+	displayName: 'Empty Values',
+	name: 'emptyValues',
+	type: 'options',
+	options: [
+		{
+			name: 'Leave Unchanged',
+			value: 'omit',
+			description: 'Keep what the record has in Nex',
+		},
+		{
+			name: 'Clear in Nex',
+			value: 'clear',
+			description:
+				'Delete what the record has in Nex for each mapped field or column that is empty',
+		},
+	],
+	default: 'omit',
+	description: 'What an empty value does to a record that exists; in an expression: omit or clear',
+	displayOptions: {
+		show: {
+			'/operation': ['update', 'upsertRecord', 'upsertMember'],
+			'/specifyAttributes': ['fields'],
+		},
+	},
+};
+
+/** What becomes of columns that fit no attribute. */
+export const extraColumns: INodeProperties = {
+	displayName: 'Extra Columns',
+	name: 'extraColumns',
+	type: 'options',
+	options: [
+		{
+			name: 'Ignore',
+			value: 'ignore',
+			description: "Send the item without them, and name them in Preview and in n8n's log",
+		},
+		{
+			name: 'Stop',
+			value: 'stop',
+			description: 'Refuse the item before anything is sent for it, and say which they are',
+		},
+	],
+	default: 'ignore',
+	description:
+		'What to do with an item that has columns which fit no attribute, when columns are mapped automatically; in an expression: ignore or stop',
+	displayOptions: {
+		show: {
+			'/operation': ['create', 'update', 'upsertRecord', 'upsertMember'],
+			'/specifyAttributes': ['fields'],
+		},
+	},
+};
+
 /** What most people leave as it is. */
 export const optionsForm: INodeProperties = {
 	displayName: 'Options',
@@ -17,59 +73,8 @@ export const optionsForm: INodeProperties = {
 	default: {},
 	options: [
 		createdAfter,
-		{
-			displayName: 'Empty Values',
-			name: 'emptyValues',
-			type: 'options',
-			options: [
-				{
-					name: 'Leave Unchanged',
-					value: 'omit',
-					description: 'Keep what the record has in Nex',
-				},
-				{
-					name: 'Clear in Nex',
-					value: 'clear',
-					description:
-						'Delete what the record has in Nex for each mapped field or column that is empty',
-				},
-			],
-			default: 'omit',
-			description:
-				'What an empty value does to a record that exists; in an expression: omit or clear',
-			displayOptions: {
-				show: {
-					'/operation': ['update', 'upsertRecord', 'upsertMember'],
-					'/specifyAttributes': ['fields'],
-				},
-			},
-		},
-		{
-			displayName: 'Extra Columns',
-			name: 'extraColumns',
-			type: 'options',
-			options: [
-				{
-					name: 'Ignore',
-					value: 'ignore',
-					description: "Send the item without them, and name them in Preview and in n8n's log",
-				},
-				{
-					name: 'Stop',
-					value: 'stop',
-					description: 'Refuse the item before anything is sent for it, and say which they are',
-				},
-			],
-			default: 'ignore',
-			description:
-				'What to do with an item that has columns which fit no attribute, when columns are mapped automatically; in an expression: ignore or stop',
-			displayOptions: {
-				show: {
-					'/operation': ['create', 'update', 'upsertRecord', 'upsertMember'],
-					'/specifyAttributes': ['fields'],
-				},
-			},
-		},
+		emptyValues,
+		extraColumns,
 		{
 			displayName: 'Include Attributes',
 			name: 'includeAttributes',

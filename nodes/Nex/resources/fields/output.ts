@@ -1,9 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { attributeOfField, selectFields } from '../../attributes/selectedFields';
-import { shownValue } from '../../attributes/shownValue';
 import { simplifyRecord } from '../../attributes/simplifiedRecord';
-import { ItemRefusal } from '../../delivery/exchange/itemRefusal';
+import { choiceOf } from './choice';
 import type { Form } from './form';
 import { slugsOf } from './slugs';
 
@@ -27,7 +26,7 @@ export const outputForm: INodeProperties = {
 		{
 			name: 'Simplified',
 			value: 'simplified',
-			description: 'The ID and the fields that have a value, without nesting',
+			description: 'The ID and the fields that have a value, side by side',
 		},
 	],
 	default: 'simplified',
@@ -76,15 +75,9 @@ const ofRecord: Shapes = { simplify: simplifyRecord, select: selectFields };
  * @throws ItemRefusal when there is no such choice, or no field is chosen
  */
 export function outputOf(form: Form, { simplify, select }: Shapes = ofRecord): OutputChoice {
-	const output = form.parameter('output');
+	const output = choiceOf(outputForm, form.parameter(outputForm.name));
 	if (output === 'simplified') return { shape: simplify };
 	if (output === 'raw') return { shape: (raw) => raw };
-	if (output !== 'selected') {
-		throw new ItemRefusal(
-			`${shownValue(output)} is not one of the choices under 'Output'`,
-			"Choose one under 'Output'.",
-		);
-	}
 	const { name: parameter, displayName } = selectedFields;
 	const fields = slugsOf(form, { parameter, displayName, thing: 'field' });
 	return { shape: (raw) => select(raw, fields), fields };

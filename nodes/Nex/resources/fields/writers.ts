@@ -51,15 +51,15 @@ export const yesOrNo: Write<boolean> = (given, field) => {
 /**
  * Makes what writes one of several choices.
  *
- * @param choices the values that Nex takes, in lower case; letter case does not matter
+ * @param choices the values, in lower case; letter case does not matter
  */
 export function oneOf(choices: readonly string[]): Write<string> {
 	return (given, field) => {
 		const written = typeof given === 'string' ? given.trim().toLowerCase() : undefined;
 		if (written !== undefined && choices.includes(written)) return written;
 		throw new ItemRefusal(
-			`'${field}' is ${shownValue(given)}, which is not one of Nex's choices`,
-			`Nex has ${choices.join(', ')}. Choose one of them, or check the expression.`,
+			`'${field}' is ${shownValue(given)}, which is not one of its choices`,
+			`Choose one of ${choices.join(', ')}, or check the expression.`,
 		);
 	};
 }

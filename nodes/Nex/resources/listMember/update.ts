@@ -2,7 +2,7 @@ import type { ItemRequest } from '../../delivery/operation';
 import { storing } from '../../delivery/run/effect';
 import type { RunItem } from '../../delivery/runItem';
 import { attributesJson, specifyAttributes } from '../fields/attributesForm';
-import { attributesOf, refuseNothingMapped } from '../fields/attributesOf';
+import { attributesToUpdate, refuseNothingMapped } from '../fields/attributesOf';
 import { listOwner } from '../fields/attributeOwner';
 import { optionsForm } from '../fields/optionsForm';
 import { simplifyForm, writing } from '../fields/simplify';
@@ -37,7 +37,7 @@ export const updateMember: ResourceOperation = {
 async function prepareUpdate(item: RunItem): Promise<ItemRequest> {
 	refuseNothingMapped(item, memberAttributes.name);
 	const member = await memberOf(item);
-	const { attributes, ...known } = await attributesOf(item, memberAttributes.name, () =>
+	const { attributes, ...known } = await attributesToUpdate(item, memberAttributes.name, () =>
 		listOwner(member.pathValues.id),
 	);
 	return { ...member, body: { attributes }, ...known };

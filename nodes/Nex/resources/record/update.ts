@@ -2,7 +2,7 @@ import { storing } from '../../delivery/run/effect';
 import type { ItemRequest } from '../../delivery/operation';
 import type { RunItem } from '../../delivery/runItem';
 import { attributesJson, attributesMapper, specifyAttributes } from '../fields/attributesForm';
-import { attributesOf, refuseNothingMapped } from '../fields/attributesOf';
+import { attributesToUpdate, refuseNothingMapped } from '../fields/attributesOf';
 import { objectOwner } from '../fields/attributeOwner';
 import { objectOfFields, objectOfRecord, objectBesideJson, objectSlugOf } from '../fields/object';
 import { optionsForm } from '../fields/optionsForm';
@@ -46,7 +46,7 @@ export const updateRecord: ResourceOperation = {
 async function prepareUpdate(item: RunItem): Promise<ItemRequest> {
 	refuseNothingMapped(item, 'updateAttributes');
 	const { id, words } = await recordInObjectOf(item);
-	const { attributes, ...known } = await attributesOf(item, 'updateAttributes', (its) =>
+	const { attributes, ...known } = await attributesToUpdate(item, 'updateAttributes', (its) =>
 		objectOwner(objectSlugOf(its)),
 	);
 	return {
