@@ -248,7 +248,7 @@ describe('Get of an AI list', () => {
 		},
 	);
 
-	test.each([{ entities: [] }, { entities: null }, { count: 0 }])(
+	test.each([{ entities: [] }, { entities: null }, { entities: null, count: 0 }, { count: 0 }])(
 		'gives no item for a complete list without a match: %j',
 		async (state) => {
 			await using server = await captureRequests(httpAnswer({ status: 'completed', ...state }));
@@ -260,6 +260,7 @@ describe('Get of an AI list', () => {
 	test.each([
 		{},
 		{ count: 1 },
+		{ entities: null, count: 3 },
 		{ entities: {} },
 		{ entities: ['17'] },
 		{ result: { entities: [{ id: '17' }] } },

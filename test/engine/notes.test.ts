@@ -45,6 +45,19 @@ describe('Get Many of notes, of which Nex sends 200 at most', () => {
 		expect(error?.description).toContain("set 'Limit' to 200 or less");
 	});
 
+	test('with the filter for one record names no other way than to take those', async () => {
+		const [record = ''] = sandbox().addRecords('person', [{ name: 'Jane' }]);
+		for (let count = 0; count < 200; count += 1) {
+			sandbox().addNote({ title: `Note ${count}`, entity_id: record });
+		}
+		const filters = { recordId: { __rl: true, mode: 'id', value: record } };
+		const { error } = await nex.run({ ...getMany, returnAll: true, filters });
+
+		expect(error?.description).toContain(
+			"Nex has no request for the rest. To read these alone, set 'Limit' to 200 or less.",
+		);
+	});
+
 	test('puts out those that came before it says so, where the node goes on', async () => {
 		addNotes(201);
 		const { outputs } = await nex.run(

@@ -51,6 +51,8 @@ const upsertJane: Step = [
 ];
 const askNex: Step = ['Ask about context', { prompt: 'What did Jane Smith ask for last?' }];
 
+const anId: unknown = expect.stringMatching(/^\d+$/);
+
 const addJane = (sandbox: Sandbox) => sandbox.addRecords('person', [jane])[0] ?? '';
 const vipCustomers = (sandbox: Sandbox) => byId(sandbox.lists('person')[0]?.id ?? '');
 
@@ -250,11 +252,19 @@ export const recipeRows: readonly RecipeRow[] = [
 				['Get many objects', { returnAll: true }],
 				[
 					'Get many records',
-					{ ...object('={{ $json.slug }}'), returnAll: true, returnAttributes: 'none' },
+					{
+						...object('={{ $json.slug }}'),
+						returnAll: true,
+						returnAttributes: 'none',
+						output: 'raw',
+					},
 				],
 			];
 		},
-		output: [{ type: 'person' }, { type: 'company' }],
+		output: [
+			{ type: 'person', object_id: anId },
+			{ type: 'company', object_id: anId },
+		],
 	},
 	{
 		recipe: 'record.md: Import a spreadsheet',

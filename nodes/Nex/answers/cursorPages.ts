@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isPlainObject } from '../attributes/plainObject';
 import { IncompleteAnswer } from '../delivery/exchange/answer';
 import { OverlongBody } from '../delivery/exchange/readBody';
+import { counted } from './counted';
 import { mostResults } from './mostResults';
 import { readThings } from './things';
 
@@ -99,7 +100,7 @@ export class CursorPages {
 	private incomplete(why: string): IncompleteAnswer {
 		const { length } = this.results;
 		return new IncompleteAnswer(
-			`After ${length} ${this.paged.thing}s, Nex says that more follow, ${why}`,
+			`After ${counted(length, this.paged.thing)}, Nex says that more follow, ${why}`,
 			'Run the workflow again later.',
 			this.results,
 		);

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { IncompleteAnswer } from '../delivery/exchange/answer';
 import { OverlongBody } from '../delivery/exchange/readBody';
+import { counted } from './counted';
 import type { Paged } from './offsetPages';
 import { isLastPage, type Page, readPage } from './page';
 import { overlapOf, type RecordTime, timesOf } from './recordTime';
@@ -126,7 +127,7 @@ export class NewestFirst {
 		this.pagesInVain = isFresh ? 0 : this.pagesInVain + 1;
 		if (this.pagesInVain < mostPagesInVain) return;
 		throw new IncompleteAnswer(
-			`After ${this.results.length} ${this.paged.thing}s, Nex sends the same again and again`,
+			`After ${counted(this.results.length, this.paged.thing)}, Nex sends the same again and again`,
 			'Run the workflow again later.',
 			this.results,
 		);

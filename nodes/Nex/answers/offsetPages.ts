@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { IncompleteAnswer } from '../delivery/exchange/answer';
 import { OverlongBody } from '../delivery/exchange/readBody';
+import { counted } from './counted';
 import { mostResults, tooMany } from './mostResults';
 import { type Page, readPage } from './page';
 import { PagesTotal } from './pagesTotal';
@@ -207,7 +208,7 @@ export class OffsetPages {
 		const things = `${this.paged.thing}s`;
 		const message =
 			missing === undefined
-				? `Nex sent the same ${length} ${things} again and again, and does not say how many there are`
+				? `After ${counted(length, this.paged.thing)}, Nex sent the same again and again, and does not say how many there are`
 				: `Only ${length} of ${Math.min(this.wanted, length + missing)} ${things} came from Nex`;
 		return new IncompleteAnswer(message, advice, this.results);
 	}

@@ -1,7 +1,7 @@
 import type { FieldType } from 'n8n-workflow';
 import type { AttributePart, AttributeType, ValueForm } from './attributeType';
 import { boolean, fractionalNumber, number, option, recordIdentifier, text } from './valueForms';
-import { writeDate } from './values/date';
+import { dateAdvice, writeDate } from './values/date';
 import { jsonAdvice, writeJson } from './values/json';
 import { wholeNumberBetween } from './values/number';
 import { writeProfile } from './values/profile';
@@ -68,8 +68,7 @@ const attributeTypes = new Map<string, AttributeType>([
 		{
 			field: 'dateTime',
 			expects: 'a date, e.g. 2026-03-15 or 2026-03-15T09:30:00Z',
-			advice:
-				"Map an n8n date or an ISO 8601 text. Any other format can be read with an expression, e.g. {{ DateTime.fromFormat('03/15/2026', 'MM/dd/yyyy') }}.",
+			advice: dateAdvice,
 			write: writeDate,
 		},
 	],

@@ -53,6 +53,9 @@ export const option: ValueForm = {
 export const recordIdentifier: ValueForm = {
 	field: 'string',
 	expects: "a record's ID, e.g. 32414268188027657",
-	advice: 'Keep an ID as text: it has more digits than a number can hold exactly.',
+	advice: (value) =>
+		typeof value === 'number'
+			? 'Keep an ID as text: it has more digits than a number can hold exactly.'
+			: 'Map one ID, which is digits only.',
 	write: writeIdentifier,
 };

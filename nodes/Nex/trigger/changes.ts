@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { counted } from '../answers/counted';
 import { CursorPages } from '../answers/cursorPages';
 import { microsecondsOf } from '../answers/instant';
 import { isPlainObject } from '../attributes/plainObject';
@@ -86,7 +87,7 @@ async function eventsSince(nex: Nex, id: string, since: number): Promise<IDataOb
 
 function endless(events: IDataObject[]): IncompleteAnswer {
 	return new IncompleteAnswer(
-		`After ${events.length} events, Nex says that more follow`,
+		`After ${counted(events.length, 'event')}, Nex says that more follow`,
 		'The node tries it again at its next look.',
 		events,
 	);

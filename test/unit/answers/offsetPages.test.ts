@@ -322,7 +322,7 @@ describe('the whole list comes', () => {
 });
 
 describe('a part is never taken for all', () => {
-	const again = 'the same 100 records again and again';
+	const again = 'After 100 records, Nex sent the same again and again';
 
 	test.each<[string, Server, Reading, { message: string; came: number; requests: number }]>([
 		[

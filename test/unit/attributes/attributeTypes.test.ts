@@ -54,7 +54,7 @@ const options: Row = {
 		[' 102 ', '102'],
 	],
 	refuses: ['Closed', 104, true, ['Open'], { id: '101' }],
-	expects: 'Open, In Progress, Done',
+	expects: '"Open", "In Progress", "Done"',
 };
 
 const identifiers: Row = {
@@ -153,7 +153,10 @@ const table: Record<EveryType | 'whole number', Row> = {
 			['jane@example.com', 'jane@example.com'],
 			[' jane@example.com\n', 'jane@example.com'],
 		],
-		refuses: ['jane', '@example.com', 'jane@', 'a@b.c, d@e.f', ' ', 5, {}, ['jane@example.com']],
+		refuses: [
+			...['jane', '@example.com', 'jane@', 'a@b.c, d@e.f', ' ', 5, {}, ['jane@example.com']],
+			...['["a@b.c"]', '{"email":"a@b.c"}', '"a@b.c"', '<a@b.c>'],
+		],
 		expects: 'an e-mail address',
 	},
 	url: {

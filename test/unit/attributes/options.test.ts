@@ -42,7 +42,7 @@ describe('an option', () => {
 			{ id: '1', name: 'OPEN' },
 			{ id: '2', name: 'Open' },
 		];
-		expect(refusalOf(() => encode(options, 'open')).message).toContain('OPEN, Open');
+		expect(refusalOf(() => encode(options, 'open')).message).toContain('"OPEN", "Open"');
 	});
 
 	it.each(['constructor', '__proto__'])('named %s is an option like any other', (name) => {

@@ -19,6 +19,8 @@ describe('a refusal', () => {
 		{ slug: 'scores', name: 'Scores', type: 'number', multi: true },
 		{ slug: 'emails', name: 'Emails', type: 'email', multi: true },
 		{ slug: 'rating', name: 'Rating', type: 'rating' },
+		{ slug: 'since', name: 'Since', type: 'date' },
+		{ slug: 'company', name: 'Company', type: 'relationship' },
 	]);
 	const refuse = (values: object) =>
 		refusalOf(() => encodeFields(object, values, { emptyValues: 'omit' }));
@@ -61,8 +63,10 @@ describe('a refusal', () => {
 	});
 
 	it('lists the options, the first twenty of many', () => {
-		expect(refuse({ stage: 'Closed' }).message).toContain('options: Open, In Progress, Done, but');
-		expect(refuse({ country: 'Atlantis' }).message).toContain('Country 19 and 180 more, but');
+		expect(refuse({ stage: 'Closed' }).message).toContain(
+			'options: "Open", "In Progress", "Done", but',
+		);
+		expect(refuse({ country: 'Atlantis' }).message).toContain('"Country 19" and 180 more, but');
 		expect(refuse({ empty: 'Any' }).message).toContain('one of its options: (it has none), but');
 	});
 
@@ -122,6 +126,26 @@ describe('a refusal', () => {
 	it('advises to keep a number as text where it may have been rounded on the way to a text', () => {
 		expect(refuse({ 'price.currency': 2 ** 53 }).advice).toContain('Keep it as text all the way');
 		expect(refuse({ 'price.currency': {} }).advice).toContain('JSON.stringify($json.column)');
+	});
+
+	it.each<[given: unknown, expression: string]>([
+		['03/15/2026', "DateTime.fromFormat('03/15/2026', 'MM/dd/yyyy')"],
+		[0, "DateTime.fromFormat('03/15/2026', 'MM/dd/yyyy')"],
+		[45_000, 'DateTime.utc(1899, 12, 30).plus({ days: 45000 })'],
+		['45000.5', 'DateTime.utc(1899, 12, 30).plus({ days: 45000.5 })'],
+		[1_773_565_200, 'DateTime.fromSeconds(1773565200)'],
+		[1_773_565_200_000, 'DateTime.fromMillis(1773565200000)'],
+	])('gives an expression that reads %j as a date', (given, expression) => {
+		expect(refuse({ since: given }).advice).toContain(`e.g. {{ ${expression} }}.`);
+	});
+
+	it.each<[given: unknown, advice: string]>([
+		[2 ** 53, 'Keep an ID as text: it has more digits than a number can hold exactly.'],
+		['Jane', 'Map one ID, which is digits only.'],
+		['1,2', 'Map one ID, which is digits only.'],
+		[{ id: '5' }, 'Map one ID, which is digits only.'],
+	])('advises on what is wrong with %j for the ID of a record', (given, advice) => {
+		expect(refuse({ company: given }).advice).toBe(advice);
 	});
 
 	it('does not offer a list for the part of a value', () => {

@@ -171,7 +171,7 @@ test.each<[string, number, true | undefined]>([
 
 test.each([
 	['no list', { data: 'none' }, 'The answer is not a list of events'],
-	['no end', { data: [event(100, 'name')], has_next_page: true }, 'After 1 events, Nex says'],
+	['no end', { data: [event(100, 'name')], has_next_page: true }, 'After 1 event, Nex says'],
 ])('an answer with %s says so', async (_, answer, message) => {
 	const nex = new Timelines({ '1': { answer } }).nex();
 

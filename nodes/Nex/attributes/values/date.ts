@@ -1,4 +1,5 @@
 import { rfc3339 } from './isoDate';
+import { writeNumber } from './number';
 
 /** What this package uses of a Luxon DateTime, which n8n hands over for dates. */
 interface LuxonDateTime {
@@ -18,6 +19,31 @@ export function writeDate(value: unknown): string | undefined {
 	if (typeof value === 'string') return rfc3339(value.trim());
 	if (isJavaScriptDate(value)) return fromMilliseconds(value.getTime());
 	return isLuxonDateTime(value) ? fromLuxon(value) : undefined;
+}
+
+/** The last day that spreadsheets count, 9999-12-31: so many days after 1899-12-30. */
+const lastSerialDay = 2_958_465;
+
+/** Times since 1970 that are of this century are more than that in milliseconds, and less in seconds. */
+const earliestInMilliseconds = 100_000_000_000;
+
+/**
+ * What to do with a value that is no date.
+ *
+ * @param value the value: a number may be what a spreadsheet keeps of a date, or a time since 1970
+ * @returns a sentence or two with an expression that reads it
+ */
+export function dateAdvice(value: unknown): string {
+	const number = writeNumber(value);
+	if (number === undefined || number <= 0) {
+		return "Map an n8n date or an ISO 8601 text. Any other format can be read with an expression, e.g. {{ DateTime.fromFormat('03/15/2026', 'MM/dd/yyyy') }}.";
+	}
+	if (number < lastSerialDay + 1) {
+		return `A spreadsheet's day number becomes a date with an expression, e.g. {{ DateTime.utc(1899, 12, 30).plus({ days: ${number} }) }}.`;
+	}
+	const [method, unit] =
+		number < earliestInMilliseconds ? ['fromSeconds', 'seconds'] : ['fromMillis', 'milliseconds'];
+	return `A time in ${unit} since 1970 becomes a date with an expression, e.g. {{ DateTime.${method}(${number}) }}.`;
 }
 
 /** Whether a value is a Luxon DateTime or a JavaScript Date. */

@@ -38,7 +38,7 @@ export function optionNames({ options }: AttributeDefinition): string {
 	if (options.length === 0) return '(it has none)';
 	const names = options.slice(0, mostNames).map((option) => option.name);
 	const more = options.length - names.length;
-	return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
+	return names.map((name) => `"${name}"`).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 function lookupOf(options: readonly AttributeOption[]): OptionLookup {

@@ -24,14 +24,17 @@ export function writeTrimmedText(value: unknown): string | undefined {
 	return writePlainText(value)?.trim() || undefined;
 }
 
+/** A text that is about an entry: JSON of a list, an object or a text, or an address as mail programs show it. */
+const enclosed = /^(\[.*\]|\{.*\}|".*"|<.*>)$/;
+
 /**
  * Writes one entry of a list that people write with commas, semicolons or lines: as
  * `writeTrimmedText`, but undefined where the text holds a separator or a space, because then it is
- * more than one entry.
+ * more than one entry, or stands in brackets or quotes, which are no part of it.
  */
 export function writeListEntry(value: unknown): string | undefined {
 	const entry = writeTrimmedText(value);
-	return entry === undefined || /[\s,;]/.test(entry) ? undefined : entry;
+	return entry === undefined || /[\s,;]/.test(entry) || enclosed.test(entry) ? undefined : entry;
 }
 
 /** As `writeListEntry`, with an @ that has something on both of its sides. */

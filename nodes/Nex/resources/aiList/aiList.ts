@@ -51,9 +51,10 @@ export function readList(
 	return job.read(body, recordsIn);
 }
 
-/** Go writes an empty list as null. */
+/** Go writes an empty list as null, beside a count of 0. */
 function recordsIn({ entities, count }: IDataObject): IDataObject[] {
-	if (entities === null || (entities === undefined && count === 0)) return [];
+	const isEmpty = entities === null ? !count : entities === undefined && count === 0;
+	if (isEmpty) return [];
 	if (Array.isArray(entities) && entities.every(isPlainObject)) return entities as IDataObject[];
 	throw new UnusableAnswer('The answer holds no list of records, as Nex sends it');
 }

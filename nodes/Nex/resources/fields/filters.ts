@@ -48,7 +48,7 @@ export const filters: INodeProperties = {
 		onlyFor(['task'], describedAs(completed, 'Whether the tasks are completed')),
 		onlyFor(['insight'], from),
 		onlyFor(['insight'], last),
-		onlyFor(['note', 'task'], describedAs(recordOfFields, 'The record that they are about')),
+		onlyFor(['note', 'task'], describedAs(recordOfFields, 'Return only what is about this record')),
 		onlyFor(['task'], {
 			displayName: 'Search',
 			name: 'search',

@@ -43,12 +43,14 @@ function prepareGetMany(item: RunItem): NotesRequest {
 }
 
 /** Whether there are more can't be told, so a person who wants more than these is told that much. */
-function readNotes(body: unknown, _item: RunItem, { wanted }: NotesRequest): IDataObject[] {
+function readNotes(body: unknown, _item: RunItem, { query, wanted }: NotesRequest): IDataObject[] {
 	const notes = readThings(body, 'note');
 	if (wanted <= notes.length || notes.length < mostNotes) return notes.slice(0, wanted);
 	throw new IncompleteAnswer(
 		`Nex sent ${notes.length} notes, which is the most it sends at once, so there may be more`,
-		`Read the notes of one record at a time, with the filter 'Record', or set 'Limit' to ${mostNotes} or less.`,
+		query === undefined || Object.keys(query).length === 0
+			? `Read the notes of one record at a time, with the filter 'Record', or set 'Limit' to ${mostNotes} or less.`
+			: `Nex has no request for the rest. To read these alone, set 'Limit' to ${mostNotes} or less.`,
 		notes,
 	);
 }

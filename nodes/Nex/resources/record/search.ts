@@ -81,7 +81,7 @@ function refuseUnknownKeys({ fields = [] }: OutputChoice): void {
 	const unknown = fields.find((field) => !known.includes(field));
 	if (unknown === undefined) return;
 	throw new ItemRefusal(
-		`A match of a search has no field ${shownValue(unknown)}`,
+		`A search result has no field ${shownValue(unknown)}`,
 		`Check '${selectedFields.displayName}': there are ${known.join(', ')}.`,
 	);
 }
