@@ -51,7 +51,7 @@ const upsertJane: Step = [
 ];
 const askNex: Step = ['Ask about context', { prompt: 'What did Jane Smith ask for last?' }];
 
-const anId: unknown = expect.stringMatching(/^\d+$/);
+const anId = expect.stringMatching(/^\d+$/) as string;
 
 const addJane = (sandbox: Sandbox) => sandbox.addRecords('person', [jane])[0] ?? '';
 const vipCustomers = (sandbox: Sandbox) => byId(sandbox.lists('person')[0]?.id ?? '');
