@@ -118,13 +118,17 @@ const action = fc.oneof(
 	{ weight: 6, arbitrary: fc.record({ do: fc.constant('look') }) },
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('look amid changes'), which: fc.nat(500) }) },
 	{ weight: 3, arbitrary: fc.record({ do: fc.constant('update and look'), which: fc.nat(2) }) },
+	{ weight: 2, arbitrary: fc.record({ do: fc.constant('touch'), which: fc.nat(2) }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('look twice at once') }) },
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('restart') }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('save') }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('crash at the next output') }) },
 	{
 		weight: 1,
-		arbitrary: fc.record({ do: fc.constant('lag'), milliseconds: fc.constantFrom(0, 500, 90_000) }),
+		arbitrary: fc.record({
+			do: fc.constant('lag'),
+			milliseconds: fc.constantFrom(0, 500, 90_000, 200_000),
+		}),
 	},
 	{
 		weight: 1,
@@ -232,6 +236,15 @@ class World {
 		if (this.isActive) this.titles.set(id, [...(this.titles.get(id) ?? []), title]);
 	}
 
+	/** An update that changes no value: the timeline tells nothing of it. */
+	touch(which: number): void {
+		const id = this.ids[which % this.ids.length];
+		if (id === undefined || this.ahead.has(id) || this.kind.isRecord === undefined) return;
+		const { attributes } = this.record(id);
+		sandbox().changeRecord(id, { name: attributes?.name });
+		if (this.kind.isChanged !== undefined) this.note(id);
+	}
+
 	remove(which: number): void {
 		if (this.kind.isRecord === undefined || this.ids.length === 0) return;
 		const [id = ''] = this.ids.splice(which % this.ids.length, 1);
@@ -254,14 +267,17 @@ class World {
 		return this.real.has(version);
 	}
 
+	private record(id: string) {
+		return {
+			...sandbox()
+				.records('person')
+				.find((one) => one.id === id),
+		};
+	}
+
 	private note(id: string): void {
 		if (!this.isActive) return;
-		const thing = this.kind.isChanged
-			? sandbox()
-					.records('person')
-					.find((one) => one.id === id)
-			: { id };
-		const version = this.versionOf({ ...thing });
+		const version = this.versionOf(this.kind.isChanged ? this.record(id) : { id });
 		this.open.set(id, version);
 		this.real.add(version);
 	}
@@ -338,6 +354,9 @@ async function live(
 				world.now += 3;
 			}
 			await look;
+		},
+		touch: ({ which }) => {
+			world.touch(which);
 		},
 		'update and look': async ({ which }) => {
 			world.update(which);

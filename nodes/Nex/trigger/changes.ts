@@ -17,6 +17,12 @@ const onAPage = 100;
 /** A timeline of more pages than these has no end that can be waited for. */
 const mostPages = 100;
 
+/**
+ * Events of these change attributes of the record itself. A place on a list may have an attribute with the
+ * same slug (`resource_type` in Nex's OpenAPI description).
+ */
+const ofAttributes: ReadonlySet<unknown> = new Set(['entity', 'attribute']);
+
 /** What a record's timeline tells of a version of it. */
 export interface Changes {
 	/** The values that were changed since the last ones that were told, each as Nex tells it, with its time. */
@@ -45,7 +51,7 @@ export async function changesSince(
 	since: number,
 	isExactKnown = false,
 ): Promise<Changes> {
-	const parts = (await eventsSince(nex, id, since)).flatMap((event) => partsOf(event, 0));
+	const parts = (await eventsSince(nex, id, since)).flatMap((event) => partsOf(event));
 	const isExact = parts.some(({ at }) => at === versionAt);
 	// What is a little later belongs to the next version, unless it is this one's own.
 	const difference = isExact || isExactKnown ? 0 : tolerance;
@@ -105,15 +111,21 @@ function noneOfGone(thrown: unknown): undefined {
 /** What an event tells, and what those tell that it stands for, which it holds. */
 function partsOf(
 	event: IDataObject,
-	timeOfWhole: unknown,
+	timeOfWhole: unknown = 0,
+	typeOfWhole: unknown = 'entity',
 ): Array<{ at: number; changes: IDataObject[] }> {
 	const { event_timestamp: ownTime, event_payload: payload, children } = event;
+	const { resource_type: type = typeOfWhole, event_type: happened } = event;
 	const time = microsecondsOf(ownTime) === undefined ? timeOfWhole : ownTime;
 	const { field_changes: changes } = isPlainObject(payload) ? payload : {};
-	const told = plainObjectsIn(changes).map((change) => ({ ...change, changed_at: time }));
+	const isCreation = type === 'entity' && happened === 'created';
+	const told = ofAttributes.has(type) && !isCreation ? plainObjectsIn(changes) : [];
 	return [
-		{ at: microsecondsOf(time) ?? 0, changes: told as IDataObject[] },
-		...plainObjectsIn(children).flatMap((child) => partsOf(child, time)),
+		{
+			at: microsecondsOf(time) ?? 0,
+			changes: told.map((change) => ({ ...change, changed_at: time })) as IDataObject[],
+		},
+		...plainObjectsIn(children).flatMap((child) => partsOf(child, time, type)),
 	];
 }
 

@@ -15,7 +15,10 @@ import { wantedAttributes } from './wantedAttributes';
 export interface Judged {
 	verdict: 'passed over' | { output: IDataObject };
 	/** Where its changes were read: what is known of them. */
-	changes?: Pick<Changes, 'toldUpTo' | 'isComplete' | 'isExact'>;
+	changes?: Pick<Changes, 'toldUpTo' | 'isComplete' | 'isExact'> & {
+		/** Whether there are any. */
+		isAny: boolean;
+	};
 }
 
 /** Says what becomes of something new, and how it comes out. */
@@ -67,7 +70,7 @@ export function judgeOf(form: Form, value: EventValue): Judge {
 			const { changes, ...rest } = await changesSince(nex, version, since, isExact);
 			// What was created is told whole, and is not waited for.
 			const isComplete = rest.isComplete || !events.recordUpdated.includes(version);
-			const told = { ...rest, isComplete };
+			const told = { ...rest, isComplete, isAny: changes.length > 0 };
 			if (wanted !== undefined && !changes.some(({ field_name: name }) => wanted.has(name))) {
 				return { verdict: 'passed over', changes: told };
 			}

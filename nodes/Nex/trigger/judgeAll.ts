@@ -71,18 +71,18 @@ function verdictOf(
 	version: Version,
 	edge: number | undefined,
 ): Verdict<IDataObject> {
-	const { toldUpTo, isExact = false, isComplete = true } = changes ?? {};
+	const { toldUpTo, isAny = false, isExact = false, isComplete = true } = changes ?? {};
 	const { id, at } = version;
 	const takeNote = () => {
 		if (toldUpTo !== undefined) memory.addChanges({ id, at: toldUpTo });
 	};
 	if (isExact) memory.isTimelineExact = true;
+	const wait = memory.waitOf(id);
 	if (isComplete || isLastTry(nex, memory, version, edge)) {
 		memory.endWait(id);
 		takeNote();
-		return verdict;
+		return wait?.cameOut === at && !isAny ? 'passed over' : verdict;
 	}
-	const wait = memory.waitOf(id);
 	const isPassedOver = verdict === 'passed over';
 	if (wait !== undefined) {
 		// The record was changed again: what was waited for is done where it is not wanted, or its time is over.
@@ -90,8 +90,9 @@ function verdictOf(
 		const isDone = wait.at < at && (isOver(nex, wait) || (isTold && isPassedOver));
 		if (!isDone) return 'not yet';
 	}
-	memory.wait(version, nex.now ?? at);
-	if (wait === undefined || isPassedOver) return 'not yet';
+	const isOut = wait !== undefined && !isPassedOver;
+	memory.wait(version, nex.now ?? at, isOut);
+	if (!isOut) return 'not yet';
 	takeNote();
 	return { ...verdict, isOpen: true };
 }
@@ -109,7 +110,7 @@ function verdictOfUnread(
 	}
 	memory.endWait(version.id);
 	nex.remarks.add(changesMissing);
-	return judge.judgeUnread(version);
+	return wait?.cameOut === version.at ? 'passed over' : judge.judgeUnread(version);
 }
 
 /** Whether no more of the changes of a version is waited for, whatever its timeline tells. */

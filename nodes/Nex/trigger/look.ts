@@ -56,11 +56,7 @@ export async function look<Output>(
 		if (last !== 'none') memory.advance(end, last ?? (isAll ? undefined : judged.at(-1)));
 	}
 	// What was changed again meanwhile comes at the next look, with what was changed before.
-	if (isAll)
-		memory.settle(
-			before,
-			open.map(({ id }) => id),
-		);
+	if (isAll) memory.settle(before);
 	memory.left = newer + fresh.length - judged.length;
 	return verdicts.flatMap((verdict) => (typeof verdict === 'object' ? [verdict.output] : []));
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { hashOf, packed, unpacked } from './packedTimes';
+import { hashOf, packed, packedWaits, unpacked, unpackedWaits } from './packedTimes';
 import { mostLatest, reachedOf } from './reached';
 
 /** Something as it was at a time: a record since its latest update, or anything since it was created. */
@@ -12,12 +12,15 @@ export interface Version {
 	at: number;
 }
 
-/** For which version of something more of its changes is waited for, and since when. */
+/** For which version of something more of its changes is waited for; all times in microseconds since 1970. */
 export interface Wait {
-	/** The version's time, in microseconds since 1970; -Infinity where it is no longer known. */
+	/** The version's time. */
 	at: number;
-	/** In microseconds since 1970. */
 	since: number;
+	/** Up to when its changes have been told. */
+	toldUpTo: number;
+	/** The time of the latest version that came out meanwhile; 0 for none. */
+	cameOut: number;
 }
 
 /** A place in the order in which versions come out: by their time and, at the same time, by their ID. */
@@ -32,6 +35,9 @@ interface Place {
  * within the overlap, the horizon moves up, and what comes late by more than that is passed over.
  */
 export const mostRemembered = 10_000;
+
+/** What is waited for, and no look has shown for so long, is gone: a day, in microseconds. */
+const longestWait = 86_400_000_000;
 
 /** Of one change, Nex's times may differ by so much: a second, in microseconds. */
 export const tolerance = 1_000_000;
@@ -53,6 +59,7 @@ export class Memory {
 	private constructor(
 		private horizon: Place,
 		private readonly done: Map<string, number>,
+		private readonly waits: Map<string, Wait>,
 		/**
 		 * Up to here nothing is open that is not noted, in microseconds since 1970. Behind it, up to the horizon, a
 		 * version is done; but a change that is older than its version may not be told.
@@ -74,7 +81,7 @@ export class Memory {
 
 	/** @param at the horizon, in microseconds since 1970: what is of that time is not done yet */
 	static since(at: number): Memory {
-		return new Memory({ at, id: '' }, new Map(), at);
+		return new Memory({ at, id: '' }, new Map(), new Map(), at);
 	}
 
 	/**
@@ -83,7 +90,7 @@ export class Memory {
 	 * @returns undefined where it is something else
 	 */
 	static read(stored: unknown): Memory | undefined {
-		const { at, id, done, settled, left, latestDone, open, ...proved } = Object(
+		const { at, id, done, waits, settled, left, latestDone, open, ...proved } = Object(
 			stored,
 		) as IDataObject;
 		if (!isTime(at)) return undefined;
@@ -93,6 +100,7 @@ export class Memory {
 		return new Memory(
 			horizon,
 			unpacked(done),
+			unpackedWaits(waits),
 			settledBefore,
 			proved.isOrderProved === true,
 			countOf(left),
@@ -104,7 +112,7 @@ export class Memory {
 	}
 
 	toJSON(): IDataObject {
-		const { horizon, settled, left, latestDone, open, done } = this;
+		const { horizon, settled, left, latestDone, open, done, waits } = this;
 		const { isOrderProved, isClockProved, isTimelineExact } = this;
 		return {
 			...horizon,
@@ -116,6 +124,7 @@ export class Memory {
 			isTimelineExact,
 			open,
 			done: packed(done),
+			waits: packedWaits(waits),
 		};
 	}
 
@@ -154,8 +163,9 @@ export class Memory {
 
 	/** Up to when the changes of something have been told, in microseconds since 1970. */
 	changesToldUpTo(id: string): number {
-		const told = this.done.get(hashOf(changesOf(id))) ?? this.done.get(hashOf(id));
-		return told ?? this.settled - tolerance;
+		const noted = this.done.get(hashOf(changesOf(id))) ?? this.done.get(hashOf(id));
+		const told = [noted, this.waitOf(id)?.toldUpTo].filter((at) => at !== undefined);
+		return told.length > 0 ? Math.max(...told) : this.settled - tolerance;
 	}
 
 	/** Takes note of versions that are done, in their order. */
@@ -168,26 +178,34 @@ export class Memory {
 	/** Takes note of up to when the changes of something have been told. */
 	addChanges({ id, at }: Pick<Version, 'id' | 'at'>): void {
 		this.note({ id: changesOf(id), at });
+		const wait = this.waitOf(id);
+		if (wait !== undefined) wait.toldUpTo = Math.max(wait.toldUpTo, noLater(at));
 	}
 
 	/** What more of the changes of something is waited for. */
 	waitOf(id: string): Wait | undefined {
-		const since = this.done.get(hashOf(waitFor(id)));
-		if (since === undefined) return undefined;
-		// The time of a version that has been replaced may have been forgotten.
-		return { since, at: this.done.get(hashOf(waitedFor(id))) ?? -Infinity };
+		return this.waits.get(hashOf(id));
 	}
 
-	/** Takes note that more of the changes of something is waited for from now on. */
-	wait({ id, at }: Pick<Version, 'id' | 'at'>, since: number): void {
-		this.done.set(hashOf(waitFor(id)), since);
-		this.done.set(hashOf(waitedFor(id)), noLater(at));
+	/**
+	 * Takes note that more of the changes of something is waited for from now on.
+	 *
+	 * @param version the version that they belong to
+	 * @param since the time, in microseconds since 1970
+	 * @param isOut whether the version comes out all the same
+	 */
+	wait({ id, at }: Pick<Version, 'id' | 'at'>, since: number, isOut = false): void {
+		this.waits.set(hashOf(id), {
+			at: noLater(at),
+			since,
+			toldUpTo: this.changesToldUpTo(id),
+			cameOut: isOut ? noLater(at) : (this.waitOf(id)?.cameOut ?? 0),
+		});
 	}
 
 	/** Takes note that no more of the changes of something is waited for. */
 	endWait(id: string): void {
-		this.done.delete(hashOf(waitFor(id)));
-		this.done.delete(hashOf(waitedFor(id)));
+		this.waits.delete(hashOf(id));
 	}
 
 	/**
@@ -208,15 +226,16 @@ export class Memory {
 	}
 
 	/**
-	 * Forgets what was done, and told, up to a time: by now, nothing older than that is open.
-	 *
-	 * @param open the IDs of what is open all the same; up to when its changes were told stays known
+	 * Forgets what was done, and told, up to a time: by now, nothing older than that is open but what is
+	 * waited for. Up to when the changes of that were told stays known: a look may not show it, where Nex
+	 * reads from a copy of its data that lags.
 	 */
-	settle(at: number, open: readonly string[] = []): void {
-		const told = open.map((id) => [hashOf(changesOf(id)), this.changesToldUpTo(id)] as const);
+	settle(at: number): void {
 		this.settled = Math.max(this.settled, Math.min(at, this.horizon.at));
 		this.forget(this.settled - tolerance);
-		for (const [hash, upTo] of told) this.done.set(hash, upTo);
+		for (const [hash, { since }] of this.waits) {
+			if (since <= this.settled - longestWait) this.waits.delete(hash);
+		}
 	}
 
 	/** Takes everything up to a time as done, in microseconds since 1970. */
@@ -264,16 +283,6 @@ function isTime(stored: unknown): stored is number {
 /** What was told of something is remembered beside its version, by a name that is no ID. */
 function changesOf(id: string): string {
 	return `changes of ${id}`;
-}
-
-/** Since when more of its changes is waited for is remembered beside it, too. */
-function waitFor(id: string): string {
-	return `wait for ${id}`;
-}
-
-/** So is the time of the version that it is waited for. */
-function waitedFor(id: string): string {
-	return `waited for ${id}`;
 }
 
 function isBefore(one: Place, other: Place): boolean {

@@ -16,7 +16,11 @@ const path = '/v1/notifications/feed';
 /** Nex sends no more notifications than these at once (its OpenAPI description). */
 const mostAtOnce = 50;
 
-const someMayBeMissing = `Nex sends up to ${mostAtOnce} notifications at once. As many came, so some that were sent since the last look may be missing.`;
+/** It sends so many where nobody asks for more (ibidem), or a server in between does not hand that on. */
+const usualAtOnce = 20;
+
+const someMayBeMissing = (atOnce: number) =>
+	`Nex sends up to ${atOnce} notifications at once. As many came, so some that were sent since the last look may be missing.`;
 
 /** With less of a look's time left, what came is enough. */
 const timeForOutput = 1 / 3;
@@ -38,17 +42,19 @@ export const notificationSource: Source = {
 		const isNew = (version: Version) => memory.isNew(version);
 		let since = memory.from;
 		let wasFull = false;
+		let fullest = 0;
 		let completeBefore: number | undefined;
 		for (let requests = 1; ; requests += 1) {
 			const page = await readFeed(nex, since - second);
 			const before = met.size;
+			fullest = Math.max(fullest, page.length);
 			for (const version of page) met.set(version.id, version);
 			const times = page.map(({ at }) => at);
 			const latest = Math.max(...times);
 			// In which order they come is not documented. Where the oldest came first, later ones follow.
-			const isFull = page.length >= mostAtOnce;
+			const isFull = page.length >= mostAtOnce || page.length === usualAtOnce;
 			const isCutOff = (isFull && latest <= since) || (wasFull && met.size === before);
-			if (isCutOff) nex.remarks.add(someMayBeMissing);
+			if (isCutOff) nex.remarks.add(someMayBeMissing(fullest));
 			const isSinceIgnored = latest < since - second;
 			if (!isFull || isSinceIgnored) break;
 			wasFull = true;

@@ -1,5 +1,8 @@
 import { createHash } from 'crypto';
 
+import { isPlainObject } from '../attributes/plainObject';
+import type { Wait } from './memory';
+
 /** IDs are remembered by so many bytes of a hash, which no two of ten thousand share by chance. */
 const hashLength = 7;
 const timeLength = 7;
@@ -35,4 +38,31 @@ export function unpacked(text: string): Map<string, number> {
 		done.set(hash, high * half + bytes.readUIntBE(start + entryLength - 4, 4));
 	}
 	return done;
+}
+
+const timesOfWait = ['at', 'since', 'toldUpTo', 'cameOut'] as const;
+
+/** @returns each of the times of what is waited for, as `packed` writes them */
+export function packedWaits(waits: ReadonlyMap<string, Wait>): Record<keyof Wait, string> {
+	const of = (key: keyof Wait) =>
+		packed(new Map([...waits].map(([hash, wait]) => [hash, wait[key]])));
+	return { at: of('at'), since: of('since'), toldUpTo: of('toldUpTo'), cameOut: of('cameOut') };
+}
+
+/** @returns what `packedWaits` wrote; of anything else, nothing */
+export function unpackedWaits(stored: unknown): Map<string, Wait> {
+	const texts = isPlainObject(stored) ? timesOfWait.map((key) => stored[key]) : [];
+	const [at, since, toldUpTo, cameOut] = texts.map((text) =>
+		unpacked(typeof text === 'string' ? text : ''),
+	);
+	const waits = new Map<string, Wait>();
+	for (const [hash, time] of at ?? []) {
+		waits.set(hash, {
+			at: time,
+			since: since?.get(hash) ?? 0,
+			toldUpTo: toldUpTo?.get(hash) ?? 0,
+			cameOut: cameOut?.get(hash) ?? 0,
+		});
+	}
+	return waits;
 }

@@ -77,6 +77,31 @@ describe('the changes of a version', () => {
 	});
 
 	test.each([
+		['a task', { resource_type: 'task' }],
+		['a note', { resource_type: 'note' }],
+		['a place on a list', { resource_type: 'list_item' }],
+		['the creation of the record', { resource_type: 'entity', event_type: 'created' }],
+		['a creation of nothing else', { event_type: 'created' }],
+	])('are not those of %s, nor of its parts', async (_, facts) => {
+		const part = event(95, 'status');
+		const whole = { ...event(90, 'status'), ...facts };
+		const isOfOther = 'resource_type' in facts && facts.resource_type !== 'entity';
+
+		expect(await namesTold([event(100, 'name'), whole])).toEqual(['name']);
+		expect(await namesTold([event(100, 'name'), { ...whole, children: [part] }])).toEqual(
+			isOfOther ? ['name'] : ['status', 'name'],
+		);
+	});
+
+	test.each([
+		['the record', { resource_type: 'entity', event_type: 'updated' }],
+		['an attribute', { resource_type: 'attribute', event_type: 'updated' }],
+		['an attribute that is new', { resource_type: 'attribute', event_type: 'created' }],
+	])('are those of %s', async (_, facts) => {
+		expect(await namesTold([{ ...event(90, 'status'), ...facts }])).toEqual(['status']);
+	});
+
+	test.each([
 		['of its time', 50],
 		['of a time before the last look', -20],
 	])('are those of the parts, too, where an event %s stands for several', async (_, time) => {

@@ -231,7 +231,18 @@ describe('a record that is changed again while its timeline is late', () => {
 		expect(await lookAt(1_300, 160, [])).toEqual([[], 'open']);
 		expect(await lookAt(1_599, 190, [second])).toEqual(['not yet']);
 		expect(await lookAt(1_600, 190, [second])).toEqual([['job_title'], 'open']);
-		expect(await lookAt(1_900, 190, [second])).toEqual([[]]);
+		expect(await lookAt(1_900, 190, [second])).toEqual(['passed over']);
+	});
+
+	test('does not come once more where its timeline can not be read in the end', async () => {
+		expect(await lookAt(1_000, 100, [])).toEqual(['not yet']);
+		expect(await lookAt(1_300, 160, [first])).toEqual([['name'], 'open']);
+		const unread = new Timelines({ '1': { reason: 'serverFault', status: 500 } });
+		unread.now = at(1_600);
+
+		const { words, nex } = await judge(unread, [updated('1', 160)], { memory, edge: 50 });
+		expect(words).toEqual(['passed over']);
+		expect([...nex.remarks].join()).toContain('does not say what was changed');
 	});
 });
 

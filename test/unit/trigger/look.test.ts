@@ -14,6 +14,7 @@ async function lookAt(memory: Memory, seconds: number, all: Version[]) {
 	} as unknown as Source;
 	const nex = { now: at(seconds) } as Nex;
 	await look(memory, source, nex, 200, async (versions) => {
+		for (const one of versions) if (one.id === 'open') memory.wait(one, one.at);
 		const verdicts = versions.map(({ id }) => (id === 'open' ? 'not yet' : 'passed over'));
 		return await Promise.resolve(verdicts);
 	});
@@ -32,6 +33,16 @@ test('what was told is known, however much goes on and however long something el
 	expect(memory.size).toBeLessThan(2_000);
 	expect(memory.changesToldUpTo('told')).toBeGreaterThanOrEqual(at(50));
 	expect(memory.changesToldUpTo('open')).toBeLessThan(at(60));
+});
+
+test('what was told of what is open is known, though a look does not show it', async () => {
+	const memory = Memory.since(at(0));
+	await lookAt(memory, 250, [{ ...version(240), id: 'open' }]);
+	await lookAt(memory, 400, []);
+	await lookAt(memory, 800, []);
+
+	expect(memory.changesToldUpTo('open')).toBeLessThan(at(0));
+	expect(memory.changesToldUpTo('other')).toBeGreaterThan(at(0));
 });
 
 const version = (seconds: number): Version => ({

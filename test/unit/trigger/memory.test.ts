@@ -57,15 +57,18 @@ describe('of changes', () => {
 		expect(saved(memory).isNew({ id: '2', at: at(6) })).toBe(true);
 	});
 
-	test('of something that is still open, as many stay told as were, whatever is settled', () => {
+	test('of something that is waited for, as many stay told as were, whatever is settled', () => {
 		const memory = Memory.since(at(0));
 		memory.add([{ id: '1', at: at(5) }]);
+		for (const id of ['1', '2', '3']) memory.wait({ id, at: at(9 * second) }, at(9 * second));
+		memory.addChanges({ id: '3', at: at(7) });
 		memory.advance(at(50 * second));
-		memory.settle(at(40 * second), ['1', '2']);
+		memory.settle(at(40 * second));
 
 		expect(saved(memory).changesToldUpTo('1')).toBe(at(5));
 		expect(saved(memory).changesToldUpTo('2')).toBe(at(-second));
-		expect(saved(memory).changesToldUpTo('3')).toBe(at(39 * second));
+		expect(saved(memory).changesToldUpTo('3')).toBe(at(7));
+		expect(saved(memory).changesToldUpTo('4')).toBe(at(39 * second));
 	});
 
 	test('of something else, none is told that is later than all that was settled, or a second earlier', () => {
@@ -180,7 +183,9 @@ test('for which version more of something is waited for, and since when, is know
 	const memory = Memory.since(at(0));
 	memory.wait({ id: '1', at: at(5) }, at(7));
 	memory.wait({ id: '2', at: at(6) }, at(8));
-	expect(Memory.read(memory.toJSON())?.waitOf('1')).toEqual({ at: at(5), since: at(7) });
+	memory.wait({ id: '2', at: at(9) }, at(9));
+	expect(saved(memory).waitOf('1')).toMatchObject({ at: at(5), since: at(7) });
+	expect(saved(memory).waitOf('2')).toMatchObject({ at: at(9), since: at(9) });
 
 	memory.endWait('1');
 	memory.endWait('2');
@@ -188,14 +193,36 @@ test('for which version more of something is waited for, and since when, is know
 	expect(memory.waitOf('1')).toBeUndefined();
 });
 
-test('of a wait whose version is forgotten, since when it is stays known', () => {
+test('of what is waited for, which version has come out already is known', () => {
 	const memory = Memory.since(at(0));
-	memory.wait({ id: '1', at: at(5) }, at(9_000_000));
-	memory.advance(at(5_000_000));
-	memory.settle(at(5_000_000));
+	memory.wait({ id: '1', at: at(5) }, at(7), true);
+	expect(saved(memory).waitOf('1')).toMatchObject({ cameOut: at(5) });
 
-	expect(memory.waitOf('1')).toEqual({ at: -Infinity, since: at(9_000_000) });
+	memory.wait({ id: '1', at: at(6) }, at(8));
+	expect(saved(memory).waitOf('1')).toMatchObject({ at: at(6), cameOut: at(5) });
 });
+
+test('what is waited for is no longer so once it has not been seen for a day', () => {
+	const day = 86_400_000_000;
+	const memory = Memory.since(at(0));
+	memory.wait({ id: '1', at: at(5) }, at(7));
+	memory.advance(at(2 * day));
+	memory.settle(at(7 + day) - 1);
+	expect(memory.waitOf('1')).toBeDefined();
+
+	memory.settle(at(7 + day));
+	expect(memory.waitOf('1')).toBeUndefined();
+});
+
+test.each(['text', { at: 'x' }, { at: '', since: 5 }, null])(
+	'of damaged waits (%j) none is known',
+	(waits) => {
+		const memory = Memory.since(at(0));
+		memory.wait({ id: '1', at: at(5) }, at(7));
+
+		expect(Memory.read({ ...memory.toJSON(), waits })?.waitOf('1')).toBeUndefined();
+	},
+);
 
 test('the horizon moves to the last one, and not past what may come late', () => {
 	const memory = Memory.since(at(0));

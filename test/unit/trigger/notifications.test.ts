@@ -16,6 +16,7 @@ function nexWith(
 	notifications: IDataObject[],
 	first: 'oldest' | 'newest' = 'oldest',
 	isSinceObeyed = true,
+	mostAtOnce = 50,
 ): AnsweringNex {
 	const sign = first === 'oldest' ? 1 : -1;
 	const sorted = [...notifications].sort((one, other) => sign * (secondOf(one) - secondOf(other)));
@@ -24,7 +25,7 @@ function nexWith(
 		const { searchParams } = new URL(url, 'http://localhost');
 		const since = Date.parse(searchParams.get('since') ?? '1970-01-01T00:00:00Z');
 		const items = sorted.filter((one) => !isSinceObeyed || secondOf(one) >= since);
-		return { items: items.slice(0, Number(searchParams.get('limit'))) };
+		return { items: items.slice(0, Math.min(mostAtOnce, Number(searchParams.get('limit')))) };
 	});
 }
 
@@ -73,6 +74,21 @@ test.each([
 		'The answer is not a list of notifications, as Nex sends it',
 	);
 });
+
+describe.each(['oldest', 'newest'] as const)(
+	'where Nex sends twenty at once, the %s first',
+	(first) => {
+		test.each([25, 45, 200])('none of %d is lost without a word', async (count) => {
+			const nex = nexWith(notificationsOf(seconds(count)), first, true, 20);
+			const look = nex.look();
+			const { fresh } = await source.gather(look, since(0));
+			const isAll = fresh.length === count;
+
+			expect(isAll || [...look.remarks].join().includes('may be missing')).toBe(true);
+			if (first === 'oldest') expect(isAll).toBe(true);
+		});
+	},
+);
 
 describe('where Nex sends the oldest first', () => {
 	test('more than it sends at once all come', async () => {
