@@ -18,10 +18,10 @@ const onAPage = 100;
 const mostPages = 100;
 
 /**
- * Events of these change attributes of the record itself. A place on a list may have an attribute with the
- * same slug (`resource_type` in Nex's OpenAPI description).
+ * What these change is no attribute of the record, though it may have the same slug, as what a list has of
+ * its members (`resource_type` in Nex's OpenAPI description).
  */
-const ofAttributes: ReadonlySet<unknown> = new Set(['entity', 'attribute']);
+const others: ReadonlySet<unknown> = new Set(['task', 'note', 'list_item']);
 
 /** What a record's timeline tells of a version of it. */
 export interface Changes {
@@ -118,8 +118,9 @@ function partsOf(
 	const { resource_type: type = typeOfWhole, event_type: happened } = event;
 	const time = microsecondsOf(ownTime) === undefined ? timeOfWhole : ownTime;
 	const { field_changes: changes } = isPlainObject(payload) ? payload : {};
-	const isCreation = type === 'entity' && happened === 'created';
-	const told = ofAttributes.has(type) && !isCreation ? plainObjectsIn(changes) : [];
+	// A value that is new is the creation of an attribute, and is a change of the record.
+	const isCreation = happened === 'created' && type !== 'attribute';
+	const told = others.has(type) || isCreation ? [] : plainObjectsIn(changes);
 	return [
 		{
 			at: microsecondsOf(time) ?? 0,

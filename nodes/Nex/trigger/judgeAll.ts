@@ -81,6 +81,7 @@ function verdictOf(
 	if (isComplete || isLastTry(nex, memory, version, edge)) {
 		memory.endWait(id);
 		takeNote();
+		// It may have come out with what was told by then.
 		return wait?.cameOut === at && !isAny ? 'passed over' : verdict;
 	}
 	const isPassedOver = verdict === 'passed over';

@@ -97,6 +97,8 @@ describe('the changes of a version', () => {
 		['the record', { resource_type: 'entity', event_type: 'updated' }],
 		['an attribute', { resource_type: 'attribute', event_type: 'updated' }],
 		['an attribute that is new', { resource_type: 'attribute', event_type: 'created' }],
+		['something of which nothing is said', { resource_type: null, event_type: null }],
+		['something that is not known yet', { resource_type: 'pipeline', event_type: 'updated' }],
 	])('are those of %s', async (_, facts) => {
 		expect(await namesTold([{ ...event(90, 'status'), ...facts }])).toEqual(['status']);
 	});
