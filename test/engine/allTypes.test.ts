@@ -272,7 +272,7 @@ describe('a value that can not be written exactly is refused by name, with nothi
 		],
 		[
 			{ plan: '={{ "Platinum" }}' },
-			/^In item 0: .*"Plan" takes .*Starter, Team, Enterprise.* got "Platinum"/,
+			/^In item 0: .*"Plan" takes .*"Starter", "Team", "Enterprise".* got "Platinum"/,
 		],
 		[
 			{ renewal_date: '={{ "2026-02-30" }}' },

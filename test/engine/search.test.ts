@@ -68,7 +68,7 @@ test.each(['toString', 'email_addresses', 'Primary Value'])(
 		const { error } = await nex.run({ ...search('acme'), output: 'selected', selectedFields });
 
 		expect([error?.message, error?.description]).toEqual([
-			`In item 0: A match of a search has no field "${field}"`,
+			`In item 0: A search result has no field "${field}"`,
 			"Check 'Field Names or IDs': there are id, primary_value, type, matched_value, score, entity_definition_id.",
 		]);
 		expect(sandbox().requests).toEqual([]);

@@ -52,7 +52,7 @@ export const notificationSource: Source = {
 			const times = page.map(({ at }) => at);
 			const latest = Math.max(...times);
 			// In which order they come is not documented. Where the oldest came first, later ones follow.
-			const isFull = page.length >= mostAtOnce || page.length === usualAtOnce;
+			const isFull = page.length >= mostAtOnce || (await isCutToUsual(nex, since, page));
 			const isCutOff = (isFull && latest <= since) || (wasFull && met.size === before);
 			if (isCutOff) nex.remarks.add(someMayBeMissing(fullest));
 			const isSinceIgnored = latest < since - second;
@@ -103,12 +103,19 @@ function endless(count: number): IncompleteAnswer {
 	);
 }
 
-async function readFeed(nex: Nex, since?: number): Promise<Version[]> {
+/** Just as many may be all there are. They are not where fewer are asked for and as many come. */
+async function isCutToUsual(nex: Nex, since: number, page: readonly Version[]): Promise<boolean> {
+	if (page.length !== usualAtOnce) return false;
+	const limit = usualAtOnce / 2;
+	return (await readFeed(nex, since - second, limit)).length > limit;
+}
+
+async function readFeed(nex: Nex, since?: number, limit = mostAtOnce): Promise<Version[]> {
 	const url = fillPath(
 		path,
 		{},
 		{
-			limit: mostAtOnce,
+			limit,
 			since: since === undefined ? undefined : timeOf(Math.max(0, since)),
 		},
 	);

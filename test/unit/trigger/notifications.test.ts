@@ -16,7 +16,8 @@ function nexWith(
 	notifications: IDataObject[],
 	first: 'oldest' | 'newest' = 'oldest',
 	isSinceObeyed = true,
-	mostAtOnce = 50,
+	/** How many it sends whatever is asked for; undefined: as many as are asked for. */
+	always?: number,
 ): AnsweringNex {
 	const sign = first === 'oldest' ? 1 : -1;
 	const sorted = [...notifications].sort((one, other) => sign * (secondOf(one) - secondOf(other)));
@@ -25,7 +26,7 @@ function nexWith(
 		const { searchParams } = new URL(url, 'http://localhost');
 		const since = Date.parse(searchParams.get('since') ?? '1970-01-01T00:00:00Z');
 		const items = sorted.filter((one) => !isSinceObeyed || secondOf(one) >= since);
-		return { items: items.slice(0, Math.min(mostAtOnce, Number(searchParams.get('limit')))) };
+		return { items: items.slice(0, always ?? Number(searchParams.get('limit'))) };
 	});
 }
 
@@ -75,20 +76,35 @@ test.each([
 	);
 });
 
-describe.each(['oldest', 'newest'] as const)(
-	'where Nex sends twenty at once, the %s first',
-	(first) => {
-		test.each([25, 45, 200])('none of %d is lost without a word', async (count) => {
-			const nex = nexWith(notificationsOf(seconds(count)), first, true, 20);
+describe('where twenty come, which Nex sends unless more are asked for', () => {
+	test.each(['oldest', 'newest'] as const)(
+		'and are all there are, nothing is missing: %s first',
+		async (first) => {
+			const nex = nexWith(notificationsOf(seconds(20)), first);
 			const look = nex.look();
-			const { fresh } = await source.gather(look, since(0));
-			const isAll = fresh.length === count;
 
-			expect(isAll || [...look.remarks].join().includes('may be missing')).toBe(true);
-			if (first === 'oldest') expect(isAll).toBe(true);
-		});
-	},
-);
+			expect((await source.gather(look, since(1))).fresh).toHaveLength(20);
+			expect([...look.remarks]).toEqual([]);
+			expect(nex.asked).toHaveLength(2);
+		},
+	);
+
+	test.each([20, 25, 45, 200])(
+		'whatever is asked for, the oldest first, all of %d come',
+		async (count) => {
+			const nex = nexWith(notificationsOf(seconds(count)), 'oldest', true, 20);
+
+			expect((await source.gather(nex.look(), since(1))).fresh).toHaveLength(count);
+		},
+	);
+
+	test('whatever is asked for, the newest first, some may be missing', async () => {
+		const look = nexWith(notificationsOf(seconds(200)), 'newest', true, 20).look();
+		await source.gather(look, since(1));
+
+		expect([...look.remarks]).toEqual([missing.replace('50', '20')]);
+	});
+});
 
 describe('where Nex sends the oldest first', () => {
 	test('more than it sends at once all come', async () => {
