@@ -59,8 +59,11 @@ export async function changesSince(
 		.filter(({ at }) => at > since && at <= versionAt + difference)
 		.sort((one, other) => one.at - other.at);
 	const toldUpTo = told.at(-1)?.at;
+	// The same may be told in both ways.
+	const named = new Set(told.flatMap(({ changes }) => changes.map(({ field_name: name }) => name)));
+	const valueOf = ({ value }: Part) => (value && !named.has(value.field_name) ? [value] : []);
 	return {
-		changes: told.flatMap(({ changes }) => changes),
+		changes: told.flatMap((part) => [...part.changes, ...valueOf(part)]),
 		toldUpTo,
 		isComplete: isExact || (toldUpTo ?? -Infinity) >= versionAt - difference,
 		isExact,
@@ -108,26 +111,65 @@ function noneOfGone(thrown: unknown): undefined {
 	throw thrown;
 }
 
-/** What an event tells, and what those tell that it stands for, which it holds. */
-function partsOf(
-	event: IDataObject,
-	timeOfWhole: unknown = 0,
-	typeOfWhole: unknown = 'entity',
-): Array<{ at: number; changes: IDataObject[] }> {
+/** Of what an event tells. What a whole does not say, or its parts don't, is that of the other. */
+interface Told {
+	time: unknown;
+	/** Of what it tells: `entity` is the record, `attribute` one of its values. */
+	type: string;
+	/** What happened to that. */
+	happened: string;
+	/** Whether it tells of something that was made as a whole. */
+	isCreation: boolean;
+}
+
+/** One time of which an event tells, with what was changed then. */
+interface Part {
+	at: number;
+	changes: IDataObject[];
+	/** A value that was set, where no change is told in so many words. */
+	value?: IDataObject;
+}
+
+const toldOfNothing: Told = { time: 0, type: 'entity', happened: '', isCreation: false };
+
+/**
+ * What an event tells of the record, and what those tell that it stands for, which it holds. What it tells
+ * of something else does not even say how far the timeline has come: the one may be told before the other.
+ */
+function partsOf(event: IDataObject, whole: Told = toldOfNothing): Part[] {
 	const { event_timestamp: ownTime, event_payload: payload, children } = event;
-	const { resource_type: type = typeOfWhole, event_type: happened } = event;
-	const time = microsecondsOf(ownTime) === undefined ? timeOfWhole : ownTime;
-	const { field_changes: changes } = isPlainObject(payload) ? payload : {};
+	const time = microsecondsOf(ownTime) === undefined ? whole.time : ownTime;
+	const ownType = wordOf(event.resource_type, whole.type);
+	// The attribute may be one that the whole has.
+	const type = ownType === 'attribute' && others.has(whole.type) ? whole.type : ownType;
+	const happened = wordOf(event.event_type, whole.happened);
 	// A value that is new is the creation of an attribute, and is a change of the record.
-	const isCreation = happened === 'created' && type !== 'attribute';
-	const told = others.has(type) || isCreation ? [] : plainObjectsIn(changes);
-	return [
-		{
-			at: microsecondsOf(time) ?? 0,
-			changes: told.map((change) => ({ ...change, changed_at: time })) as IDataObject[],
-		},
-		...plainObjectsIn(children).flatMap((child) => partsOf(child, time, type)),
-	];
+	const isCreation = happened === 'created' && (type !== 'attribute' || whole.isCreation);
+	const told = { time, type, happened, isCreation };
+	const parts = plainObjectsIn(children).flatMap((child) => partsOf(child, told));
+	if (others.has(type)) return parts;
+	const { field_changes: changes, attribute } = isPlainObject(payload) ? payload : {};
+	const part: Part = { at: microsecondsOf(time) ?? 0, changes: [] };
+	if (!isCreation) {
+		part.changes = plainObjectsIn(changes).map(
+			(change) => ({ ...change, changed_at: time }) as IDataObject,
+		);
+		if (part.changes.length === 0) part.value = valueSet(attribute, told);
+	}
+	return [part, ...parts];
+}
+
+/** What an attribute was set to (`developer.TimelineAttributePayload` of Nex's OpenAPI description). */
+function valueSet(attribute: unknown, { time, happened }: Told): IDataObject | undefined {
+	if (!isPlainObject(attribute) || typeof attribute.slug !== 'string') return undefined;
+	const isGone = happened === 'deleted' || happened === 'archived';
+	const value = (attribute.value ?? null) as IDataObject;
+	const values = isGone ? { old_value: value, new_value: null } : { new_value: value };
+	return { field_name: attribute.slug, ...values, changed_at: time as string };
+}
+
+function wordOf(value: unknown, other: string): string {
+	return typeof value === 'string' && value !== '' ? value.toLowerCase() : other;
 }
 
 function plainObjectsIn(list: unknown): IDataObject[] {

@@ -28,7 +28,13 @@ export async function judgeAll(
 	edge: number | undefined,
 ): Promise<Array<Verdict<IDataObject>>> {
 	const waiting = versions.filter(({ id }) => memory.waitOf(id) !== undefined);
-	const tried = [...versions.filter((version) => !waiting.includes(version)), ...waiting];
+	const earlier = new Map(
+		waiting.map((version) => [version, verdictOfEarlier(nex, memory, version)] as const),
+	);
+	const tried = [
+		...versions.filter((version) => !waiting.includes(version)),
+		...waiting.filter((version) => earlier.get(version) === undefined),
+	];
 	const all = new Map<Version, Judged | 'unread'>();
 	for (let start = 0; start < tried.length; start += atOnce) {
 		if (start > 0 && nex.timeLeft() <= 0) break;
@@ -58,10 +64,27 @@ export async function judgeAll(
 	const left = versions.findIndex((version) => !all.has(version) && !waiting.includes(version));
 	return versions.slice(0, left < 0 ? undefined : left).map((version) => {
 		const judged = all.get(version);
-		if (judged === undefined) return 'not yet';
+		if (judged === undefined) return earlier.get(version) ?? 'not yet';
 		if (judged !== 'unread') return verdictOf(judged, nex, memory, version, edge);
 		return verdictOfUnread(judge, nex, memory, version);
 	});
+}
+
+/**
+ * A read from a copy of Nex's data that lags may show a record as it was before the version that is
+ * waited for.
+ *
+ * @returns undefined for any other version
+ */
+function verdictOfEarlier(
+	nex: Nex,
+	memory: Memory,
+	{ id, at }: Version,
+): 'passed over' | 'not yet' | undefined {
+	const wait = memory.waitOf(id);
+	if (wait === undefined || at >= wait.at) return undefined;
+	if (at <= wait.cameOut) return 'passed over';
+	return isOver(nex, wait) ? undefined : 'not yet';
 }
 
 function verdictOf(
@@ -76,9 +99,13 @@ function verdictOf(
 	const takeNote = () => {
 		if (toldUpTo !== undefined) memory.addChanges({ id, at: toldUpTo });
 	};
-	if (isExact) memory.isTimelineExact = true;
 	const wait = memory.waitOf(id);
-	if (isComplete || isLastTry(nex, memory, version, edge)) {
+	const isLast = isLastTry(nex, memory, version, edge);
+	const isTold = (one: number) => (toldUpTo ?? -Infinity) >= one - tolerance;
+	if (isExact) memory.isTimelineExact = true;
+	// One that had the very time of its version had it by chance.
+	else if (isLast && isTold(at)) memory.isTimelineExact = false;
+	if (isComplete || isLast) {
 		memory.endWait(id);
 		takeNote();
 		// It may have come out with what was told by then.
@@ -87,8 +114,7 @@ function verdictOf(
 	const isPassedOver = verdict === 'passed over';
 	if (wait !== undefined) {
 		// The record was changed again: what was waited for is done where it is not wanted, or its time is over.
-		const isTold = (toldUpTo ?? -Infinity) >= wait.at - tolerance;
-		const isDone = wait.at < at && (isOver(nex, wait) || (isTold && isPassedOver));
+		const isDone = wait.at < at && (isOver(nex, wait) || (isTold(wait.at) && isPassedOver));
 		if (!isDone) return 'not yet';
 	}
 	const isOut = wait !== undefined && !isPassedOver;

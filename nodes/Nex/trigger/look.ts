@@ -2,7 +2,7 @@ import { edgeOf, horizonOf, proveClock } from './horizon';
 import type { Memory, Version } from './memory';
 import { inOrder } from './memory';
 import type { Nex } from './nex';
-import type { Source } from './source';
+import type { Gathered, Source } from './source';
 
 /** What becomes of a version that is new. */
 export type Verdict<Output> =
@@ -50,7 +50,7 @@ export async function look<Output>(
 	memory.open = open.length;
 	const isAll = judged.length === fresh.length && completeBefore === Infinity;
 	const before = memory.from;
-	const end = horizonOf(memory, gathered.newest, nex.now);
+	const end = endOf(memory, gathered, nex);
 	if (end !== undefined && (isAll || judged.length > 0)) {
 		const last = lastBeforeOpen(judged, verdicts, end);
 		if (last !== 'none') memory.advance(end, last ?? (isAll ? undefined : judged.at(-1)));
@@ -59,6 +59,13 @@ export async function look<Output>(
 	if (isAll) memory.settle(before);
 	memory.left = newer + fresh.length - judged.length;
 	return verdicts.flatMap((verdict) => (typeof verdict === 'object' ? [verdict.output] : []));
+}
+
+/** Up to when all is done, as far as it came. */
+function endOf(memory: Memory, { newest, fresh }: Gathered, { now }: Nex): number | undefined {
+	const end = horizonOf(memory, newest, now);
+	if (end === undefined || now === undefined) return end;
+	return Math.min(end, memory.firstMissing(fresh, now) - 1);
 }
 
 /** A record may be changed while its list is read: then it comes once, as it was last. */

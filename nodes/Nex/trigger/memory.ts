@@ -36,6 +36,9 @@ interface Place {
  */
 export const mostRemembered = 10_000;
 
+/** What is waited for, and no look has shown for so long, holds nothing up: two hours, in microseconds. */
+const longestAbsence = 7_200_000_000;
+
 /** What is waited for, and no look has shown for so long, is gone: a day, in microseconds. */
 const longestWait = 86_400_000_000;
 
@@ -201,6 +204,24 @@ export class Memory {
 			toldUpTo: this.changesToldUpTo(id),
 			cameOut: isOut ? noLater(at) : (this.waitOf(id)?.cameOut ?? 0),
 		});
+	}
+
+	/**
+	 * The first version that is waited for and that a look did not show: one answer may leave it out, or show
+	 * what was before. What stays away for longer is gone.
+	 *
+	 * @param shown what the look has shown
+	 * @param now Nex's own time, in microseconds since 1970
+	 * @returns its time, in microseconds since 1970; Infinity where the look has shown all
+	 */
+	firstMissing(shown: ReadonlyArray<Pick<Version, 'id' | 'at'>>, now: number): number {
+		if (this.waits.size === 0) return Infinity;
+		const shownAt = new Map(shown.map(({ id, at }) => [hashOf(id), noLater(at)]));
+		const missing = [...this.waits].filter(
+			([hash, { at, since }]) =>
+				(shownAt.get(hash) ?? -Infinity) < at && now - since < longestAbsence,
+		);
+		return Math.min(...missing.map(([, { at }]) => at));
 	}
 
 	/** Takes note that no more of the changes of something is waited for. */

@@ -76,21 +76,71 @@ describe('the changes of a version', () => {
 		expect(isComplete).toBe(true);
 	});
 
-	test.each([
-		['a task', { resource_type: 'task' }],
-		['a note', { resource_type: 'note' }],
-		['a place on a list', { resource_type: 'list_item' }],
-		['the creation of the record', { resource_type: 'entity', event_type: 'created' }],
-		['a creation of nothing else', { event_type: 'created' }],
-	])('are not those of %s, nor of its parts', async (_, facts) => {
-		const part = event(95, 'status');
-		const whole = { ...event(90, 'status'), ...facts };
-		const isOfOther = 'resource_type' in facts && facts.resource_type !== 'entity';
+	const other = ['task', 'note', 'list_item', 'List_Item'].map((type) => ({ resource_type: type }));
 
-		expect(await namesTold([event(100, 'name'), whole])).toEqual(['name']);
-		expect(await namesTold([event(100, 'name'), { ...whole, children: [part] }])).toEqual(
-			isOfOther ? ['name'] : ['status', 'name'],
-		);
+	test.each(other)('are not those of something else, nor of its parts: %j', async (facts) => {
+		const parts = [
+			event(95, 'status'),
+			{ ...event(95, 'status'), resource_type: null },
+			{ ...event(95, 'status'), resource_type: 'attribute' },
+		];
+		const events = [event(100, 'name'), { ...event(90, 'status'), ...facts, children: parts }];
+
+		expect(await namesTold(events)).toEqual(['name']);
+		const own = { ...event(95, 'phone'), resource_type: 'entity' };
+		const withOwn = [event(100, 'name'), { ...event(90), ...facts, children: [own] }];
+		expect(await namesTold(withOwn)).toEqual(['phone', 'name']);
+	});
+
+	test.each(other)('are not told up to something else, as little as it is: %j', async (facts) => {
+		const { toldUpTo, isComplete, isExact } = await told([{ ...event(100), ...facts }]);
+
+		expect([toldUpTo, isComplete, isExact]).toEqual([undefined, false, false]);
+	});
+
+	test.each([
+		['', { resource_type: 'entity', event_type: 'created' }],
+		[' of which nothing else is said', { event_type: 'created' }],
+		[', in other letter case', { resource_type: 'Entity', event_type: 'Created' }],
+	])('are not those of the creation of the record%s, nor of its parts', async (_, facts) => {
+		const parts = [
+			event(95, 'status'),
+			{ ...event(95, 'status'), resource_type: 'attribute', event_type: 'created' },
+		];
+		const later = { ...event(99, 'phone'), event_type: 'updated' };
+		const creation = { ...event(90, 'status'), ...facts, children: [...parts, later] };
+
+		expect(await namesTold([event(100, 'name'), creation])).toEqual(['phone', 'name']);
+		expect(await told([{ ...event(100, 'status'), ...facts }])).toMatchObject({
+			changes: [],
+			isComplete: true,
+		});
+	});
+
+	const attribute = { slug: 'status', value: 'lead' };
+	const set = (event_type: string, facts: IDataObject = {}) => ({
+		...event(90),
+		resource_type: 'attribute',
+		event_type,
+		event_payload: { attribute: { ...attribute, ...facts } },
+	});
+
+	test.each([
+		['set', set('created'), { new_value: 'lead' }],
+		['changed', set('updated'), { new_value: 'lead' }],
+		['set to nothing', set('updated', { value: undefined }), { new_value: null }],
+		['taken away', set('deleted'), { old_value: 'lead', new_value: null }],
+		['put away', set('archived'), { old_value: 'lead', new_value: null }],
+	])('are those of a value that is told to be %s', async (_, one, values) => {
+		const { changes } = await told([one]);
+
+		expect(changes).toEqual([{ field_name: 'status', ...values, changed_at: timeAt(90) }]);
+	});
+
+	test('tell a value once that is told in both ways', async () => {
+		expect(await namesTold([set('updated'), event(90, 'status')])).toEqual(['status']);
+		expect(await namesTold([set('updated'), event(90, 'name')])).toEqual(['name', 'status']);
+		expect(await namesTold([set('updated', { slug: 5 })])).toEqual([]);
 	});
 
 	test.each([

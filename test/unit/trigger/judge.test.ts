@@ -234,6 +234,31 @@ describe('a record that is changed again while its timeline is late', () => {
 		expect(await lookAt(1_900, 190, [second])).toEqual(['passed over']);
 	});
 
+	test('is not taken for what it was before, which a late read shows', async () => {
+		const asked = async (now: number, seconds: number) => {
+			const timelines = new Timelines({ '1': [second, first] });
+			timelines.now = at(now);
+			const given = { memory, edge: 50 };
+			const { words } = await judge(timelines, [updated('1', seconds)], given);
+			return [...words, timelines.asked.length];
+		};
+		expect(await lookAt(1_000, 160, [first])).toEqual(['not yet']);
+		expect(await asked(1_060, 100)).toEqual(['not yet', 0]);
+		expect(await asked(1_070, 160)).toEqual([['name', 'job_title'], 1]);
+	});
+
+	test('comes as it was before, where it is still so after five minutes', async () => {
+		expect(await lookAt(1_000, 160, [])).toEqual(['not yet']);
+		expect(await lookAt(1_300, 100, [first])).toEqual([['name']]);
+	});
+
+	test('that has come out does not come as it was before', async () => {
+		expect(await lookAt(1_000, 100, [])).toEqual(['not yet']);
+		expect(await lookAt(1_300, 160, [])).toEqual([[], 'open']);
+		expect(await lookAt(1_310, 100, [first])).toEqual(['passed over']);
+		expect(await lookAt(1_320, 160, [second, first])).toEqual([['name', 'job_title']]);
+	});
+
 	test('does not come once more where its timeline can not be read in the end', async () => {
 		expect(await lookAt(1_000, 100, [])).toEqual(['not yet']);
 		expect(await lookAt(1_300, 160, [first])).toEqual([['name'], 'open']);
@@ -291,7 +316,18 @@ describe('changes of one record within a second', () => {
 		};
 
 		expect(await wordsAt(1_000)).toEqual(['not yet']);
+		expect(memory.isTimelineExact).toBe(true);
 		expect(await wordsAt(1_300)).toEqual([['job_title']]);
+		// The very time was so by chance: no other has to wait for it.
+		expect(memory.isTimelineExact).toBe(false);
+	});
+
+	test('that are told of none of its versions say nothing of the times of others', async () => {
+		const memory = Memory.since(at(0));
+		memory.isTimelineExact = true;
+		await judge(new Timelines({ '1': [] }), [updated('1')], { memory });
+
+		expect(memory.isTimelineExact).toBe(true);
 	});
 });
 

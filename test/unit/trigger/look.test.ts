@@ -45,6 +45,29 @@ test('what was told of what is open is known, though a look does not show it', a
 	expect(memory.changesToldUpTo('other')).toBeGreaterThan(at(0));
 });
 
+test.each([
+	['it is not shown', []],
+	['it is shown as it was before', [{ ...{ thing: {}, id: 'open' }, at: at(200) }]],
+])('the horizon does not pass what is open where %s', async (_, shown) => {
+	const memory = Memory.since(at(0));
+	const open = { ...version(240), id: 'open' };
+	await lookAt(memory, 250, [open]);
+	await lookAt(memory, 800, [...shown, version(790)]);
+
+	expect(memory.isNew(open)).toBe(true);
+	expect(memory.isNew(version(790))).toBe(false);
+});
+
+test('what has not been shown for two hours holds the horizon no longer', async () => {
+	const memory = Memory.since(at(0));
+	await lookAt(memory, 250, [{ ...version(240), id: 'open' }]);
+	await lookAt(memory, 7_000, []);
+	expect(memory.from).toBe(at(240));
+
+	await lookAt(memory, 8_000, []);
+	expect(memory.from).toBeGreaterThan(at(7_000));
+});
+
 const version = (seconds: number): Version => ({
 	thing: {},
 	id: `${seconds}`,

@@ -202,6 +202,25 @@ test('of what is waited for, which version has come out already is known', () =>
 	expect(saved(memory).waitOf('1')).toMatchObject({ at: at(6), cameOut: at(5) });
 });
 
+test('what is waited for and missing is known for two hours', () => {
+	const hours = 3_600_000_000;
+	const memory = Memory.since(at(0));
+	expect(memory.firstMissing([], at(0))).toBe(Infinity);
+
+	memory.wait({ id: '1', at: at(5) }, at(9));
+	memory.wait({ id: '2', at: at(7) }, at(9));
+	expect(memory.firstMissing([], at(10))).toBe(at(5));
+	expect(memory.firstMissing([{ id: '1', at: at(5) }], at(10))).toBe(at(7));
+	expect(memory.firstMissing([{ id: '1', at: at(4) }], at(10))).toBe(at(5));
+	const both = [
+		{ id: '1', at: at(6) },
+		{ id: '2', at: at(7) },
+	];
+	expect(memory.firstMissing(both, at(10))).toBe(Infinity);
+	expect(memory.firstMissing([], at(9 + 2 * hours) - 1)).toBe(at(5));
+	expect(memory.firstMissing([], at(9 + 2 * hours))).toBe(Infinity);
+});
+
 test('what is waited for is no longer so once it has not been seen for a day', () => {
 	const day = 86_400_000_000;
 	const memory = Memory.since(at(0));
