@@ -164,6 +164,11 @@ const attributeTypes = new Map<string, AttributeType>([
 	],
 ]);
 
+/** Whether a type is one of Nex's that have a row. */
+export function isAttributeType(type: string): boolean {
+	return attributeTypes.has(type);
+}
+
 /** @returns the row of a type of Nex, or the row that passes any JSON value where there is none */
 export function attributeType(type: string): AttributeType {
 	return attributeTypes.get(type) ?? unknown;

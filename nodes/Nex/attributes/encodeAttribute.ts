@@ -54,7 +54,7 @@ function encodePlain(field: AttributeField, value: unknown): unknown {
  * @throws AttributeRefusal where the value cannot be written exactly
  */
 export function encodePart(field: AttributeField, part: AttributePart, value: unknown): unknown {
-	const written = part.write(value, field.attribute);
+	const written = part.write(withoutTypes(value), field.attribute);
 	if (written !== undefined) return written;
 	return refuseValue(field, value, part);
 }
@@ -112,7 +112,7 @@ function entriesOf(field: AttributeField, value: unknown): readonly unknown[] | 
 	if (typeof value !== 'string') return undefined;
 	const list = readJsonList(value);
 	if (list instanceof JsonFlaw) return refuseAs(field, value, list.reason);
-	if (list !== undefined) return list;
+	if (list !== undefined) return list.map(withoutTypes);
 	const { split } = field.type;
 	if (split === undefined) return undefined;
 	if (beginsWith(value, '[')) return refuseAs(field, value, brokenReason);

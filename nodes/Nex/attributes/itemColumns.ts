@@ -4,6 +4,9 @@ import { rfc3339 } from './values/isoDate';
 
 /** What stands beside `attributes` in a record as Nex sends it. */
 const recordKeys: ReadonlySet<string> = new Set([...simplifiedKeys, 'object_id', 'workspace_id']);
+/** A word as Nex has them: person, company, custom, deal, list, or one that its description does not name. */
+const typeOfRecord = /^[a-z][a-z0-9_]*$/;
+
 const noKeys: ReadonlySet<string> = new Set();
 
 export interface Column {
@@ -64,7 +67,7 @@ function isSimplifiedRecord(item: Readonly<Record<string, unknown>>): boolean {
 		typeof id === 'string' &&
 		/^\d+$/.test(id) &&
 		typeof type === 'string' &&
-		type !== '' &&
+		typeOfRecord.test(type) &&
 		isTime(item.created_at) &&
 		isTime(item.updated_at)
 	);

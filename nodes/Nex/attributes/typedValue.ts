@@ -1,3 +1,4 @@
+import { isAttributeType } from './attributeTypes';
 import { isPlainObject } from './plainObject';
 
 /** Values of Nex are lists of typed values of parts, or of lists of them, at most; deeper there is none. */
@@ -16,27 +17,33 @@ export function unwrapped(value: unknown): readonly unknown[] | undefined {
 }
 
 /**
- * A value as Nex takes it, where it has the form in which Nex sends some. With the type there is an ID,
- * which tells it from a value of parts that a person wrote.
+ * A value as Nex takes it, where it has the form in which Nex sends some. It is told by what it has: an ID,
+ * a type of Nex, what stands under that, and nothing else. Anything more may be a value of parts, or an
+ * object of another system.
  *
  * @param value any value; it is not changed
  * @returns what a typed value holds, of a list of several the list; any other value as it is
  */
 export function withoutTypes(value: unknown): unknown {
-	if (isTypedWithId(value)) return value[value.type];
-	if (!Array.isArray(value) || !value.some(isTypedWithId)) return value;
+	if (isSentByNex(value)) return value[value.type];
+	if (!Array.isArray(value) || !value.some(isSentByNex)) return value;
 	const values = value.map(withoutTypes);
 	return values.length === 1 ? values[0] : values;
 }
 
 type TypedValue = { type: string } & Record<string, unknown>;
 
-function isTypedWithId(value: unknown): value is TypedValue {
-	return isTyped(value) && Object.hasOwn(value, 'id');
-}
-
 function isTyped(value: unknown): value is TypedValue {
 	if (!isPlainObject(value)) return false;
 	const { type } = value;
 	return typeof type === 'string' && Object.hasOwn(value, type);
+}
+
+function isSentByNex(value: unknown): value is TypedValue {
+	return (
+		isTyped(value) &&
+		isAttributeType(value.type) &&
+		Object.hasOwn(value, 'id') &&
+		Object.keys(value).length === 3
+	);
 }

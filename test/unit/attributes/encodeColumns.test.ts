@@ -294,10 +294,15 @@ describe('a record that this node put out', () => {
 		});
 	});
 
-	it('is not what a row is taken for whose type is empty', () => {
-		const object = objectWith([{ slug: 'id', type: 'text' }]);
-		expect(encodeColumns(object, { ...simplified, type: '' }, omit).attributes).toEqual({ id });
-	});
+	it.each(['', ' ', 'VIP customer', '5'])(
+		'is not what a row of the type "%s" is taken for',
+		(other) => {
+			const object = objectWith([{ slug: 'id', type: 'text' }]);
+			expect(encodeColumns(object, { ...simplified, type: other }, omit).attributes).toEqual({
+				id,
+			});
+		},
+	);
 
 	it('is the only item whose attributes are opened', () => {
 		const item = { note: 'x', attributes: { job_title: 'CTO' } };

@@ -174,6 +174,66 @@ describe('an attribute of which Nex does not say whether it takes several values
 	});
 });
 
+describe('a value that came from Nex with its type', () => {
+	const object = objectWith([
+		{ slug: 'title', type: 'text' },
+		{ slug: 'emails', type: 'email', multi: true },
+		{ slug: 'name', type: 'full_name' },
+		{ slug: 'address', type: 'location' },
+		{ slug: 'extra', type: 'formula' },
+	]);
+	const encode = (values: object) => encodeFields(object, values, { emptyValues: 'omit' });
+	const typed = (type: string, value: unknown) => ({ id: '1', type, [type]: value });
+	const jane = typed('email', 'jane@example.com');
+
+	it.each<[string, object, object]>([
+		['in a list', { title: [typed('text', 'CTO')] }, { title: 'CTO' }],
+		['alone', { title: typed('text', 'CTO') }, { title: 'CTO' }],
+		[
+			'of several',
+			{ emails: [jane, typed('email', 'j@example.com')] },
+			{ emails: ['jane@example.com', 'j@example.com'] },
+		],
+		[
+			'beside plain ones',
+			{ emails: [jane, 'j@example.com'] },
+			{ emails: ['jane@example.com', 'j@example.com'] },
+		],
+		['as JSON text', { emails: JSON.stringify([jane]) }, { emails: ['jane@example.com'] }],
+		[
+			'of parts',
+			{ name: [typed('full_name', { first_name: 'Jane' })] },
+			{ name: { first_name: 'Jane' } },
+		],
+		[
+			'in a part',
+			{ name: { first_name: [typed('text', 'Jane')] } },
+			{ name: { first_name: 'Jane' } },
+		],
+		['of an attribute that has no form of its own', { extra: [typed('number', 5)] }, { extra: 5 }],
+		['that is empty', { title: [typed('text', null)] }, {}],
+	])('is written as what it holds: %s', (_, values, written) => {
+		expect(encode(values)).toEqual(written);
+	});
+
+	it.each<[string, unknown]>([
+		['an object of another system', { id: 'pm_1', type: 'card', card: { last4: '4242' } }],
+		['one with more in it', { ...typed('text', 'CTO'), more: 2 }],
+		['one without an ID', [{ type: 'text', text: 'CTO', of: 1 }]],
+		['one of two keys', { type: 'text', text: 'CTO' }],
+		['one whose type is a key of its own', { id: 'x', type: 'id', more: 1 }],
+		['one without its type', { id: 'x', text: 'CTO', more: 1 }],
+	])('is not what is taken for one: %s', (_, value) => {
+		expect(encode({ extra: value })).toEqual({ extra: value });
+	});
+
+	it('is not what an address with a type is taken for', () => {
+		const address = { id: '1', type: 'city', city: 'Berlin', country: 'DE' };
+
+		expect(encode({ address })).toEqual({ address });
+	});
+});
+
 describe('empty values', () => {
 	const object = objectWith([
 		{ slug: 'title', type: 'text' },

@@ -128,9 +128,16 @@ describe('a refusal', () => {
 		expect(refuse({ 'price.currency': {} }).advice).toContain('JSON.stringify($json.column)');
 	});
 
+	const otherFormat = "DateTime.fromFormat('03/15/2026', 'MM/dd/yyyy', { zone: 'utc' })";
+
 	it.each<[given: unknown, expression: string]>([
-		['03/15/2026', "DateTime.fromFormat('03/15/2026', 'MM/dd/yyyy')"],
-		[0, "DateTime.fromFormat('03/15/2026', 'MM/dd/yyyy')"],
+		['03/15/2026', otherFormat],
+		[0, otherFormat],
+		[2026, otherFormat],
+		[9_999, otherFormat],
+		[202_603, otherFormat],
+		[20_260_315, otherFormat],
+		['20260315103000', otherFormat],
 		[45_000, 'DateTime.utc(1899, 12, 30).plus({ days: 45000 })'],
 		['45000.5', 'DateTime.utc(1899, 12, 30).plus({ days: 45000.5 })'],
 		[1_773_565_200, 'DateTime.fromSeconds(1773565200)'],

@@ -21,29 +21,40 @@ export function writeDate(value: unknown): string | undefined {
 	return isLuxonDateTime(value) ? fromLuxon(value) : undefined;
 }
 
-/** The last day that spreadsheets count, 9999-12-31: so many days after 1899-12-30. */
-const lastSerialDay = 2_958_465;
-
-/** Times since 1970 that are of this century are more than that in milliseconds, and less in seconds. */
-const earliestInMilliseconds = 100_000_000_000;
+/** What a number may stand for that is no date, by its size: any time of this century, and no year or day. */
+const countsOfTime = [
+	{
+		from: 10_000,
+		to: 100_000,
+		is: "A spreadsheet's day number",
+		read: (count: number) => `DateTime.utc(1899, 12, 30).plus({ days: ${count} })`,
+	},
+	{
+		from: 1e9,
+		to: 1e10,
+		is: 'A time in seconds since 1970',
+		read: (count: number) => `DateTime.fromSeconds(${count})`,
+	},
+	{
+		from: 1e12,
+		to: 1e13,
+		is: 'A time in milliseconds since 1970',
+		read: (count: number) => `DateTime.fromMillis(${count})`,
+	},
+] as const;
 
 /**
  * What to do with a value that is no date.
  *
  * @param value the value: a number may be what a spreadsheet keeps of a date, or a time since 1970
- * @returns a sentence or two with an expression that reads it
+ * @returns a sentence or two with an expression that reads it; without a zone, as any date, in UTC
  */
 export function dateAdvice(value: unknown): string {
-	const number = writeNumber(value);
-	if (number === undefined || number <= 0) {
-		return "Map an n8n date or an ISO 8601 text. Any other format can be read with an expression, e.g. {{ DateTime.fromFormat('03/15/2026', 'MM/dd/yyyy') }}.";
-	}
-	if (number < lastSerialDay + 1) {
-		return `A spreadsheet's day number becomes a date with an expression, e.g. {{ DateTime.utc(1899, 12, 30).plus({ days: ${number} }) }}.`;
-	}
-	const [method, unit] =
-		number < earliestInMilliseconds ? ['fromSeconds', 'seconds'] : ['fromMillis', 'milliseconds'];
-	return `A time in ${unit} since 1970 becomes a date with an expression, e.g. {{ DateTime.${method}(${number}) }}.`;
+	const count = writeNumber(value) ?? 0;
+	const meant = countsOfTime.find(({ from, to }) => count >= from && count < to);
+	return meant === undefined
+		? "Map an n8n date or an ISO 8601 text. Any other format can be read with an expression, e.g. {{ DateTime.fromFormat('03/15/2026', 'MM/dd/yyyy', { zone: 'utc' }) }}."
+		: `${meant.is} becomes a date with an expression, e.g. {{ ${meant.read(count)} }}.`;
 }
 
 /** Whether a value is a Luxon DateTime or a JavaScript Date. */
