@@ -59,11 +59,8 @@ export async function changesSince(
 		.filter(({ at }) => at > since && at <= versionAt + difference)
 		.sort((one, other) => one.at - other.at);
 	const toldUpTo = told.at(-1)?.at;
-	// The same may be told in both ways.
-	const named = new Set(told.flatMap(({ changes }) => changes.map(({ field_name: name }) => name)));
-	const valueOf = ({ value }: Part) => (value && !named.has(value.field_name) ? [value] : []);
 	return {
-		changes: told.flatMap((part) => [...part.changes, ...valueOf(part)]),
+		changes: told.flatMap((part) => [...part.changes, ...valueOf(part, told)]),
 		toldUpTo,
 		isComplete: isExact || (toldUpTo ?? -Infinity) >= versionAt - difference,
 		isExact,
@@ -157,6 +154,17 @@ function partsOf(event: IDataObject, whole: Told = toldOfNothing): Part[] {
 		if (part.changes.length === 0) part.value = valueSet(attribute, told);
 	}
 	return [part, ...parts];
+}
+
+/** The value that a part tells, unless it is told in words as well. */
+function valueOf({ at, value }: Part, all: readonly Part[]): IDataObject[] {
+	if (value === undefined) return [];
+	const isNamed = all.some(
+		(other) =>
+			Math.abs(other.at - at) <= tolerance &&
+			other.changes.some(({ field_name: name }) => name === value.field_name),
+	);
+	return isNamed ? [] : [value];
 }
 
 /** What an attribute was set to (`developer.TimelineAttributePayload` of Nex's OpenAPI description). */

@@ -101,10 +101,9 @@ function verdictOf(
 	};
 	const wait = memory.waitOf(id);
 	const isLast = isLastTry(nex, memory, version, edge);
-	const isTold = (one: number) => (toldUpTo ?? -Infinity) >= one - tolerance;
 	if (isExact) memory.isTimelineExact = true;
-	// One that had the very time of its version had it by chance.
-	else if (isLast && isTold(at)) memory.isTimelineExact = false;
+	// Where one is told as a little later than its version, others had the very time by chance.
+	else if (isLast && (toldUpTo ?? at) > at) memory.isTimelineExact = false;
 	if (isComplete || isLast) {
 		memory.endWait(id);
 		takeNote();
@@ -114,7 +113,8 @@ function verdictOf(
 	const isPassedOver = verdict === 'passed over';
 	if (wait !== undefined) {
 		// The record was changed again: what was waited for is done where it is not wanted, or its time is over.
-		const isDone = wait.at < at && (isOver(nex, wait) || (isTold(wait.at) && isPassedOver));
+		const isTold = (toldUpTo ?? -Infinity) >= wait.at - tolerance;
+		const isDone = wait.at < at && (isOver(nex, wait) || (isTold && isPassedOver));
 		if (!isDone) return 'not yet';
 	}
 	const isOut = wait !== undefined && !isPassedOver;

@@ -56,7 +56,10 @@ export async function look<Output>(
 		if (last !== 'none') memory.advance(end, last ?? (isAll ? undefined : judged.at(-1)));
 	}
 	// What was changed again meanwhile comes at the next look, with what was changed before.
-	if (isAll) memory.settle(before);
+	if (isAll) {
+		memory.noteShown(fresh);
+		memory.settle(before);
+	}
 	memory.left = newer + fresh.length - judged.length;
 	return verdicts.flatMap((verdict) => (typeof verdict === 'object' ? [verdict.output] : []));
 }

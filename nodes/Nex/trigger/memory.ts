@@ -21,6 +21,8 @@ export interface Wait {
 	toldUpTo: number;
 	/** The time of the latest version that came out meanwhile; 0 for none. */
 	cameOut: number;
+	/** How many looks on end have not shown it. */
+	missed: number;
 }
 
 /** A place in the order in which versions come out: by their time and, at the same time, by their ID. */
@@ -36,11 +38,12 @@ interface Place {
  */
 export const mostRemembered = 10_000;
 
-/** What is waited for, and no look has shown for so long, holds nothing up: two hours, in microseconds. */
-const longestAbsence = 7_200_000_000;
+/** What is waited for holds the horizon for so long at least where no look shows it: ten minutes, in microseconds. */
+const leastHeld = 600_000_000;
 
-/** What is waited for, and no look has shown for so long, is gone: a day, in microseconds. */
-const longestWait = 86_400_000_000;
+/** Of what is waited for, and no look shows, so much is remembered for so long: a day, in microseconds. */
+const mostMissing = 1_000;
+const longestMissing = 86_400_000_000;
 
 /** Of one change, Nex's times may differ by so much: a second, in microseconds. */
 export const tolerance = 1_000_000;
@@ -166,9 +169,11 @@ export class Memory {
 
 	/** Up to when the changes of something have been told, in microseconds since 1970. */
 	changesToldUpTo(id: string): number {
-		const noted = this.done.get(hashOf(changesOf(id))) ?? this.done.get(hashOf(id));
-		const told = [noted, this.waitOf(id)?.toldUpTo].filter((at) => at !== undefined);
-		return told.length > 0 ? Math.max(...told) : this.settled - tolerance;
+		// A version that is done may have been shown by a late read, and its changes not have been told.
+		const wait = this.waitOf(id);
+		if (wait !== undefined) return wait.toldUpTo;
+		const told = this.done.get(hashOf(changesOf(id))) ?? this.done.get(hashOf(id));
+		return told ?? this.settled - tolerance;
 	}
 
 	/** Takes note of versions that are done, in their order. */
@@ -203,25 +208,37 @@ export class Memory {
 			since,
 			toldUpTo: this.changesToldUpTo(id),
 			cameOut: isOut ? noLater(at) : (this.waitOf(id)?.cameOut ?? 0),
+			missed: 0,
 		});
 	}
 
 	/**
-	 * The first version that is waited for and that a look did not show: one answer may leave it out, or show
-	 * what was before. What stays away for longer is gone.
+	 * The first version that is waited for and that a look did not show, for the first time or for minutes: one
+	 * answer may leave it out, or show what was before. What stays away for longer is gone.
 	 *
 	 * @param shown what the look has shown
 	 * @param now Nex's own time, in microseconds since 1970
 	 * @returns its time, in microseconds since 1970; Infinity where the look has shown all
 	 */
 	firstMissing(shown: ReadonlyArray<Pick<Version, 'id' | 'at'>>, now: number): number {
-		if (this.waits.size === 0) return Infinity;
-		const shownAt = new Map(shown.map(({ id, at }) => [hashOf(id), noLater(at)]));
-		const missing = [...this.waits].filter(
-			([hash, { at, since }]) =>
-				(shownAt.get(hash) ?? -Infinity) < at && now - since < longestAbsence,
+		const held = this.missingIn(shown).filter(
+			({ since, missed }) => missed === 0 || now - since < leastHeld,
 		);
-		return Math.min(...missing.map(([, { at }]) => at));
+		return Math.min(...held.map(({ at }) => at));
+	}
+
+	/** Takes note of what a look has shown of what is waited for, where it has shown all that is new. */
+	noteShown(shown: ReadonlyArray<Pick<Version, 'id' | 'at'>>): void {
+		const missing = new Set(this.missingIn(shown));
+		for (const wait of this.waits.values()) wait.missed = missing.has(wait) ? wait.missed + 1 : 0;
+	}
+
+	private missingIn(shown: ReadonlyArray<Pick<Version, 'id' | 'at'>>): Wait[] {
+		if (this.waits.size === 0) return [];
+		const shownAt = new Map(shown.map(({ id, at }) => [hashOf(id), noLater(at)]));
+		return [...this.waits]
+			.filter(([hash, { at }]) => (shownAt.get(hash) ?? -Infinity) < at)
+			.map(([, wait]) => wait);
 	}
 
 	/** Takes note that no more of the changes of something is waited for. */
@@ -254,8 +271,11 @@ export class Memory {
 	settle(at: number): void {
 		this.settled = Math.max(this.settled, Math.min(at, this.horizon.at));
 		this.forget(this.settled - tolerance);
-		for (const [hash, { since }] of this.waits) {
-			if (since <= this.settled - longestWait) this.waits.delete(hash);
+		const missing = [...this.waits].filter(([, { missed }]) => missed > 0);
+		missing.sort(([, one], [, other]) => other.since - one.since);
+		for (const [place, [hash, { since }]] of missing.entries()) {
+			const isOver = place >= mostMissing || since <= this.settled - longestMissing;
+			if (isOver) this.waits.delete(hash);
 		}
 	}
 

@@ -52,7 +52,7 @@ export const notificationSource: Source = {
 			const times = page.map(({ at }) => at);
 			const latest = Math.max(...times);
 			// In which order they come is not documented. Where the oldest came first, later ones follow.
-			const isFull = page.length >= mostAtOnce || (await isCutToUsual(nex, since, page));
+			const isFull = page.length >= mostAtOnce || (await isCutToUsual(nex, page));
 			const isCutOff = (isFull && latest <= since) || (wasFull && met.size === before);
 			if (isCutOff) nex.remarks.add(someMayBeMissing(fullest));
 			const isSinceIgnored = latest < since - second;
@@ -103,19 +103,17 @@ function endless(count: number): IncompleteAnswer {
 	);
 }
 
-/** Just as many may be all there are. They are not where fewer are asked for and as many come. */
-async function isCutToUsual(nex: Nex, since: number, page: readonly Version[]): Promise<boolean> {
-	if (page.length !== usualAtOnce) return false;
-	const limit = usualAtOnce / 2;
-	return (await readFeed(nex, since - second, limit)).length > limit;
+/** Just as many may be all that there are since then. Whether Nex ever sends more shows without a time. */
+async function isCutToUsual(nex: Nex, page: readonly Version[]): Promise<boolean> {
+	return page.length === usualAtOnce && (await readFeed(nex)).length === usualAtOnce;
 }
 
-async function readFeed(nex: Nex, since?: number, limit = mostAtOnce): Promise<Version[]> {
+async function readFeed(nex: Nex, since?: number): Promise<Version[]> {
 	const url = fillPath(
 		path,
 		{},
 		{
-			limit,
+			limit: mostAtOnce,
 			since: since === undefined ? undefined : timeOf(Math.max(0, since)),
 		},
 	);

@@ -40,19 +40,25 @@ export function unpacked(text: string): Map<string, number> {
 	return done;
 }
 
-const timesOfWait = ['at', 'since', 'toldUpTo', 'cameOut'] as const;
+const timesOfWait = ['at', 'since', 'toldUpTo', 'cameOut', 'missed'] as const;
 
-/** @returns each of the times of what is waited for, as `packed` writes them */
+/** @returns what is known of what is waited for, each as `packed` writes times */
 export function packedWaits(waits: ReadonlyMap<string, Wait>): Record<keyof Wait, string> {
 	const of = (key: keyof Wait) =>
 		packed(new Map([...waits].map(([hash, wait]) => [hash, wait[key]])));
-	return { at: of('at'), since: of('since'), toldUpTo: of('toldUpTo'), cameOut: of('cameOut') };
+	return {
+		at: of('at'),
+		since: of('since'),
+		toldUpTo: of('toldUpTo'),
+		cameOut: of('cameOut'),
+		missed: of('missed'),
+	};
 }
 
 /** @returns what `packedWaits` wrote; of anything else, nothing */
 export function unpackedWaits(stored: unknown): Map<string, Wait> {
 	const texts = isPlainObject(stored) ? timesOfWait.map((key) => stored[key]) : [];
-	const [at, since, toldUpTo, cameOut] = texts.map((text) =>
+	const [at, since, toldUpTo, cameOut, missed] = texts.map((text) =>
 		unpacked(typeof text === 'string' ? text : ''),
 	);
 	const waits = new Map<string, Wait>();
@@ -62,6 +68,7 @@ export function unpackedWaits(stored: unknown): Map<string, Wait> {
 			since: since?.get(hash) ?? 0,
 			toldUpTo: toldUpTo?.get(hash) ?? 0,
 			cameOut: cameOut?.get(hash) ?? 0,
+			missed: missed?.get(hash) ?? 0,
 		});
 	}
 	return waits;

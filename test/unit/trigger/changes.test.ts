@@ -139,6 +139,9 @@ describe('the changes of a version', () => {
 
 	test('tell a value once that is told in both ways', async () => {
 		expect(await namesTold([set('updated'), event(90, 'status')])).toEqual(['status']);
+		expect(await namesTold([set('updated'), event(91, 'status')])).toEqual(['status']);
+		expect(await namesTold([set('updated'), event(91.1, 'status')])).toEqual(['status', 'status']);
+		expect(await namesTold([set('updated'), event(88.9, 'status')])).toEqual(['status', 'status']);
 		expect(await namesTold([set('updated'), event(90, 'name')])).toEqual(['name', 'status']);
 		expect(await namesTold([set('updated', { slug: 5 })])).toEqual([]);
 	});

@@ -322,10 +322,13 @@ describe('changes of one record within a second', () => {
 		expect(memory.isTimelineExact).toBe(false);
 	});
 
-	test('that are told of none of its versions say nothing of the times of others', async () => {
+	test.each([
+		['none', []],
+		['one before an update that changes nothing', [event(99.5, 'name')]],
+	])('say nothing of the times of others where %s is told', async (_, told) => {
 		const memory = Memory.since(at(0));
 		memory.isTimelineExact = true;
-		await judge(new Timelines({ '1': [] }), [updated('1')], { memory });
+		await judge(new Timelines({ '1': told }), [updated('1')], { memory });
 
 		expect(memory.isTimelineExact).toBe(true);
 	});

@@ -58,14 +58,23 @@ test.each([
 	expect(memory.isNew(version(790))).toBe(false);
 });
 
-test('what has not been shown for two hours holds the horizon no longer', async () => {
+test('what is not shown holds the horizon for ten minutes, or where looks are rare for one', async () => {
 	const memory = Memory.since(at(0));
-	await lookAt(memory, 250, [{ ...version(240), id: 'open' }]);
-	await lookAt(memory, 7_000, []);
-	expect(memory.from).toBe(at(240));
+	const open = { ...version(240), id: 'open' };
+	await lookAt(memory, 250, [open]);
+	for (const seconds of [300, 500, 700]) await lookAt(memory, seconds, []);
+	expect(memory.isNew(open)).toBe(true);
 
-	await lookAt(memory, 8_000, []);
-	expect(memory.from).toBeGreaterThan(at(7_000));
+	await lookAt(memory, 900, []);
+	expect(memory.from).toBeGreaterThan(at(500));
+
+	const later = { ...version(7_000), id: 'open' };
+	await lookAt(memory, 7_010, [later]);
+	await lookAt(memory, 90_000, []);
+	expect(memory.isNew(later)).toBe(true);
+
+	await lookAt(memory, 180_000, []);
+	expect(memory.isNew(later)).toBe(false);
 });
 
 const version = (seconds: number): Version => ({

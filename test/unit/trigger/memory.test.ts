@@ -71,6 +71,14 @@ describe('of changes', () => {
 		expect(saved(memory).changesToldUpTo('4')).toBe(at(39 * second));
 	});
 
+	test('of something that is waited for, none is told because a late read shows what was before', () => {
+		const memory = Memory.since(at(0));
+		memory.wait({ id: '1', at: at(9 * second) }, at(9 * second));
+		memory.add([{ id: '1', at: at(5 * second) }]);
+
+		expect(saved(memory).changesToldUpTo('1')).toBe(at(-second));
+	});
+
 	test('of something else, none is told that is later than all that was settled, or a second earlier', () => {
 		const memory = Memory.since(at(0));
 		memory.advance(at(50 * second));
@@ -202,35 +210,72 @@ test('of what is waited for, which version has come out already is known', () =>
 	expect(saved(memory).waitOf('1')).toMatchObject({ at: at(6), cameOut: at(5) });
 });
 
-test('what is waited for and missing is known for two hours', () => {
-	const hours = 3_600_000_000;
-	const memory = Memory.since(at(0));
-	expect(memory.firstMissing([], at(0))).toBe(Infinity);
-
-	memory.wait({ id: '1', at: at(5) }, at(9));
-	memory.wait({ id: '2', at: at(7) }, at(9));
-	expect(memory.firstMissing([], at(10))).toBe(at(5));
-	expect(memory.firstMissing([{ id: '1', at: at(5) }], at(10))).toBe(at(7));
-	expect(memory.firstMissing([{ id: '1', at: at(4) }], at(10))).toBe(at(5));
-	const both = [
-		{ id: '1', at: at(6) },
-		{ id: '2', at: at(7) },
-	];
-	expect(memory.firstMissing(both, at(10))).toBe(Infinity);
-	expect(memory.firstMissing([], at(9 + 2 * hours) - 1)).toBe(at(5));
-	expect(memory.firstMissing([], at(9 + 2 * hours))).toBe(Infinity);
-});
-
-test('what is waited for is no longer so once it has not been seen for a day', () => {
+describe('what is waited for and missing', () => {
+	const minute = 60_000_000;
 	const day = 86_400_000_000;
-	const memory = Memory.since(at(0));
-	memory.wait({ id: '1', at: at(5) }, at(7));
-	memory.advance(at(2 * day));
-	memory.settle(at(7 + day) - 1);
-	expect(memory.waitOf('1')).toBeDefined();
+	const one = { id: '1', at: at(5) };
+	let memory: Memory;
 
-	memory.settle(at(7 + day));
-	expect(memory.waitOf('1')).toBeUndefined();
+	beforeEach(() => {
+		memory = Memory.since(at(0));
+	});
+
+	test('is known by its time, also where it is shown as it was before', () => {
+		expect(memory.firstMissing([], at(0))).toBe(Infinity);
+		memory.wait(one, at(9));
+		memory.wait({ id: '2', at: at(7) }, at(9));
+
+		expect(memory.firstMissing([], at(10))).toBe(at(5));
+		expect(memory.firstMissing([one], at(10))).toBe(at(7));
+		expect(memory.firstMissing([{ id: '1', at: at(4) }], at(10))).toBe(at(5));
+		const both = [
+			{ id: '1', at: at(6) },
+			{ id: '2', at: at(7) },
+		];
+		expect(memory.firstMissing(both, at(10))).toBe(Infinity);
+	});
+
+	test('counts at one look at least, and for ten minutes', () => {
+		memory.wait(one, at(0));
+		const firstMissing = (minutes: number) => saved(memory).firstMissing([], at(minutes * minute));
+		expect(firstMissing(9_000)).toBe(at(5));
+
+		memory.noteShown([]);
+		expect(firstMissing(9.9)).toBe(at(5));
+		expect(firstMissing(10)).toBe(Infinity);
+
+		memory.noteShown([one]);
+		expect(firstMissing(9_000)).toBe(at(5));
+	});
+
+	test('is remembered for a day', () => {
+		memory.wait(one, at(7));
+		memory.noteShown([]);
+		memory.advance(at(2 * day));
+		memory.settle(at(7 + day) - 1);
+		expect(memory.waitOf('1')).toBeDefined();
+
+		memory.settle(at(7 + day));
+		expect(memory.waitOf('1')).toBeUndefined();
+	});
+
+	test('is remembered for as long as it is shown', () => {
+		memory.wait(one, at(7));
+		memory.noteShown([one]);
+		memory.advance(at(2 * day));
+		memory.settle(at(2 * day));
+
+		expect(memory.waitOf('1')).toBeDefined();
+	});
+
+	test('is remembered up to a thousand, the latest of them', () => {
+		const ids = Array.from({ length: 1_002 }, (_, place) => `${place}`);
+		for (const [place, id] of ids.entries()) memory.wait({ id, at: at(place) }, at(place));
+		memory.noteShown([{ id: '0', at: at(0) }]);
+		memory.settle(at(5));
+
+		expect(ids.filter((id) => memory.waitOf(id) === undefined)).toEqual(['1']);
+	});
 });
 
 test.each(['text', { at: 'x' }, { at: '', since: 5 }, null])(
