@@ -119,6 +119,7 @@ const action = fc.oneof(
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('look amid changes'), which: fc.nat(500) }) },
 	{ weight: 3, arbitrary: fc.record({ do: fc.constant('update and look'), which: fc.nat(2) }) },
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('touch'), which: fc.nat(2) }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('note'), which: fc.nat(2) }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('look twice at once') }) },
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('restart') }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('save') }) },
@@ -199,7 +200,7 @@ class World {
 			const id = add(`Thing ${this.made}`);
 			this.now += apart;
 			this.ids.push(id);
-			if (isMade) this.note(id);
+			if (isMade) this.takeNote(id);
 		}
 	}
 
@@ -232,7 +233,7 @@ class World {
 		const title = `Title ${this.made}`;
 		sandbox().changeRecord(id, { job_title: title });
 		if (this.kind.isChanged === undefined) return;
-		this.note(id);
+		this.takeNote(id);
 		if (this.isActive) this.titles.set(id, [...(this.titles.get(id) ?? []), title]);
 	}
 
@@ -242,7 +243,14 @@ class World {
 		if (id === undefined || this.ahead.has(id) || this.kind.isRecord === undefined) return;
 		const { attributes } = this.record(id);
 		sandbox().changeRecord(id, { name: attributes?.name });
-		if (this.kind.isChanged !== undefined) this.note(id);
+		if (this.kind.isChanged !== undefined) this.takeNote(id);
+	}
+
+	/** The timeline tells of a note, too, which changes no record. */
+	note(which: number): void {
+		const id = this.ids[which % this.ids.length];
+		if (id === undefined || this.kind.isRecord === undefined) return;
+		sandbox().addNote({ title: 'A note', entity_id: id });
 	}
 
 	remove(which: number): void {
@@ -275,7 +283,7 @@ class World {
 		};
 	}
 
-	private note(id: string): void {
+	private takeNote(id: string): void {
 		if (!this.isActive) return;
 		const version = this.versionOf(this.kind.isChanged ? this.record(id) : { id });
 		this.open.set(id, version);
@@ -357,6 +365,9 @@ async function live(
 		},
 		touch: ({ which }) => {
 			world.touch(which);
+		},
+		note: ({ which }) => {
+			world.note(which);
 		},
 		'update and look': async ({ which }) => {
 			world.update(which);
