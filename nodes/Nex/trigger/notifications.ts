@@ -43,6 +43,7 @@ export const notificationSource: Source = {
 		let since = memory.from;
 		let wasFull = false;
 		let fullest = 0;
+		let cut: 'surely' | 'maybe' | 'no' | undefined;
 		let completeBefore: number | undefined;
 		for (let requests = 1; ; requests += 1) {
 			const page = await readFeed(nex, since - second);
@@ -52,9 +53,11 @@ export const notificationSource: Source = {
 			const times = page.map(({ at }) => at);
 			const latest = Math.max(...times);
 			// In which order they come is not documented. Where the oldest came first, later ones follow.
-			const isFull = page.length >= mostAtOnce || (await isCutToUsual(nex, page));
+			if (page.length === usualAtOnce) cut ??= await cutToUsual(nex);
+			const isUsual = page.length === usualAtOnce && cut !== 'no';
+			const isFull = page.length >= mostAtOnce || isUsual;
 			const isCutOff = (isFull && latest <= since) || (wasFull && met.size === before);
-			if (isCutOff) nex.remarks.add(someMayBeMissing(fullest));
+			if (isCutOff && cut !== 'maybe') nex.remarks.add(someMayBeMissing(fullest));
 			const isSinceIgnored = latest < since - second;
 			if (!isFull || isSinceIgnored) break;
 			wasFull = true;
@@ -103,17 +106,22 @@ function endless(count: number): IncompleteAnswer {
 	);
 }
 
-/** Just as many may be all that there are since then. Whether Nex ever sends more shows without a time. */
-async function isCutToUsual(nex: Nex, page: readonly Version[]): Promise<boolean> {
-	return page.length === usualAtOnce && (await readFeed(nex)).length === usualAtOnce;
+/**
+ * Whether Nex never sends more than it usually does. It surely does not where it sends as many though fewer
+ * are asked for; where as many are all that it sends of any time, they may as well be all that there are.
+ */
+async function cutToUsual(nex: Nex): Promise<'surely' | 'maybe' | 'no'> {
+	const fewer = usualAtOnce / 2;
+	if ((await readFeed(nex, undefined, fewer)).length > fewer) return 'surely';
+	return (await readFeed(nex)).length === usualAtOnce ? 'maybe' : 'no';
 }
 
-async function readFeed(nex: Nex, since?: number): Promise<Version[]> {
+async function readFeed(nex: Nex, since?: number, limit = mostAtOnce): Promise<Version[]> {
 	const url = fillPath(
 		path,
 		{},
 		{
-			limit: mostAtOnce,
+			limit,
 			since: since === undefined ? undefined : timeOf(Math.max(0, since)),
 		},
 	);

@@ -16,8 +16,8 @@ function nexWith(
 	notifications: IDataObject[],
 	first: 'oldest' | 'newest' = 'oldest',
 	isSinceObeyed = true,
-	/** How many it sends whatever is asked for; undefined: as many as are asked for. */
-	always?: number,
+	/** How many it sends of as many as are asked for. */
+	sends = (limit: number) => limit,
 ): AnsweringNex {
 	const sign = first === 'oldest' ? 1 : -1;
 	const sorted = [...notifications].sort((one, other) => sign * (secondOf(one) - secondOf(other)));
@@ -26,7 +26,7 @@ function nexWith(
 		const { searchParams } = new URL(url, 'http://localhost');
 		const since = Date.parse(searchParams.get('since') ?? '1970-01-01T00:00:00Z');
 		const items = sorted.filter((one) => !isSinceObeyed || secondOf(one) >= since);
-		return { items: items.slice(0, always ?? Number(searchParams.get('limit'))) };
+		return { items: items.slice(0, sends(Number(searchParams.get('limit')))) };
 	});
 }
 
@@ -77,29 +77,38 @@ test.each([
 });
 
 describe('where twenty come, which Nex sends unless more are asked for', () => {
-	test.each(['oldest', 'newest'] as const)(
-		'and are all there are, nothing is missing: %s first',
-		async (first) => {
-			const nex = nexWith(notificationsOf(seconds(30)), first);
-			const look = nex.look();
+	test.each([
+		['the oldest first, of thirty', 30, 'oldest'],
+		['the newest first, of thirty', 30, 'newest'],
+		['the oldest first, of just as many', 20, 'oldest'],
+		['the newest first, of just as many', 20, 'newest'],
+	] as const)('and are all that are new, nothing is missing: %s', async (_, count, first) => {
+		const nex = nexWith(notificationsOf(seconds(count)), first);
+		const look = nex.look();
+		const begin = count - 18;
 
-			expect((await source.gather(look, since(12))).fresh).toHaveLength(19);
-			expect([...look.remarks]).toEqual([]);
-			expect(nex.asked).toHaveLength(2);
-		},
-	);
+		expect((await source.gather(look, since(begin))).fresh).toHaveLength(19);
+		expect([...look.remarks]).toEqual([]);
+		expect(nex.asked.length).toBeLessThanOrEqual(4);
+	});
+
+	const whatever = () => 20;
+	const atMost = (limit: number) => Math.min(limit, 20);
 
 	test.each([20, 25, 45, 200])(
-		'whatever is asked for, the oldest first, all of %d come',
+		'and never more, the oldest first, all of %d come',
 		async (count) => {
-			const nex = nexWith(notificationsOf(seconds(count)), 'oldest', true, 20);
+			for (const sends of [whatever, atMost]) {
+				const nex = nexWith(notificationsOf(seconds(count)), 'oldest', true, sends);
 
-			expect((await source.gather(nex.look(), since(1))).fresh).toHaveLength(count);
+				expect((await source.gather(nex.look(), since(1))).fresh).toHaveLength(count);
+			}
 		},
 	);
 
 	test('whatever is asked for, the newest first, some may be missing', async () => {
-		const look = nexWith(notificationsOf(seconds(200)), 'newest', true, 20).look();
+		const nex = nexWith(notificationsOf(seconds(200)), 'newest', true, whatever);
+		const look = nex.look();
 		await source.gather(look, since(1));
 
 		expect([...look.remarks]).toEqual([missing.replace('50', '20')]);
