@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { encodeColumns } from '../../../nodes/Nex/attributes/encodeColumns';
+import { encodeColumns, fitsAnyColumn } from '../../../nodes/Nex/attributes/encodeColumns';
 import { encodeFields } from '../../../nodes/Nex/attributes/encodeFields';
 import { simplifyRecord } from '../../../nodes/Nex/attributes/simplifiedRecord';
 import { answerOfThePage } from '../../janeSmith';
@@ -216,6 +216,26 @@ describe('empty columns', () => {
 			name: { first_name: 'Jane' },
 		});
 	});
+});
+
+it.each<[string, IDataObject, boolean]>([
+	['one that fits', { Telefon: '5', 'Job Title': 'CTO' }, true],
+	['one that fits and is empty', { job_title: '' }, true],
+	['none that fits', { Telefon: '5', Stadt: 'Berlin' }, false],
+	['none', {}, false],
+	['those of a record that hold nothing', { ...answerOfThePage, attributes: {} }, false],
+	['those of a record', answerOfThePage as IDataObject, true],
+])('whether any column fits is known of an item with %s', (_, item, isAny) => {
+	expect(fitsAnyColumn(person, item)).toBe(isAny);
+});
+
+it('a column that could mean several attributes fits none', () => {
+	const object = objectWith([
+		{ slug: 'home', name: 'Phone', type: 'phone' },
+		{ slug: 'work', name: 'Phone', type: 'phone' },
+	]);
+
+	expect(fitsAnyColumn(object, { Phone: '5' })).toBe(false);
 });
 
 describe('a record that this node put out', () => {
