@@ -16,11 +16,10 @@ const path = '/v1/notifications/feed';
 /** Nex sends no more notifications than these at once (its OpenAPI description). */
 const mostAtOnce = 50;
 
-/** It sends so many where nobody asks for more (ibidem), or a server in between does not hand that on. */
+/** It sends so many where nobody asks for more (ibidem): there may be more where it does not obey the limit. */
 const usualAtOnce = 20;
 
-const someMayBeMissing = (atOnce: number) =>
-	`Nex sends up to ${atOnce} notifications at once. As many came, so some that were sent since the last look may be missing.`;
+const someMayBeMissing = `Nex sends up to ${mostAtOnce} notifications at once. As many came, so some that were sent since the last look may be missing.`;
 
 /** With less of a look's time left, what came is enough. */
 const timeForOutput = 1 / 3;
@@ -42,22 +41,20 @@ export const notificationSource: Source = {
 		const isNew = (version: Version) => memory.isNew(version);
 		let since = memory.from;
 		let wasFull = false;
-		let fullest = 0;
-		let cut: 'surely' | 'maybe' | 'no' | undefined;
+		let isFeedFull = false;
 		let completeBefore: number | undefined;
 		for (let requests = 1; ; requests += 1) {
 			const page = await readFeed(nex, since - second);
 			const before = met.size;
-			fullest = Math.max(fullest, page.length);
+			isFeedFull ||= page.length >= mostAtOnce;
 			for (const version of page) met.set(version.id, version);
 			const times = page.map(({ at }) => at);
 			const latest = Math.max(...times);
 			// In which order they come is not documented. Where the oldest came first, later ones follow.
-			if (page.length === usualAtOnce) cut ??= await cutToUsual(nex);
-			const isUsual = page.length === usualAtOnce && cut !== 'no';
-			const isFull = page.length >= mostAtOnce || isUsual;
+			const isFull = page.length >= mostAtOnce || page.length === usualAtOnce;
 			const isCutOff = (isFull && latest <= since) || (wasFull && met.size === before);
-			if (isCutOff && cut !== 'maybe') nex.remarks.add(someMayBeMissing(fullest));
+			// Just twenty may as well be all there are.
+			if (isCutOff && isFeedFull) nex.remarks.add(someMayBeMissing);
 			const isSinceIgnored = latest < since - second;
 			if (!isFull || isSinceIgnored) break;
 			wasFull = true;
@@ -106,22 +103,12 @@ function endless(count: number): IncompleteAnswer {
 	);
 }
 
-/**
- * Whether Nex never sends more than it usually does. It surely does not where it sends as many though fewer
- * are asked for; where as many are all that it sends of any time, they may as well be all that there are.
- */
-async function cutToUsual(nex: Nex): Promise<'surely' | 'maybe' | 'no'> {
-	const fewer = usualAtOnce / 2;
-	if ((await readFeed(nex, undefined, fewer)).length > fewer) return 'surely';
-	return (await readFeed(nex)).length === usualAtOnce ? 'maybe' : 'no';
-}
-
-async function readFeed(nex: Nex, since?: number, limit = mostAtOnce): Promise<Version[]> {
+async function readFeed(nex: Nex, since?: number): Promise<Version[]> {
 	const url = fillPath(
 		path,
 		{},
 		{
-			limit,
+			limit: mostAtOnce,
 			since: since === undefined ? undefined : timeOf(Math.max(0, since)),
 		},
 	);

@@ -105,14 +105,6 @@ describe('where twenty come, which Nex sends unless more are asked for', () => {
 			}
 		},
 	);
-
-	test('whatever is asked for, the newest first, some may be missing', async () => {
-		const nex = nexWith(notificationsOf(seconds(200)), 'newest', true, whatever);
-		const look = nex.look();
-		await source.gather(look, since(1));
-
-		expect([...look.remarks]).toEqual([missing.replace('50', '20')]);
-	});
 });
 
 describe('where Nex sends the oldest first', () => {

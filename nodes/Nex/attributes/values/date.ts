@@ -21,7 +21,10 @@ export function writeDate(value: unknown): string | undefined {
 	return isLuxonDateTime(value) ? fromLuxon(value) : undefined;
 }
 
-/** What a number may stand for that is no date, by its size: any time of this century, and no year or day. */
+/**
+ * What a number stands for in place of a date, by its size: from 2001-09-09 to 2173 each of them has a size
+ * of its own, and none has that of a year or of a date written as digits.
+ */
 const countsOfTime = [
 	{
 		from: 10_000,
@@ -47,7 +50,7 @@ const countsOfTime = [
  * What to do with a value that is no date.
  *
  * @param value the value: a number may be what a spreadsheet keeps of a date, or a time since 1970
- * @returns a sentence or two with an expression that reads it; without a zone, as any date, in UTC
+ * @returns a sentence or two with an expression that reads it, in UTC where the value names no zone
  */
 export function dateAdvice(value: unknown): string {
 	const count = writeNumber(value) ?? 0;
