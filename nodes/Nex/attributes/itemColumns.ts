@@ -4,10 +4,10 @@ import { rfc3339 } from './values/isoDate';
 
 /** What stands beside `attributes` in a record as Nex sends it. */
 const recordKeys: ReadonlySet<string> = new Set([...simplifiedKeys, 'object_id', 'workspace_id']);
-/** A word as Nex has them: person, company, custom, deal, list, or one that its description does not name. */
-const typeOfRecord = /^[a-z][a-z0-9_]*$/;
-
 const noKeys: ReadonlySet<string> = new Set();
+
+/** Such as person, company, custom, deal and list in Nex's API description; there may be others. */
+const typeOfRecord = /^[a-z][a-z0-9_]*$/;
 
 export interface Column {
 	/** The name that is compared with the attributes' slugs and names. */

@@ -108,7 +108,7 @@ function noneOfGone(thrown: unknown): undefined {
 	throw thrown;
 }
 
-/** Of what an event tells. What a whole does not say, or its parts don't, is that of the other. */
+/** What an event is about. What it does not say of that is as in the event that holds it. */
 interface Told {
 	time: unknown;
 	/** Of what it tells: `entity` is the record, `attribute` one of its values. */

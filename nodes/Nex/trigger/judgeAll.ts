@@ -4,8 +4,9 @@ import { IncompleteAnswer, UnusableAnswer } from '../delivery/exchange/answer';
 import { overlap } from './horizon';
 import type { Judge, Judged } from './judge';
 import type { Verdict } from './look';
-import { tolerance, type Memory, type Version, type Wait } from './memory';
+import { tolerance, type Memory, type Version } from './memory';
 import { AskFailed, type Nex } from './nex';
+import type { Wait } from './waits';
 
 /** How many are judged at once, which may take a request each. */
 const atOnce = 5;
@@ -27,7 +28,7 @@ export async function judgeAll(
 	versions: readonly Version[],
 	edge: number | undefined,
 ): Promise<Array<Verdict<IDataObject>>> {
-	const waiting = versions.filter(({ id }) => memory.waitOf(id) !== undefined);
+	const waiting = versions.filter(({ id }) => memory.waits.of(id) !== undefined);
 	const earlier = new Map(
 		waiting.map((version) => [version, verdictOfEarlier(nex, memory, version)] as const),
 	);
@@ -81,7 +82,7 @@ function verdictOfEarlier(
 	memory: Memory,
 	{ id, at }: Version,
 ): 'passed over' | 'not yet' | undefined {
-	const wait = memory.waitOf(id);
+	const wait = memory.waits.of(id);
 	if (wait === undefined || at >= wait.at) return undefined;
 	if (at <= wait.cameOut) return 'passed over';
 	return isOver(nex, wait) ? undefined : 'not yet';
@@ -99,13 +100,13 @@ function verdictOf(
 	const takeNote = () => {
 		if (toldUpTo !== undefined) memory.addChanges({ id, at: toldUpTo });
 	};
-	const wait = memory.waitOf(id);
+	const wait = memory.waits.of(id);
 	const isLast = isLastTry(nex, memory, version, edge);
 	if (isExact) memory.isTimelineExact = true;
 	// Where one is told as a little later than its version, others had the very time by chance.
 	else if (isLast && (toldUpTo ?? at) > at) memory.isTimelineExact = false;
 	if (isComplete || isLast) {
-		memory.endWait(id);
+		memory.waits.end(id);
 		takeNote();
 		// It may have come out with what was told by then.
 		return wait?.cameOut === at && !isAny ? 'passed over' : verdict;
@@ -130,12 +131,12 @@ function verdictOfUnread(
 	memory: Memory,
 	version: Version,
 ): Verdict<IDataObject> {
-	const wait = memory.waitOf(version.id);
+	const wait = memory.waits.of(version.id);
 	if (nex.now !== undefined && !(wait && isOver(nex, wait))) {
 		if (wait === undefined) memory.wait(version, nex.now);
 		return 'not yet';
 	}
-	memory.endWait(version.id);
+	memory.waits.end(version.id);
 	nex.remarks.add(changesMissing);
 	return wait?.cameOut === version.at ? 'passed over' : judge.judgeUnread(version);
 }
@@ -148,7 +149,7 @@ function isLastTry(
 	edge: number | undefined,
 ): boolean {
 	if (nex.now === undefined || at <= (edge ?? Infinity)) return true;
-	const wait = memory.waitOf(id);
+	const wait = memory.waits.of(id);
 	return wait !== undefined && wait.at >= at && isOver(nex, wait);
 }
 

@@ -36,18 +36,16 @@ export async function look<Output>(
 	) => Promise<Array<Verdict<Output>>>,
 ): Promise<Output[]> {
 	// What is waited for takes the place of nothing else.
-	const mostWithOpen = most + memory.open;
-	const gathered = await source.gather(nex, { memory, most: mostWithOpen });
+	const mostWithWaiting = most + memory.waits.present;
+	const gathered = await source.gather(nex, { memory, most: mostWithWaiting });
 	const { completeBefore = Infinity, newer = 0 } = gathered;
 	const fresh = latestOfEach(gathered.fresh).sort(inOrder);
-	const portion = fresh.filter(({ at }) => at < completeBefore).slice(0, mostWithOpen);
+	const portion = fresh.filter(({ at }) => at < completeBefore).slice(0, mostWithWaiting);
 	proveClock(memory, gathered.newest, nex.now);
 	const edge = edgeOf(memory, gathered.newest, nex.now);
 	const verdicts = await judge(portion, edge);
 	const judged = portion.slice(0, verdicts.length);
-	const open = judged.filter((_version, place) => isOpen(verdicts[place]));
 	memory.add(judged.filter((_version, place) => !isOpen(verdicts[place])));
-	memory.open = open.length;
 	const isAll = judged.length === fresh.length && completeBefore === Infinity;
 	const before = memory.from;
 	const end = endOf(memory, gathered, nex);
@@ -57,7 +55,7 @@ export async function look<Output>(
 	}
 	// What was changed again meanwhile comes at the next look, with what was changed before.
 	if (isAll) {
-		memory.noteShown(fresh);
+		memory.waits.noteShown(fresh);
 		memory.settle(before);
 	}
 	memory.left = newer + fresh.length - judged.length;
@@ -68,7 +66,7 @@ export async function look<Output>(
 function endOf(memory: Memory, { newest, fresh }: Gathered, { now }: Nex): number | undefined {
 	const end = horizonOf(memory, newest, now);
 	if (end === undefined || now === undefined) return end;
-	return Math.min(end, memory.firstMissing(fresh, now) - 1);
+	return Math.min(end, memory.waits.firstMissing(fresh, now) - 1);
 }
 
 /** A record may be changed while its list is read: then it comes once, as it was last. */

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { hashOf, packed, packedWaits, unpacked, unpackedWaits } from './packedTimes';
+import { hashOf, noLater, packed, unpacked } from './packedTimes';
 import { mostLatest, reachedOf } from './reached';
+import { Waits } from './waits';
 
 /** Something as it was at a time: a record since its latest update, or anything since it was created. */
 export interface Version {
@@ -10,19 +11,6 @@ export interface Version {
 	id: string;
 	/** Microseconds since 1970, by Nex's clock. */
 	at: number;
-}
-
-/** For which version of something more of its changes is waited for; all times in microseconds since 1970. */
-export interface Wait {
-	/** The version's time. */
-	at: number;
-	since: number;
-	/** Up to when its changes have been told. */
-	toldUpTo: number;
-	/** The time of the latest version that came out meanwhile; 0 for none. */
-	cameOut: number;
-	/** How many looks on end have not shown it. */
-	missed: number;
 }
 
 /** A place in the order in which versions come out: by their time and, at the same time, by their ID. */
@@ -37,13 +25,6 @@ interface Place {
  * within the overlap, the horizon moves up, and what comes late by more than that is passed over.
  */
 export const mostRemembered = 10_000;
-
-/** What is waited for holds the horizon for so long at least where no look shows it: ten minutes, in microseconds. */
-const leastHeld = 600_000_000;
-
-/** Of what is waited for, and no look shows, so much is remembered for so long: a day, in microseconds. */
-const mostMissing = 1_000;
-const longestMissing = 86_400_000_000;
 
 /** Of one change, Nex's times may differ by so much: a second, in microseconds. */
 export const tolerance = 1_000_000;
@@ -65,7 +46,8 @@ export class Memory {
 	private constructor(
 		private horizon: Place,
 		private readonly done: Map<string, number>,
-		private readonly waits: Map<string, Wait>,
+		/** What waits for its timeline. */
+		readonly waits: Waits,
 		/**
 		 * Up to here nothing is open that is not noted, in microseconds since 1970. Behind it, up to the horizon, a
 		 * version is done; but a change that is older than its version may not be told.
@@ -81,13 +63,11 @@ export class Memory {
 		public isClockProved = false,
 		/** Whether a timeline has given a change the very time of its record, and so tells which is whose. */
 		public isTimelineExact = false,
-		/** How many were left open at the last look: more of their changes was waited for. */
-		public open = 0,
 	) {}
 
 	/** @param at the horizon, in microseconds since 1970: what is of that time is not done yet */
 	static since(at: number): Memory {
-		return new Memory({ at, id: '' }, new Map(), new Map(), at);
+		return new Memory({ at, id: '' }, new Map(), Waits.none(), at);
 	}
 
 	/**
@@ -96,7 +76,7 @@ export class Memory {
 	 * @returns undefined where it is something else
 	 */
 	static read(stored: unknown): Memory | undefined {
-		const { at, id, done, waits, settled, left, latestDone, open, ...proved } = Object(
+		const { at, id, done, waits, settled, left, latestDone, ...proved } = Object(
 			stored,
 		) as IDataObject;
 		if (!isTime(at)) return undefined;
@@ -106,19 +86,18 @@ export class Memory {
 		return new Memory(
 			horizon,
 			unpacked(done),
-			unpackedWaits(waits),
+			Waits.read(waits),
 			settledBefore,
 			proved.isOrderProved === true,
 			countOf(left),
 			Array.isArray(latestDone) ? latestDone.filter(isTime) : [],
 			proved.isClockProved === true,
 			proved.isTimelineExact === true,
-			countOf(open),
 		);
 	}
 
 	toJSON(): IDataObject {
-		const { horizon, settled, left, latestDone, open, done, waits } = this;
+		const { horizon, settled, left, latestDone, done, waits } = this;
 		const { isOrderProved, isClockProved, isTimelineExact } = this;
 		return {
 			...horizon,
@@ -128,9 +107,8 @@ export class Memory {
 			latestDone: [...latestDone],
 			isClockProved,
 			isTimelineExact,
-			open,
 			done: packed(done),
-			waits: packedWaits(waits),
+			waits: waits.toJSON(),
 		};
 	}
 
@@ -170,7 +148,7 @@ export class Memory {
 	/** Up to when the changes of something have been told, in microseconds since 1970. */
 	changesToldUpTo(id: string): number {
 		// A version that is done may have been shown by a late read, and its changes not have been told.
-		const wait = this.waitOf(id);
+		const wait = this.waits.of(id);
 		if (wait !== undefined) return wait.toldUpTo;
 		const told = this.done.get(hashOf(changesOf(id))) ?? this.done.get(hashOf(id));
 		return told ?? this.settled - tolerance;
@@ -186,13 +164,8 @@ export class Memory {
 	/** Takes note of up to when the changes of something have been told. */
 	addChanges({ id, at }: Pick<Version, 'id' | 'at'>): void {
 		this.note({ id: changesOf(id), at });
-		const wait = this.waitOf(id);
+		const wait = this.waits.of(id);
 		if (wait !== undefined) wait.toldUpTo = Math.max(wait.toldUpTo, noLater(at));
-	}
-
-	/** What more of the changes of something is waited for. */
-	waitOf(id: string): Wait | undefined {
-		return this.waits.get(hashOf(id));
 	}
 
 	/**
@@ -203,47 +176,12 @@ export class Memory {
 	 * @param isOut whether the version comes out all the same
 	 */
 	wait({ id, at }: Pick<Version, 'id' | 'at'>, since: number, isOut = false): void {
-		this.waits.set(hashOf(id), {
+		this.waits.begin(id, {
 			at: noLater(at),
 			since,
 			toldUpTo: this.changesToldUpTo(id),
-			cameOut: isOut ? noLater(at) : (this.waitOf(id)?.cameOut ?? 0),
-			missed: 0,
+			cameOut: isOut ? noLater(at) : (this.waits.of(id)?.cameOut ?? 0),
 		});
-	}
-
-	/**
-	 * The first version that is waited for and that a look did not show, for the first time or for minutes: one
-	 * answer may leave it out, or show what was before. What stays away for longer is gone.
-	 *
-	 * @param shown what the look has shown
-	 * @param now Nex's own time, in microseconds since 1970
-	 * @returns its time, in microseconds since 1970; Infinity where the look has shown all
-	 */
-	firstMissing(shown: ReadonlyArray<Pick<Version, 'id' | 'at'>>, now: number): number {
-		const held = this.missingIn(shown).filter(
-			({ since, missed }) => missed === 0 || now - since < leastHeld,
-		);
-		return Math.min(...held.map(({ at }) => at));
-	}
-
-	/** Takes note of what a look has shown of what is waited for, where it has shown all that is new. */
-	noteShown(shown: ReadonlyArray<Pick<Version, 'id' | 'at'>>): void {
-		const missing = new Set(this.missingIn(shown));
-		for (const wait of this.waits.values()) wait.missed = missing.has(wait) ? wait.missed + 1 : 0;
-	}
-
-	private missingIn(shown: ReadonlyArray<Pick<Version, 'id' | 'at'>>): Wait[] {
-		if (this.waits.size === 0) return [];
-		const shownAt = new Map(shown.map(({ id, at }) => [hashOf(id), noLater(at)]));
-		return [...this.waits]
-			.filter(([hash, { at }]) => (shownAt.get(hash) ?? -Infinity) < at)
-			.map(([, wait]) => wait);
-	}
-
-	/** Takes note that no more of the changes of something is waited for. */
-	endWait(id: string): void {
-		this.waits.delete(hashOf(id));
 	}
 
 	/**
@@ -271,12 +209,7 @@ export class Memory {
 	settle(at: number): void {
 		this.settled = Math.max(this.settled, Math.min(at, this.horizon.at));
 		this.forget(this.settled - tolerance);
-		const missing = [...this.waits].filter(([, { missed }]) => missed > 0);
-		missing.sort(([, one], [, other]) => other.since - one.since);
-		for (const [place, [hash, { since }]] of missing.entries()) {
-			const isOver = place >= mostMissing || since <= this.settled - longestMissing;
-			if (isOver) this.waits.delete(hash);
-		}
+		this.waits.forgetMissing(this.settled);
 	}
 
 	/** Takes everything up to a time as done, in microseconds since 1970. */
@@ -306,11 +239,6 @@ export class Memory {
 	private isBehindHorizon({ id, at }: Pick<Version, 'id' | 'at'>): boolean {
 		return isBefore(this.horizon, { at, id });
 	}
-}
-
-/** A time that can be remembered: one in a far future counts as the last that can. */
-function noLater(at: number): number {
-	return Math.min(at, Number.MAX_SAFE_INTEGER);
 }
 
 function countOf(stored: unknown): number {

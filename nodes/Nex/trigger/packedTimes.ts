@@ -1,8 +1,5 @@
 import { createHash } from 'crypto';
 
-import { isPlainObject } from '../attributes/plainObject';
-import type { Wait } from './memory';
-
 /** IDs are remembered by so many bytes of a hash, which no two of ten thousand share by chance. */
 const hashLength = 7;
 const timeLength = 7;
@@ -40,36 +37,7 @@ export function unpacked(text: string): Map<string, number> {
 	return done;
 }
 
-const timesOfWait = ['at', 'since', 'toldUpTo', 'cameOut', 'missed'] as const;
-
-/** @returns what is known of what is waited for, each as `packed` writes times */
-export function packedWaits(waits: ReadonlyMap<string, Wait>): Record<keyof Wait, string> {
-	const of = (key: keyof Wait) =>
-		packed(new Map([...waits].map(([hash, wait]) => [hash, wait[key]])));
-	return {
-		at: of('at'),
-		since: of('since'),
-		toldUpTo: of('toldUpTo'),
-		cameOut: of('cameOut'),
-		missed: of('missed'),
-	};
-}
-
-/** @returns what `packedWaits` wrote; of anything else, nothing */
-export function unpackedWaits(stored: unknown): Map<string, Wait> {
-	const texts = isPlainObject(stored) ? timesOfWait.map((key) => stored[key]) : [];
-	const [at, since, toldUpTo, cameOut, missed] = texts.map((text) =>
-		unpacked(typeof text === 'string' ? text : ''),
-	);
-	const waits = new Map<string, Wait>();
-	for (const [hash, time] of at ?? []) {
-		waits.set(hash, {
-			at: time,
-			since: since?.get(hash) ?? 0,
-			toldUpTo: toldUpTo?.get(hash) ?? 0,
-			cameOut: cameOut?.get(hash) ?? 0,
-			missed: missed?.get(hash) ?? 0,
-		});
-	}
-	return waits;
+/** A time that can be remembered: one in a far future counts as the last that can. */
+export function noLater(at: number): number {
+	return Math.min(at, Number.MAX_SAFE_INTEGER);
 }

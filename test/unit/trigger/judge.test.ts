@@ -387,7 +387,7 @@ describe('a timeline that can not be read', () => {
 		const memory = Memory.since(at(0));
 
 		expect((await judge(timelines, many, { memory })).words).toEqual(Array(5).fill(['name']));
-		expect(memory.waitOf('5')).toBeUndefined();
+		expect(memory.waits.of('5')).toBeUndefined();
 	});
 
 	test('is tried for five minutes, however old the update', async () => {

@@ -147,6 +147,7 @@ describe('a look', () => {
 	test('takes as many more as were left open before, which take the place of no other', async () => {
 		const memory = Memory.since(at(0));
 		await lookOnce(memory, [1, 2, 3, 4], { most: 2, verdicts: ['not yet', 'not yet'] });
+		for (const seconds of [1, 2]) memory.wait(version(seconds), at(seconds));
 		const stored = Memory.read(memory.toJSON()) as Memory;
 		const { judged } = await lookOnce(stored, [1, 2, 3, 4, 5], { most: 2 });
 

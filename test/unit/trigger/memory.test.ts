@@ -192,22 +192,22 @@ test('for which version more of something is waited for, and since when, is know
 	memory.wait({ id: '1', at: at(5) }, at(7));
 	memory.wait({ id: '2', at: at(6) }, at(8));
 	memory.wait({ id: '2', at: at(9) }, at(9));
-	expect(saved(memory).waitOf('1')).toMatchObject({ at: at(5), since: at(7) });
-	expect(saved(memory).waitOf('2')).toMatchObject({ at: at(9), since: at(9) });
+	expect(saved(memory).waits.of('1')).toMatchObject({ at: at(5), since: at(7) });
+	expect(saved(memory).waits.of('2')).toMatchObject({ at: at(9), since: at(9) });
 
-	memory.endWait('1');
-	memory.endWait('2');
+	memory.waits.end('1');
+	memory.waits.end('2');
 	expect(memory.size).toBe(0);
-	expect(memory.waitOf('1')).toBeUndefined();
+	expect(memory.waits.of('1')).toBeUndefined();
 });
 
 test('of what is waited for, which version has come out already is known', () => {
 	const memory = Memory.since(at(0));
 	memory.wait({ id: '1', at: at(5) }, at(7), true);
-	expect(saved(memory).waitOf('1')).toMatchObject({ cameOut: at(5) });
+	expect(saved(memory).waits.of('1')).toMatchObject({ cameOut: at(5) });
 
 	memory.wait({ id: '1', at: at(6) }, at(8));
-	expect(saved(memory).waitOf('1')).toMatchObject({ at: at(6), cameOut: at(5) });
+	expect(saved(memory).waits.of('1')).toMatchObject({ at: at(6), cameOut: at(5) });
 });
 
 describe('what is waited for and missing', () => {
@@ -221,60 +221,61 @@ describe('what is waited for and missing', () => {
 	});
 
 	test('is known by its time, also where it is shown as it was before', () => {
-		expect(memory.firstMissing([], at(0))).toBe(Infinity);
+		expect(memory.waits.firstMissing([], at(0))).toBe(Infinity);
 		memory.wait(one, at(9));
 		memory.wait({ id: '2', at: at(7) }, at(9));
 
-		expect(memory.firstMissing([], at(10))).toBe(at(5));
-		expect(memory.firstMissing([one], at(10))).toBe(at(7));
-		expect(memory.firstMissing([{ id: '1', at: at(4) }], at(10))).toBe(at(5));
+		expect(memory.waits.firstMissing([], at(10))).toBe(at(5));
+		expect(memory.waits.firstMissing([one], at(10))).toBe(at(7));
+		expect(memory.waits.firstMissing([{ id: '1', at: at(4) }], at(10))).toBe(at(5));
 		const both = [
 			{ id: '1', at: at(6) },
 			{ id: '2', at: at(7) },
 		];
-		expect(memory.firstMissing(both, at(10))).toBe(Infinity);
+		expect(memory.waits.firstMissing(both, at(10))).toBe(Infinity);
 	});
 
 	test('counts at one look at least, and for ten minutes', () => {
 		memory.wait(one, at(0));
-		const firstMissing = (minutes: number) => saved(memory).firstMissing([], at(minutes * minute));
+		const firstMissing = (minutes: number) =>
+			saved(memory).waits.firstMissing([], at(minutes * minute));
 		expect(firstMissing(9_000)).toBe(at(5));
 
-		memory.noteShown([]);
+		memory.waits.noteShown([]);
 		expect(firstMissing(9.9)).toBe(at(5));
 		expect(firstMissing(10)).toBe(Infinity);
 
-		memory.noteShown([one]);
+		memory.waits.noteShown([one]);
 		expect(firstMissing(9_000)).toBe(at(5));
 	});
 
 	test('is remembered for a day', () => {
 		memory.wait(one, at(7));
-		memory.noteShown([]);
+		memory.waits.noteShown([]);
 		memory.advance(at(2 * day));
 		memory.settle(at(7 + day) - 1);
-		expect(memory.waitOf('1')).toBeDefined();
+		expect(memory.waits.of('1')).toBeDefined();
 
 		memory.settle(at(7 + day));
-		expect(memory.waitOf('1')).toBeUndefined();
+		expect(memory.waits.of('1')).toBeUndefined();
 	});
 
 	test('is remembered for as long as it is shown', () => {
 		memory.wait(one, at(7));
-		memory.noteShown([one]);
+		memory.waits.noteShown([one]);
 		memory.advance(at(2 * day));
 		memory.settle(at(2 * day));
 
-		expect(memory.waitOf('1')).toBeDefined();
+		expect(memory.waits.of('1')).toBeDefined();
 	});
 
 	test('is remembered up to a thousand, the latest of them', () => {
 		const ids = Array.from({ length: 1_002 }, (_, place) => `${place}`);
 		for (const [place, id] of ids.entries()) memory.wait({ id, at: at(place) }, at(place));
-		memory.noteShown([{ id: '0', at: at(0) }]);
+		memory.waits.noteShown([{ id: '0', at: at(0) }]);
 		memory.settle(at(5));
 
-		expect(ids.filter((id) => memory.waitOf(id) === undefined)).toEqual(['1']);
+		expect(ids.filter((id) => memory.waits.of(id) === undefined)).toEqual(['1']);
 	});
 });
 
@@ -284,7 +285,7 @@ test.each(['text', { at: 'x' }, { at: '', since: 5 }, null])(
 		const memory = Memory.since(at(0));
 		memory.wait({ id: '1', at: at(5) }, at(7));
 
-		expect(Memory.read({ ...memory.toJSON(), waits })?.waitOf('1')).toBeUndefined();
+		expect(Memory.read({ ...memory.toJSON(), waits })?.waits.of('1')).toBeUndefined();
 	},
 );
 
